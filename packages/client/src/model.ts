@@ -1,0 +1,150 @@
+import type { AgentId, ButtonId, ChatId, ChatsOnOffline, MessageId, Presence } from '@baton/desk';
+import type { EpochMs } from '@baton/kernel';
+import type {
+  AgentSelf,
+  Availability,
+  ChatContext,
+  ChatView,
+  Directory,
+  Refusal,
+} from '@baton/protocol';
+
+/** What a client needs of the world around it; a browser, Node and the simulation each bring one. */
+export interface ClientWorld {
+  now(): EpochMs;
+  /** Runs once after `delayMs`; the returned function takes it back. */
+  after(delayMs: number, run: () => void): () => void;
+  /** From 0 up to, not including, 1: spreads reconnecting clients. */
+  random(): number;
+  /** A fresh id, unique and sortable by time, at most 36 characters. */
+  newId(): string;
+  /** Opens a transport; `kind` is chosen by the connection (WebSocket first, long polling when that cannot be had). */
+  connect(kind: TransportKind, events: TransportEvents): Transport;
+  /** Calls back when it is worth trying at once: the network came back, the tab woke up. */
+  onWake(wake: () => void): () => void;
+  /** What must survive a reload of this tab (unanswered commands). */
+  readonly session: KeyValue;
+  /** What belongs to this browser (the visitor's token). */
+  readonly local: KeyValue;
+}
+export interface KeyValue {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  delete(key: string): void;
+}
+export type TransportKind = 'websocket' | 'polling';
+export interface Transport {
+  /** The JSON text of an array of client frames. */
+  send(text: string): void;
+  close(): void;
+}
+export type TransportEvents = {
+  readonly onOpen: () => void;
+  readonly onText: (text: string) => void;
+  /** `reached`: whether the server ever answered on it. */
+  readonly onClose: (how: { readonly reached: boolean }) => void;
+};
+
+/** What a screen may honestly say about the connection. */
+export type ConnectionStatus =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'live'; readonly since: EpochMs }
+  /** Connected again, not yet up to date. */
+  | { readonly kind: 'catching-up'; readonly since: EpochMs }
+  | { readonly kind: 'offline'; readonly since: EpochMs; readonly retryAt: EpochMs }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** A message somebody wrote that is not durable yet; it leaves this list when the log has it. */
+export type OutgoingMessage = {
+  readonly messageId: MessageId;
+  readonly chatId: ChatId;
+  readonly text: string;
+  readonly at: EpochMs;
+  /** `sending`: under way. `waiting`: kept until the connection is back. `failed`: refused; can be sent again or discarded. */
+  readonly state: 'sending' | 'waiting' | 'failed';
+  readonly refusal?: Refusal;
+};
+
+export type CommandResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly refusal: Refusal; readonly retryAfterMs?: number };
+
+export type VisitorState = {
+  readonly connection: ConnectionStatus;
+  /** Null until the server said. */
+  readonly availability: Availability | null;
+  /** The visitor's chat, live or last; null when there is none to show. */
+  readonly chat: ChatView | null;
+  /** 1 is next; null when not waiting or not known. */
+  readonly position: number | null;
+  readonly outgoing: readonly OutgoingMessage[];
+  readonly agentTyping: boolean;
+};
+
+export interface VisitorClient {
+  readonly state: VisitorState;
+  /** Called after every change; returns what takes it back. */
+  subscribe(listener: () => void): () => void;
+  open(): void;
+  /** Leaves nothing running. */
+  close(): void;
+  /** Asks for a chat and keeps the visitor's token from here on. Resolves when durable or refused. */
+  requestChat(request: {
+    readonly context: ChatContext;
+    readonly buttonId?: ButtonId;
+  }): Promise<CommandResult>;
+  /** Shows at once in `outgoing`, survives a reload, is delivered once. */
+  send(text: string): void;
+  retry(messageId: MessageId): void;
+  discard(messageId: MessageId): void;
+  /** The text is sent only if the server wants sneak peek. Throttled inside. */
+  typing(draft: string): void;
+  cancelChat(): Promise<CommandResult>;
+  endChat(): Promise<CommandResult>;
+  /** Puts the ended chat out of sight. */
+  dismiss(): void;
+}
+
+export type AgentState = {
+  readonly connection: ConnectionStatus;
+  /** When the view was last known to be complete. */
+  readonly lastLiveAt: EpochMs | null;
+  readonly self: AgentSelf | null;
+  readonly directory: Directory | null;
+  /** Every chat this agent sees, offers among them, in the order they were requested. */
+  readonly chats: ReadonlyMap<ChatId, ChatView>;
+  readonly outgoing: readonly OutgoingMessage[];
+  /** Visitors who are typing, with the sneak-peek text when allowed. */
+  readonly typing: ReadonlyMap<ChatId, { readonly text: string | null }>;
+  /** Chats that left this agent's sight since the client was made, newest last, at most 20: "taken back after the time-out". */
+  readonly lost: readonly { readonly chatId: ChatId; readonly why: string; readonly at: EpochMs }[];
+};
+
+export interface AgentClient {
+  readonly state: AgentState;
+  subscribe(listener: () => void): () => void;
+  open(): void;
+  close(): void;
+  setPresence(
+    presence: Presence,
+    options?: { readonly reason?: string; readonly chats?: ChatsOnOffline },
+  ): Promise<CommandResult>;
+  accept(chatId: ChatId): Promise<CommandResult>;
+  decline(chatId: ChatId): Promise<CommandResult>;
+  send(chatId: ChatId, text: string): void;
+  retry(messageId: MessageId): void;
+  discard(messageId: MessageId): void;
+  typing(chatId: ChatId, draft: string): void;
+  endChat(chatId: ChatId): Promise<CommandResult>;
+  closeChat(chatId: ChatId): Promise<CommandResult>;
+  signOut(chats?: ChatsOnOffline): Promise<CommandResult>;
+}
+
+export type VisitorClientOptions = {
+  readonly world: ClientWorld;
+  readonly deploymentId: string;
+  /** Where the token and the unanswered commands are kept; includes the site, so two sites never mix. */
+  readonly storageKey: string;
+};
+export type AgentClientOptions = { readonly world: ClientWorld; readonly agentId: AgentId };

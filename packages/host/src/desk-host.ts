@@ -1,0 +1,95 @@
+import type {
+  AgentId,
+  ButtonId,
+  ChatId,
+  DeploymentId,
+  DeskCommand,
+  OrganizationId,
+  VisitorId,
+} from '@baton/desk';
+import type {
+  Availability,
+  Directory,
+  Refusal,
+  ServerFrame,
+  TypingFrame,
+  WelcomeFrame,
+} from '@baton/protocol';
+
+/** Somebody who looks at a desk through a connection. */
+export type Viewer =
+  | { readonly kind: 'agent'; readonly agentId: AgentId }
+  | {
+      readonly kind: 'visitor';
+      readonly visitorId: VisitorId;
+      readonly deploymentId: DeploymentId;
+    };
+
+/** Words that belong to a command, made durable with its events. */
+export type SubmittedContent = {
+  readonly chatId: ChatId;
+  readonly contentId: string;
+  /** A JSON value. */
+  readonly value: unknown;
+};
+
+export type Submission = {
+  /** The same id takes effect once within 24 hours. */
+  readonly commandId: string;
+  readonly command: DeskCommand;
+  readonly contents?: readonly SubmittedContent[];
+};
+
+/** `ok` means durable. */
+export type Outcome =
+  | { readonly ok: true; readonly seq: number }
+  | { readonly ok: false; readonly refusal: Refusal; readonly retryAfterMs?: number };
+
+/** Where frames for one connection go. Must not throw; a slow one is closed by its gateway. */
+export interface Sink {
+  /** Encoded frames, each the JSON text of one `ServerFrame`. */
+  send(frames: readonly string[]): void;
+}
+
+export type Opened = {
+  readonly welcome: WelcomeFrame;
+  /** Safe to call twice. */
+  close(): void;
+};
+
+/** What gateways and providers see of one organization's running desk (DECISIONS 12). */
+export interface DeskHost {
+  readonly organizationId: OrganizationId;
+  submit(submission: Submission): Promise<Outcome>;
+  /**
+   * Welcomes a connection: what it lacks since its cursor, then every later frame to `sink`, with nothing lost
+   * or doubled between the two. Connecting and disconnecting agents and visitors is told to the desk from here.
+   */
+  open(
+    viewer: Viewer,
+    held: { readonly cursor: number | null; readonly chats: readonly ChatId[] },
+    sink: Sink,
+  ): Promise<Opened | { readonly refusal: Refusal; readonly retryAfterMs?: number }>;
+  /** Passes typing on to whoever else sees the chat; never stored. */
+  typing(viewer: Viewer, frame: TypingFrame): void;
+  availability(deploymentId: DeploymentId): Availability;
+  /** The button a visitor of this deployment gets when they name none: the first that would take a chat, or the first. */
+  defaultButton(deploymentId: DeploymentId): ButtonId | undefined;
+}
+
+/** The desks of this process. */
+export interface Hosts {
+  /** Undefined for an organization that does not exist here. */
+  desk(organizationId: OrganizationId): Promise<DeskHost | undefined>;
+  /** False while starting, draining, or when the store refuses writes; `why` is for the operator. */
+  readiness(): { readonly ready: boolean; readonly why?: string };
+}
+
+/** Names for ids, owned by the records; cached by whoever implements it. */
+export interface NameBook {
+  agentName(agentId: AgentId): string | undefined;
+  directory(agentId: AgentId): Directory | undefined;
+  sneakPeek(agentId: AgentId): boolean;
+}
+
+export type { ServerFrame };

@@ -1,0 +1,2 @@
+export type { Clock } from './clock.ts';
+export type * from './desk-host.ts';

@@ -1,0 +1,212 @@
+import type { Brand, EpochMs } from '@baton/kernel';
+
+export type StreamId = Brand<string, 'StreamId'>;
+export type CommandId = Brand<string, 'CommandId'>;
+
+/** The longest command id, in characters. */
+export const COMMAND_ID_LENGTH_MAX = 64;
+/** How long a command id is remembered, so a retry takes effect once (DECISIONS 11). */
+export const COMMAND_ID_KEPT_MS = 24 * 60 * 60 * 1000;
+/** The most events of one append; a lane's batch is far below it. */
+export const APPEND_EVENTS_MAX = 20_000;
+/** The most rows any read returns; ask again from the last one. */
+export const READ_ROWS_MAX = 10_000;
+
+/** One fact of a stream, as stored: `data` is the event as JSON, `audience` the JSON of who may see it. */
+export type StoredEvent = {
+  readonly seq: number;
+  readonly at: EpochMs;
+  readonly type: string;
+  /** The chat it speaks of, for reading one chat's events by index. */
+  readonly chatId: string | null;
+  readonly audience: string | null;
+  readonly data: string;
+};
+
+/** Words beside the facts: erasable, inserted once, never needed for a replay. Its key is `(stream, chatId, contentId)`. */
+export type Content = {
+  readonly chatId: string;
+  readonly contentId: string;
+  readonly at: EpochMs;
+  readonly data: string;
+};
+
+/** A row of a read model, replaced whole. Read models can be dropped and rebuilt from the log. */
+export type RowChange = {
+  readonly model: 'transcripts';
+  readonly row: TranscriptRow;
+};
+
+/** One chat, from its request on. Times in epoch ms; null until it happened. */
+export type TranscriptRow = {
+  readonly chatId: string;
+  readonly visitorId: string;
+  readonly deploymentId: string;
+  readonly buttonId: string;
+  readonly status: 'in-progress' | 'completed' | 'missed';
+  readonly endedBy: 'agent' | 'visitor' | 'timeout' | 'system' | null;
+  readonly agentId: string | null;
+  readonly requestedAt: EpochMs;
+  readonly acceptedAt: EpochMs | null;
+  readonly endedAt: EpochMs | null;
+  readonly wrappedUpAt: EpochMs | null;
+  readonly messageCount: number;
+};
+
+/** Work to be done after the commit, at least once. `key` is what the receiver dedupes by. */
+export type OutboxRow = {
+  readonly kind: string;
+  readonly key: string;
+  readonly dueAt: EpochMs;
+  readonly payload: string;
+};
+export type OutboxItem = OutboxRow & {
+  readonly id: number;
+  readonly stream: StreamId;
+  readonly attempts: number;
+};
+
+/** Everything one batch of a lane decided: all of it is durable, or none. */
+export type Append = {
+  readonly stream: StreamId;
+  /** The seq before the first event; refused as `stale-writer` if the stream has moved on. */
+  readonly expectedSeq: number;
+  readonly at: EpochMs;
+  readonly events: readonly StoredEvent[];
+  readonly contents: readonly Content[];
+  readonly rows: readonly RowChange[];
+  readonly outbox: readonly OutboxRow[];
+  /** Accepted commands of this batch with the seq each was acknowledged at. */
+  readonly commands: readonly { readonly id: CommandId; readonly seq: number }[];
+};
+
+export type StoreFailure =
+  /** Somebody else wrote to the stream: reload. */
+  | 'stale-writer'
+  /** Another process holds the data folder. */
+  | 'in-use'
+  | 'disk-full'
+  | 'read-only'
+  /** Nobody knows whether it was written: reload and look. */
+  | 'unknown-outcome'
+  | 'corrupt'
+  /** Written by a newer release. */
+  | 'too-new'
+  | 'closed';
+
+/** The only error a store throws on purpose; anything else is a bug. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly failure: StoreFailure;
+  constructor(failure: StoreFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.failure = failure;
+  }
+}
+
+/** A cached state of a lane. Dropping all of them loses nothing but time. */
+export type Snapshot = {
+  readonly seq: number;
+  /** Raised whenever the shape of `data` changes; a snapshot of another version is ignored. */
+  readonly version: number;
+  readonly data: string;
+};
+
+/**
+ * The log and what lies beside it. Asynchronous so that a database across the network fits; one process is the
+ * only writer of a stream at a time, and `expectedSeq` refuses a second one whatever leases say.
+ */
+export interface LogStore {
+  /** Resolves when durable. Appends of many streams that arrive together share one transaction; one that fails does not take others with it. */
+  append(append: Append): Promise<void>;
+  /** The stream's last seq, 0 when empty. */
+  lastSeq(stream: StreamId): Promise<number>;
+  /** Events after `seq`, in order, at most `limit` (≤ READ_ROWS_MAX). */
+  readAfter(stream: StreamId, seq: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** One chat's events after `seq`, in order, at most `limit`. */
+  readChat(
+    stream: StreamId,
+    chatId: string,
+    seq: number,
+    limit: number,
+  ): Promise<readonly StoredEvent[]>;
+  /** Contents by id within one chat. Missing (erased) ones are absent. */
+  readContents(
+    stream: StreamId,
+    chatId: string,
+    contentIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
+  /** Erases every content of a chat. Facts stay. */
+  eraseContents(stream: StreamId, chatId: string): Promise<void>;
+  /** The newest command ids since `since`, newest first, at most `limit`. */
+  readCommands(
+    stream: StreamId,
+    since: EpochMs,
+    limit: number,
+  ): Promise<readonly { readonly id: CommandId; readonly seq: number; readonly at: EpochMs }[]>;
+  findCommand(stream: StreamId, id: CommandId): Promise<number | undefined>;
+  /** Forgets command ids older than `before`; returns how many. */
+  pruneCommands(before: EpochMs): Promise<number>;
+  /** When the stream was last known to be served, for telling downtime from idleness. */
+  touch(stream: StreamId, at: EpochMs): Promise<void>;
+  touchedAt(stream: StreamId): Promise<EpochMs | undefined>;
+  saveSnapshot(stream: StreamId, snapshot: Snapshot): Promise<void>;
+  loadSnapshot(stream: StreamId, version: number): Promise<Snapshot | undefined>;
+  /** Drops all read-model rows of a stream, to be rebuilt. */
+  dropRows(stream: StreamId): Promise<void>;
+  /** Rebuilds: writes rows without an event. */
+  putRows(stream: StreamId, rows: readonly RowChange[]): Promise<void>;
+  readTranscript(stream: StreamId, chatId: string): Promise<TranscriptRow | undefined>;
+  /** The visitor's newest chat. */
+  lastTranscriptOf(stream: StreamId, visitorId: string): Promise<TranscriptRow | undefined>;
+  /** Newest request first, keyset-paged: pass the last row's `(requestedAt, chatId)` as `after`. */
+  listTranscripts(
+    stream: StreamId,
+    page: {
+      readonly after?: { readonly requestedAt: EpochMs; readonly chatId: string };
+      readonly limit: number;
+    },
+  ): Promise<readonly TranscriptRow[]>;
+  /** Due outbox items, oldest first. */
+  dueOutbox(now: EpochMs, limit: number): Promise<readonly OutboxItem[]>;
+  nextOutboxAt(): Promise<EpochMs | undefined>;
+  finishOutbox(id: number): Promise<void>;
+  /** Puts an item off after a failed attempt. */
+  retryOutbox(id: number, dueAt: EpochMs): Promise<void>;
+  /** Streams that have events. */
+  streams(): Promise<readonly StreamId[]>;
+  /** Waits for what is in flight, then closes. */
+  close(): Promise<void>;
+}
+
+/** Plain rows: SQL text with parameters, compiled by `@baton/records`. */
+export type Statement = {
+  readonly sql: string;
+  readonly parameters: readonly (string | number | null | Uint8Array)[];
+  /** The batch is undone as a whole unless this statement changes exactly so many rows. */
+  readonly expectChanges?: number;
+};
+export type Row = { readonly [column: string]: string | number | null | Uint8Array };
+
+export interface RowStore {
+  query(statement: Statement): Promise<readonly Row[]>;
+  /**
+   * All statements in order in one transaction on the single writer, with outbox rows beside them.
+   * `changed: false` names the statement whose `expectChanges` did not hold; nothing was written then.
+   * A broken uniqueness rule rejects with `ConstraintError`.
+   */
+  batch(
+    statements: readonly Statement[],
+    outbox?: readonly (OutboxRow & { readonly stream: StreamId })[],
+  ): Promise<{ readonly changed: true } | { readonly changed: false; readonly statement: number }>;
+}
+
+/** A uniqueness or foreign-key rule refused a batch; `detail` names columns, never values. */
+export class ConstraintError extends Error {
+  override readonly name = 'ConstraintError';
+  readonly detail: string;
+  constructor(detail: string) {
+    super(`constraint: ${detail}`);
+    this.detail = detail;
+  }
+}
