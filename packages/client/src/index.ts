@@ -1,1 +1,3 @@
+export { agentClient } from './agent-client.ts';
 export type * from './model.ts';
+export { visitorClient } from './visitor-client.ts';
