@@ -19,7 +19,7 @@ import type { EpochMs } from '@baton/kernel';
 /** Raised when a client of the version before could no longer understand a frame. */
 export const PROTOCOL_VERSION = 1;
 
-/** One text message on the wire, either way: a JSON array of frames. */
+/** One text message from a client, a JSON array of frames. What the server sends is limited by what a view may hold. */
 export const FRAME_BYTES_MAX = 64 * 1024;
 /** The longest message text, in UTF-8 bytes. */
 export const MESSAGE_BYTES_MAX = 32 * 1024;
@@ -262,7 +262,10 @@ export type ChatView = {
   readonly visitorLostSince: EpochMs | null;
   /** Since when the visitor has been waiting for an answer: their oldest unanswered message. */
   readonly unansweredSince: EpochMs | null;
+  /** Oldest first. A very long one is kept from its end. */
   readonly timeline: readonly TimelineEntry[];
+  /** How many of the oldest entries were dropped from the timeline; 0 as a rule. */
+  readonly omitted: number;
 };
 
 export type ChatEnding =

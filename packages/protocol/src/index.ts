@@ -1,1 +1,2 @@
+export { decodeServerFrames, encodeFrames } from './codec.ts';
 export * from './frames.ts';
