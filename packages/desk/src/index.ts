@@ -1,4 +1,15 @@
 export type * from './commands.ts';
+export { CONNECTION_FALLBACK, emptyConfiguration } from './configuration.ts';
+export { decide } from './decide.ts';
+export { PRESENCE_REASON_LENGTH_MAX } from './decide-presence.ts';
+export type { Decision } from './decision.ts';
 export type * from './events.ts';
+export { endedBy } from './evolve-chat.ts';
 export type * from './model.ts';
-export type { Audience } from './visibility.ts';
+export { RECENT_MESSAGE_IDS_MAX } from './model.ts';
+export { isFit } from './pools.ts';
+export { project, type Transcript } from './project.ts';
+export { DESK_RECORDS_VERSION, recordsFromText, recordsToText } from './records.ts';
+export { settle } from './settle.ts';
+export { type DeskRecords, DeskState, type DeskView, holderOf } from './state.ts';
+export { type Audience, agentSees, audienceOf, visitorOf, visitorSees } from './visibility.ts';

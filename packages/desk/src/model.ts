@@ -92,6 +92,8 @@ export type Agent = {
   readonly load: number;
   /** The seq of the last offer they got, 0 before the first: who waited longest for work is asked first. */
   readonly lastOfferSeq: number;
+  /** How they answered their last offer when it was not by taking it; null once they were offered another or changed presence. */
+  readonly refused: 'declined' | 'timed-out' | null;
 };
 
 export type AgentConnection =
@@ -101,7 +103,10 @@ export type AgentConnection =
 /** Where a chat came from. */
 export type ChatOrigin = 'widget' | 'salesforce-chat' | 'handover' | 'api';
 
-type ChatFacts = {
+/** How many message ids a chat remembers. */
+export const RECENT_MESSAGE_IDS_MAX = 20;
+
+export type ChatFacts = {
   readonly id: ChatId;
   readonly visitorId: VisitorId;
   readonly deploymentId: DeploymentId;
@@ -112,7 +117,13 @@ type ChatFacts = {
   readonly priority: number;
   readonly weight: number;
   readonly messageCount: number;
+  /** The newest message ids, at most RECENT_MESSAGE_IDS_MAX: a message sent again is not posted again. */
+  readonly recentMessageIds: readonly MessageId[];
   readonly visitor: VisitorConnection;
+  /** When an agent first took it; null until then. */
+  readonly acceptedAt: EpochMs | null;
+  /** The agent who has it or had it last. */
+  readonly lastAgentId: AgentId | null;
 };
 
 export type VisitorConnection =
@@ -149,7 +160,6 @@ export type OfferedChat = ChatFacts &
 export type EngagedChat = ChatFacts & {
   readonly phase: 'engaged';
   readonly agentId: AgentId;
-  readonly acceptedAt: EpochMs;
   readonly idle: VisitorIdle;
 };
 
@@ -157,7 +167,11 @@ export type WrappingUpChat = ChatFacts & {
   readonly phase: 'wrapping-up';
   readonly agentId: AgentId;
   readonly endedAt: EpochMs;
+  readonly endedBy: EndedBy;
 };
+
+/** Whose doing the end was, as records say it (DECISIONS 1). */
+export type EndedBy = 'agent' | 'visitor' | 'timeout' | 'system';
 
 /** Whether the visitor owes an answer to the agent's last message. */
 export type VisitorIdle =

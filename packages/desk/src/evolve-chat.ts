@@ -1,0 +1,252 @@
+import { type EpochMs, invariant, later, unreachable } from '@baton/kernel';
+import type { Actor, ChatEvent, DeskWideEvent, EndWhy } from './events.ts';
+import {
+  type Chat,
+  type ChatFacts,
+  type EndedBy,
+  type EngagedChat,
+  type OfferedChat,
+  RECENT_MESSAGE_IDS_MAX,
+  type VisitorIdle,
+  type WaitingChat,
+  type WrappingUpChat,
+} from './model.ts';
+
+/** One chat, one event, the next chat. `undefined`: no longer on the desk. */
+export function evolveChat(chat: Chat | undefined, event: ChatEvent): Chat | undefined {
+  if (event.type === 'ChatRequested') {
+    invariant(chat === undefined, `${event.chatId} requested twice`);
+    return requested(event);
+  }
+  invariant(chat !== undefined, `${event.type} for a chat that is not live: ${event.chatId}`);
+  switch (event.type) {
+    case 'ChatQueued':
+      return { ...expect(chat, 'waiting'), place: 'queued' };
+    case 'OfferPushed':
+      return offered(expect(chat, 'waiting'), event);
+    case 'OfferAccepted':
+      return engaged(expect(chat, 'offered'), event.at);
+    case 'OfferDeclined':
+      return declined(expect(chat, 'offered'), event.why);
+    case 'RoutingRestarted':
+      return { ...expect(chat, 'waiting'), declinedBy: new Set(), round: event.round };
+    case 'MessagePosted':
+      return posted(chat, event);
+    case 'AgentLeft':
+      return returned(expect(chat, 'engaged'));
+    case 'VisitorDisconnected':
+      return {
+        ...chat,
+        visitor: {
+          kind: 'lost',
+          since: event.at,
+          warnAt: event.warnAt,
+          timeoutAt: event.timeoutAt,
+        },
+      };
+    case 'VisitorConnectionWarned':
+      return chat.visitor.kind === 'lost'
+        ? { ...chat, visitor: { ...chat.visitor, warnAt: null } }
+        : chat;
+    case 'VisitorReconnected':
+      return { ...chat, visitor: { kind: 'connected' } };
+    case 'VisitorIdleWarned': {
+      const { idle } = expect(chat, 'engaged');
+      invariant(idle.kind === 'counting', `${chat.id} was warned without waiting for an answer`);
+      return {
+        ...expect(chat, 'engaged'),
+        idle: { kind: 'warned', timeoutAt: idle.timeoutAt },
+      };
+    }
+    case 'VisitorIdleCleared':
+      return { ...expect(chat, 'engaged'), idle: { kind: 'none' } };
+    case 'ChatEnded':
+      return ended(expect(chat, 'engaged'), event);
+    case 'ChatCanceled':
+    case 'ChatWrappedUp':
+      return undefined;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** After downtime every deadline moves, and whoever was connected counts as lost from now on (DECISIONS 10). */
+export function resumeChat(
+  chat: Chat,
+  event: Extract<DeskWideEvent, { type: 'DeskResumed' }>,
+  grace: { readonly connectionWarningMs: number; readonly connectionTimeoutMs: number },
+): Chat {
+  const { at, downMs } = event;
+  const visitor: Chat['visitor'] =
+    chat.visitor.kind === 'lost'
+      ? {
+          ...chat.visitor,
+          warnAt: chat.visitor.warnAt === null ? null : later(chat.visitor.warnAt, downMs),
+          timeoutAt: later(chat.visitor.timeoutAt, downMs),
+        }
+      : {
+          kind: 'lost',
+          since: at,
+          warnAt: later(at, grace.connectionWarningMs),
+          timeoutAt: later(at, grace.connectionTimeoutMs),
+        };
+  switch (chat.phase) {
+    case 'offered':
+      return { ...chat, visitor, expiresAt: later(chat.expiresAt, downMs) };
+    case 'engaged':
+      return { ...chat, visitor, idle: shifted(chat.idle, downMs) };
+    case 'waiting':
+    case 'wrapping-up':
+      return { ...chat, visitor };
+    default:
+      return unreachable(chat);
+  }
+}
+
+/** Whose doing an end was (DECISIONS 1). */
+export function endedBy(by: Actor, why: EndWhy): EndedBy {
+  if (why === 'visitor-idle' || why === 'visitor-left') return 'timeout';
+  return by.kind === 'desk' ? 'system' : by.kind;
+}
+
+function requested(event: Extract<ChatEvent, { type: 'ChatRequested' }>): WaitingChat {
+  return {
+    phase: 'waiting',
+    place: 'arriving',
+    id: event.chatId,
+    visitorId: event.visitorId,
+    deploymentId: event.deploymentId,
+    buttonId: event.buttonId,
+    origin: event.origin,
+    requestedAt: event.at,
+    priority: event.priority,
+    weight: event.weight,
+    messageCount: 0,
+    recentMessageIds: [],
+    visitor: { kind: 'connected' },
+    acceptedAt: null,
+    lastAgentId: null,
+    declinedBy: new Set(),
+    round: 0,
+  };
+}
+
+function offered(
+  chat: WaitingChat,
+  event: Extract<ChatEvent, { type: 'OfferPushed' }>,
+): OfferedChat {
+  return {
+    ...factsOf(chat),
+    phase: 'offered',
+    agentId: event.agentId,
+    expiresAt: event.expiresAt,
+    lastAgentId: event.agentId,
+    declinedBy: chat.declinedBy,
+    round: chat.round,
+  };
+}
+
+function engaged(chat: OfferedChat, at: EpochMs): EngagedChat {
+  return {
+    ...factsOf(chat),
+    phase: 'engaged',
+    agentId: chat.agentId,
+    acceptedAt: chat.acceptedAt ?? at,
+    idle: { kind: 'none' },
+  };
+}
+
+function declined(chat: OfferedChat, why: string): WaitingChat {
+  // Leaving is not an answer: whoever comes back may be asked again.
+  const answered = why === 'manual' || why === 'timed-out';
+  return {
+    ...factsOf(chat),
+    phase: 'waiting',
+    place: 'returned',
+    declinedBy: answered ? new Set(chat.declinedBy).add(chat.agentId) : chat.declinedBy,
+    round: chat.round,
+  };
+}
+
+function returned(chat: EngagedChat): WaitingChat {
+  return {
+    ...factsOf(chat),
+    phase: 'waiting',
+    place: 'returned',
+    declinedBy: new Set(),
+    round: 0,
+  };
+}
+
+function posted(chat: Chat, event: Extract<ChatEvent, { type: 'MessagePosted' }>): Chat {
+  const recent = [...chat.recentMessageIds, event.messageId];
+  if (recent.length > RECENT_MESSAGE_IDS_MAX) recent.shift();
+  const after = { ...chat, messageCount: chat.messageCount + 1, recentMessageIds: recent };
+  if (after.phase !== 'engaged') return after;
+  if (event.by.kind === 'visitor') return { ...after, idle: { kind: 'none' } };
+  if (!event.idle) return after;
+  return { ...after, idle: { kind: 'counting', ...event.idle } };
+}
+
+function ended(
+  chat: EngagedChat,
+  event: Extract<ChatEvent, { type: 'ChatEnded' }>,
+): WrappingUpChat {
+  return {
+    ...factsOf(chat),
+    phase: 'wrapping-up',
+    agentId: chat.agentId,
+    endedAt: event.at,
+    endedBy: endedBy(event.by, event.why),
+  };
+}
+
+function shifted(idle: VisitorIdle, byMs: number): VisitorIdle {
+  switch (idle.kind) {
+    case 'none':
+      return idle;
+    case 'counting':
+      return {
+        kind: 'counting',
+        warnAt: later(idle.warnAt, byMs),
+        timeoutAt: later(idle.timeoutAt, byMs),
+      };
+    case 'warned':
+      return { kind: 'warned', timeoutAt: later(idle.timeoutAt, byMs) };
+    default:
+      return unreachable(idle);
+  }
+}
+
+function factsOf(chat: Chat): ChatFacts {
+  return {
+    id: chat.id,
+    visitorId: chat.visitorId,
+    deploymentId: chat.deploymentId,
+    buttonId: chat.buttonId,
+    origin: chat.origin,
+    requestedAt: chat.requestedAt,
+    priority: chat.priority,
+    weight: chat.weight,
+    messageCount: chat.messageCount,
+    recentMessageIds: chat.recentMessageIds,
+    visitor: chat.visitor,
+    acceptedAt: chat.acceptedAt,
+    lastAgentId: chat.lastAgentId,
+  };
+}
+
+function expect<Phase extends Chat['phase']>(
+  chat: Chat,
+  phase: Phase,
+): Extract<Chat, { phase: Phase }> {
+  invariant(isIn(chat, phase), `${chat.id} is ${chat.phase}, expected ${phase}`);
+  return chat;
+}
+
+function isIn<Phase extends Chat['phase']>(
+  chat: Chat,
+  phase: Phase,
+): chat is Extract<Chat, { phase: Phase }> {
+  return chat.phase === phase;
+}

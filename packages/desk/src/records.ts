@@ -1,0 +1,65 @@
+import type { Agent, Chat, DeskConfiguration } from './model.ts';
+import type { DeskRecords } from './state.ts';
+
+/** Raised whenever the shape of the text changes; a desk kept under another version is rebuilt from the log. */
+export const DESK_RECORDS_VERSION = 1;
+
+/** A desk's records as text, for keeping them beside the log. */
+export function recordsToText(records: DeskRecords): string {
+  const { agents, buttons, deployments } = records.configuration;
+  return JSON.stringify({
+    ...records,
+    configuration: {
+      ...records.configuration,
+      agents: [...agents.values()],
+      buttons: [...buttons.values()],
+      deployments: [...deployments.values()],
+    },
+    agents: records.agents.map((agent) => ({
+      ...agent,
+      offers: [...agent.offers],
+      chats: [...agent.chats],
+      wrapping: [...agent.wrapping],
+    })),
+    chats: records.chats.map((chat) =>
+      'declinedBy' in chat ? { ...chat, declinedBy: [...chat.declinedBy] } : chat,
+    ),
+  });
+}
+
+/** Reads what `recordsToText` of the same version wrote. */
+export function recordsFromText(text: string): DeskRecords {
+  const kept = JSON.parse(text) as Kept;
+  return {
+    ...kept,
+    configuration: {
+      ...kept.configuration,
+      agents: new Map(kept.configuration.agents.map((agent) => [agent.id, agent])),
+      buttons: new Map(kept.configuration.buttons.map((button) => [button.id, button])),
+      deployments: new Map(kept.configuration.deployments.map((d) => [d.id, d])),
+    },
+    agents: kept.agents.map((agent) => ({
+      ...agent,
+      offers: new Set(agent.offers),
+      chats: new Set(agent.chats),
+      wrapping: new Set(agent.wrapping),
+    })),
+    chats: kept.chats.map((chat) =>
+      chat.phase === 'waiting' || chat.phase === 'offered'
+        ? { ...chat, declinedBy: new Set(chat.declinedBy) }
+        : chat,
+    ),
+  };
+}
+
+type Listed<Value> = Value extends ReadonlySet<infer Item> ? readonly Item[] : Value;
+type KeptRecord<Value> = { readonly [Key in keyof Value]: Listed<Value[Key]> };
+type KeptChat<Value> = Value extends Chat ? KeptRecord<Value> : never;
+type MapValue<Value> = Value extends ReadonlyMap<infer _Key, infer Item> ? readonly Item[] : Value;
+type Kept = Omit<DeskRecords, 'configuration' | 'agents' | 'chats'> & {
+  readonly configuration: {
+    readonly [Key in keyof DeskConfiguration]: MapValue<DeskConfiguration[Key]>;
+  };
+  readonly agents: readonly KeptRecord<Agent>[];
+  readonly chats: readonly KeptChat<Chat>[];
+};

@@ -1,0 +1,368 @@
+import { type EpochMs, invariant, later } from '@baton/kernel';
+import { CONNECTION_FALLBACK, configured, emptyConfiguration } from './configuration.ts';
+import { agentDeadline, chatDeadline, type Deadline, Deadlines } from './deadlines.ts';
+import type { AgentEvent, ChatEvent, DeskEvent, DeskWideEvent } from './events.ts';
+import { evolveAgent, evolveAgentByChat, resumeAgent } from './evolve-agent.ts';
+import { evolveChat, resumeChat } from './evolve-chat.ts';
+import type {
+  Agent,
+  AgentId,
+  ButtonId,
+  ButtonPolicy,
+  Chat,
+  ChatId,
+  DeskConfiguration,
+  VisitorId,
+  WaitingChat,
+} from './model.ts';
+import { OrderedSet } from './ordered-set.ts';
+import { type Pool, type PoolChange, Pools } from './pools.ts';
+import { byText, Queue } from './queue.ts';
+
+/** What deciding may read: records are values, nothing here can be changed. */
+export type DeskView = Omit<DeskState, 'apply'>;
+
+/** A waiting chat and the agent to ask. */
+export type Match = {
+  readonly chat: WaitingChat;
+  readonly agent: Agent;
+  readonly button: ButtonPolicy;
+  readonly candidates: number;
+};
+
+/** Everything a desk is, as plain data; the indexes are rebuilt from it. */
+export type DeskRecords = {
+  readonly seq: number;
+  readonly configuration: DeskConfiguration;
+  readonly agents: readonly Agent[];
+  readonly chats: readonly Chat[];
+  readonly emptySince: readonly (readonly [poolKey: string, since: EpochMs | null])[];
+};
+
+/**
+ * The live desk. Chats and agents are immutable records; only the shelves that hold them change, and only `apply`
+ * changes them. Queues, pools and deadlines are derived from the records, so replaying the log rebuilds them.
+ */
+export class DeskState {
+  readonly #chats = new Map<ChatId, Chat>();
+  readonly #agents = new Map<AgentId, Agent>();
+  readonly #byVisitor = new Map<VisitorId, ChatId>();
+  readonly #deadlines = new Deadlines();
+  readonly #queues = new Map<ButtonId, Queue>();
+  #configuration = emptyConfiguration;
+  #pools = new Pools(emptyConfiguration, () => 0 as EpochMs);
+  #seq = 0;
+
+  // What `settle` still has to look at. Marks are set when something changes and taken away when a look finds
+  // nothing to do, so a desk with 100,000 waiting chats and nobody free costs nothing.
+  readonly #hot = new Set<ButtonId>();
+  readonly #suspects = new OrderedSet<ChatId>(byText);
+  readonly #arrivals = new OrderedSet<ChatId>(byText);
+  readonly #automatic = new OrderedSet<ChatId>(byText);
+  readonly #strays = new OrderedSet<AgentId>(byText);
+  readonly #refusers = new OrderedSet<AgentId>(byText);
+
+  /** A desk as it was when its records were taken; without records, an empty one. */
+  constructor(records?: DeskRecords) {
+    if (!records) return;
+    this.#seq = records.seq;
+    this.#configuration = records.configuration;
+    for (const agent of records.agents) this.#agents.set(agent.id, agent);
+    for (const chat of records.chats) this.#chats.set(chat.id, chat);
+    const since = new Map(records.emptySince);
+    this.#reindex((key) => since.get(key) ?? (0 as EpochMs));
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+  get configuration(): DeskConfiguration {
+    return this.#configuration;
+  }
+  get agents(): ReadonlyMap<AgentId, Agent> {
+    return this.#agents;
+  }
+  get chats(): ReadonlyMap<ChatId, Chat> {
+    return this.#chats;
+  }
+  agent(id: AgentId): Agent | undefined {
+    return this.#agents.get(id);
+  }
+  chat(id: ChatId): Chat | undefined {
+    return this.#chats.get(id);
+  }
+  /** The chat a visitor has open: waiting, offered or engaged. A visitor has one at most. */
+  chatOf(visitorId: VisitorId): Chat | undefined {
+    const id = this.#byVisitor.get(visitorId);
+    return id === undefined ? undefined : this.#chats.get(id);
+  }
+  queue(buttonId: ButtonId): Queue | undefined {
+    return this.#queues.get(buttonId);
+  }
+  pool(buttonId: ButtonId): Pool | undefined {
+    return this.#pools.ofButton(buttonId);
+  }
+  nextDeadline(): Deadline | undefined {
+    return this.#deadlines.first();
+  }
+
+  /** Whether a request at this button would be taken now: by a free agent, or by the queue. */
+  accepts(buttonId: ButtonId): boolean {
+    const pool = this.#pools.ofButton(buttonId);
+    if (!pool || pool.online.size === 0) return false;
+    return pool.free.size > 0 || this.hasQueueRoom(buttonId);
+  }
+
+  hasQueueRoom(buttonId: ButtonId): boolean {
+    const button = this.#configuration.buttons.get(buttonId);
+    const online = this.#pools.ofButton(buttonId)?.online.size ?? 0;
+    if (!button?.queue.enabled) return false;
+    const { lengthMax, perAgentMax } = button.queue;
+    const queued = this.#queues.get(buttonId)?.queuedCount ?? 0;
+    return queued < (lengthMax ?? Infinity) && queued < (perAgentMax ?? Infinity) * online;
+  }
+
+  /** A chat offered at a button that accepts by itself. */
+  nextAutomatic(): Chat | undefined {
+    const id = this.#automatic.first();
+    return id === undefined ? undefined : this.#chats.get(id);
+  }
+
+  /** An agent who holds offers but is not there to answer them. */
+  nextStray(): Agent | undefined {
+    const id = this.#strays.first();
+    return id === undefined ? undefined : this.#agents.get(id);
+  }
+
+  /** An agent who is online, refused an offer and is to be sent away for it. */
+  nextRefuser(): Agent | undefined {
+    const id = this.#refusers.first();
+    return id === undefined ? undefined : this.#agents.get(id);
+  }
+
+  /** A waiting chat that everybody fit and online has declined. */
+  nextExhausted(): WaitingChat | undefined {
+    for (let id = this.#suspects.first(); id !== undefined; id = this.#suspects.first()) {
+      const chat = this.#chats.get(id);
+      if (chat?.phase === 'waiting' && this.#isExhausted(chat)) return chat;
+      this.#suspects.delete(id);
+    }
+    return undefined;
+  }
+
+  /** A waiting chat that has been neither offered nor queued since it came or came back. */
+  nextArrival(): WaitingChat | undefined {
+    const id = this.#arrivals.first();
+    const chat = id === undefined ? undefined : this.#chats.get(id);
+    return chat?.phase === 'waiting' ? chat : undefined;
+  }
+
+  /** The oldest waiting chat that somebody free can be asked to take, and whom to ask. */
+  nextMatch(): Match | undefined {
+    let oldest: Match | undefined;
+    for (const buttonId of [...this.#hot].sort(byText)) {
+      const match = this.#matchAt(buttonId);
+      if (!match) this.#hot.delete(buttonId);
+      else if (!oldest || isOlder(match.chat, oldest.chat)) oldest = match;
+    }
+    return oldest;
+  }
+
+  apply(event: DeskEvent): void {
+    this.#seq += 1;
+    if ('chatId' in event) this.#applyToChat(event);
+    else if ('agentId' in event) this.#applyToAgent(event);
+    else this.#applyToDesk(event);
+  }
+
+  records(): DeskRecords {
+    return {
+      seq: this.#seq,
+      configuration: this.#configuration,
+      agents: [...this.#agents.values()].sort((a, b) => byText(a.id, b.id)),
+      chats: [...this.#chats.values()].sort((a, b) => byText(a.id, b.id)),
+      emptySince: [...this.#pools.all()]
+        .map((pool) => [pool.key, pool.emptySince] as const)
+        .sort((a, b) => byText(a[0], b[0])),
+    };
+  }
+
+  #applyToChat(event: ChatEvent): void {
+    const before = this.#chats.get(event.chatId);
+    const after = evolveChat(before, event);
+    const agentId = event.type === 'OfferPushed' ? event.agentId : holderOf(before);
+    if (agentId !== undefined) {
+      const agent = this.#agents.get(agentId);
+      invariant(agent, `${agentId} is not signed in but has ${event.chatId}`);
+      const next = evolveAgentByChat(agent, event, before, this.#seq);
+      if (next !== agent) this.#shelveAgent(agentId, next, event.at);
+    }
+    this.#shelveChat(before, after);
+  }
+
+  #applyToAgent(event: AgentEvent): void {
+    const next = evolveAgent(this.#agents.get(event.agentId), event);
+    this.#shelveAgent(event.agentId, next, event.at);
+  }
+
+  #applyToDesk(event: DeskWideEvent): void {
+    if (event.type === 'DeskConfigured') {
+      const since = new Map([...this.#pools.all()].map((pool) => [pool.key, pool.emptySince]));
+      this.#configuration = configured(this.#configuration, event);
+      this.#reindex((key) => since.get(key) ?? event.at);
+      return;
+    }
+    const since = new Map(
+      [...this.#pools.all()].map((pool) => [
+        pool.key,
+        pool.emptySince === null ? null : later(pool.emptySince, event.downMs),
+      ]),
+    );
+    for (const agent of [...this.#agents.values()]) {
+      this.#agents.set(agent.id, resumeAgent(agent, event));
+    }
+    for (const chat of [...this.#chats.values()]) {
+      const grace = this.#configuration.deployments.get(chat.deploymentId) ?? CONNECTION_FALLBACK;
+      this.#chats.set(chat.id, resumeChat(chat, event, grace));
+    }
+    this.#reindex((key) => since.get(key) ?? event.at);
+  }
+
+  /** Builds every index from the records. */
+  #reindex(emptySince: (poolKey: string) => EpochMs): void {
+    this.#pools = new Pools(this.#configuration, emptySince);
+    for (const id of this.#queues.keys()) this.#deadlines.clear(id);
+    this.#queues.clear();
+    for (const chat of this.#chats.values()) this.#shelveChat(undefined, chat);
+    for (const agent of this.#agents.values()) this.#shelveAgent(agent.id, agent, null);
+    for (const [buttonId, queue] of this.#queues) {
+      if (queue.size > 0) this.#hot.add(buttonId);
+      for (const chatId of queue.declined) this.#suspects.add(chatId);
+      this.#setButtonDeadline(buttonId);
+    }
+  }
+
+  #shelveAgent(id: AgentId, agent: Agent | undefined, at: EpochMs | null): void {
+    if (agent) this.#agents.set(id, agent);
+    else this.#agents.delete(id);
+    const graceUntil = agent && agentDeadline(agent);
+    if (graceUntil === undefined) this.#deadlines.clear(id);
+    else this.#deadlines.set({ kind: 'agent', id, at: graceUntil });
+    const there = agent?.presence === 'online' && agent.connection.kind === 'connected';
+    if (agent && !there && agent.offers.size > 0) this.#strays.add(id);
+    else this.#strays.delete(id);
+    const policy = this.#configuration.agents.get(id);
+    const leaves =
+      agent?.refused === 'declined' ? policy?.autoAwayOnDecline : policy?.autoAwayOnTimeout;
+    if (agent?.refused && agent.presence === 'online' && leaves) this.#refusers.add(id);
+    else this.#refusers.delete(id);
+    for (const change of this.#pools.place(id, agent, policy, at ?? (0 as EpochMs))) {
+      this.#afterPoolChange(change);
+    }
+  }
+
+  #afterPoolChange({ pool, change }: PoolChange): void {
+    for (const buttonId of pool.buttons) {
+      const queue = this.#queues.get(buttonId);
+      if (!queue || queue.size === 0) continue;
+      if (change === 'freed') this.#hot.add(buttonId);
+      else this.#setButtonDeadline(buttonId);
+      if (change === 'left') for (const chatId of queue.declined) this.#suspects.add(chatId);
+    }
+  }
+
+  #shelveChat(before: Chat | undefined, after: Chat | undefined): void {
+    const chat = after ?? before;
+    invariant(chat, 'an event concerns a chat');
+    this.#moveInQueue(before, after);
+    const deadline = after && chatDeadline(after);
+    if (deadline === undefined) this.#deadlines.clear(chat.id);
+    else this.#deadlines.set({ kind: 'chat', id: chat.id, at: deadline });
+    const automatic =
+      after?.phase === 'offered' &&
+      this.#configuration.buttons.get(after.buttonId)?.autoAccept === true;
+    if (automatic) this.#automatic.add(chat.id);
+    else this.#automatic.delete(chat.id);
+    if (after && after.phase !== 'wrapping-up') this.#byVisitor.set(chat.visitorId, chat.id);
+    else if (this.#byVisitor.get(chat.visitorId) === chat.id) {
+      this.#byVisitor.delete(chat.visitorId);
+    }
+    if (after) this.#chats.set(chat.id, after);
+    else this.#chats.delete(chat.id);
+  }
+
+  #moveInQueue(before: Chat | undefined, after: Chat | undefined): void {
+    const from = before?.phase === 'waiting' ? before : undefined;
+    const to = after?.phase === 'waiting' ? after : undefined;
+    if (!from && !to) return;
+    if (from && to) this.#queueOf(from.buttonId).update(from, to);
+    else if (from) this.#queueOf(from.buttonId).leave(from);
+    else if (to) this.#queueOf(to.buttonId).join(to);
+    if (from) {
+      this.#suspects.delete(from.id);
+      this.#arrivals.delete(from.id);
+    }
+    if (to) {
+      this.#hot.add(to.buttonId);
+      if (to.place !== 'queued') this.#arrivals.add(to.id);
+      if (to.declinedBy.size > 0) this.#suspects.add(to.id);
+    }
+    const waiting = from ?? to;
+    if (waiting) this.#setButtonDeadline(waiting.buttonId);
+  }
+
+  #queueOf(buttonId: ButtonId): Queue {
+    const known = this.#queues.get(buttonId);
+    if (known) return known;
+    const queue = new Queue(this.#configuration.buttons.get(buttonId)?.order ?? 'age');
+    this.#queues.set(buttonId, queue);
+    return queue;
+  }
+
+  /** While nobody fit is online, the queue as a whole waits for one moment; no chat needs a deadline of its own. */
+  #setButtonDeadline(buttonId: ButtonId): void {
+    const since = this.#pools.ofButton(buttonId)?.emptySince ?? null;
+    const button = this.#configuration.buttons.get(buttonId);
+    const queue = this.#queues.get(buttonId);
+    if (since === null || !button || !queue || queue.size === 0) this.#deadlines.clear(buttonId);
+    else {
+      const at = later(since, button.noAgentGraceMs);
+      this.#deadlines.set({ kind: 'button', id: buttonId, at });
+    }
+  }
+
+  /** Walks past chats that every free agent has declined; the first one nobody declined always matches. */
+  #matchAt(buttonId: ButtonId): Match | undefined {
+    const pool = this.#pools.ofButton(buttonId);
+    const button = this.#configuration.buttons.get(buttonId);
+    const queue = this.#queues.get(buttonId);
+    if (!pool || !button || !queue || pool.free.size === 0) return undefined;
+    for (const chatId of queue) {
+      const chat = this.#chats.get(chatId);
+      invariant(chat?.phase === 'waiting', `${chatId} is in a queue but does not wait`);
+      for (const { agentId } of pool.free) {
+        if (chat.declinedBy.has(agentId)) continue;
+        const agent = this.#agents.get(agentId);
+        invariant(agent, `${agentId} is free but not signed in`);
+        return { chat, agent, button, candidates: pool.free.size };
+      }
+    }
+    return undefined;
+  }
+
+  #isExhausted(chat: WaitingChat): boolean {
+    const online = this.#pools.ofButton(chat.buttonId)?.online;
+    if (!online || online.size === 0) return false;
+    for (const agentId of online) if (!chat.declinedBy.has(agentId)) return false;
+    return true;
+  }
+}
+
+/** The agent a chat counts against. */
+export function holderOf(chat: Chat | undefined): AgentId | undefined {
+  return chat && chat.phase !== 'waiting' ? chat.agentId : undefined;
+}
+
+function isOlder(a: WaitingChat, b: WaitingChat): boolean {
+  return a.requestedAt < b.requestedAt || (a.requestedAt === b.requestedAt && a.id < b.id);
+}
