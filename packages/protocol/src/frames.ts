@@ -155,15 +155,13 @@ export type HiddenFrame = {
   readonly chatId: ChatId;
   readonly why: DeskEventType;
 };
-/** The agent's own state after an event about them. */
-export type SelfFrame = {
-  readonly t: 'self';
-  readonly prev: number;
-  readonly seq: number;
-  readonly self: AgentSelf;
-};
+/**
+ * The agent's own state (presence, connection, load) whenever it has changed. It is a state and not an event: it has
+ * no place in the stream, and the last one holds.
+ */
+export type SelfFrame = { readonly t: 'self'; readonly self: AgentSelf };
 /** Everything with a place in the stream. */
-export type StreamFrame = EventFrame | RevealedFrame | HiddenFrame | SelfFrame;
+export type StreamFrame = EventFrame | RevealedFrame | HiddenFrame;
 
 /** The answer to `hello`: what the client lacks, in one piece. */
 export type WelcomeFrame = {
@@ -204,6 +202,7 @@ export type AvailabilityFrame = { readonly t: 'availability'; readonly availabil
 export type ServerFrame =
   | WelcomeFrame
   | StreamFrame
+  | SelfFrame
   | ReplyFrame
   | TypingFrame
   | PositionFrame
