@@ -7,10 +7,12 @@ export type CommandId = Brand<string, 'CommandId'>;
 export const COMMAND_ID_LENGTH_MAX = 64;
 /** How long a command id is remembered, so a retry takes effect once (DECISIONS 11). */
 export const COMMAND_ID_KEPT_MS = 24 * 60 * 60 * 1000;
-/** The most events of one append; a lane's batch is far below it. */
+/** The most events, and of each other kind of row the most, of one append; a lane's batch is far below it. */
 export const APPEND_EVENTS_MAX = 20_000;
 /** The most rows any read returns; ask again from the last one. */
 export const READ_ROWS_MAX = 10_000;
+/** The most statements of one batch of plain rows. */
+export const BATCH_STATEMENTS_MAX = 1_000;
 
 /** One fact of a stream, as stored: `data` is the event as JSON, `audience` the JSON of who may see it. */
 export type StoredEvent = {
@@ -66,7 +68,10 @@ export type OutboxItem = OutboxRow & {
   readonly attempts: number;
 };
 
-/** Everything one batch of a lane decided: all of it is durable, or none. */
+/**
+ * Everything one batch of a lane decided: all of it is durable, or none. The events' seqs follow `expectedSeq`
+ * one by one; a content that exists is left as it is.
+ */
 export type Append = {
   readonly stream: StreamId;
   /** The seq before the first event; refused as `stale-writer` if the stream has moved on. */
@@ -92,6 +97,8 @@ export type StoreFailure =
   | 'corrupt'
   /** Written by a newer release. */
   | 'too-new'
+  /** More writes are waiting than the store takes; nothing was written, the caller may retry. */
+  | 'overloaded'
   | 'closed';
 
 /** The only error a store throws on purpose; anything else is a bug. */
@@ -173,8 +180,8 @@ export interface LogStore {
   finishOutbox(id: number): Promise<void>;
   /** Puts an item off after a failed attempt. */
   retryOutbox(id: number, dueAt: EpochMs): Promise<void>;
-  /** Streams that have events. */
-  streams(): Promise<readonly StreamId[]>;
+  /** Streams that have events, by name, at most READ_ROWS_MAX; pass the last one as `after` for more. */
+  streams(after?: StreamId): Promise<readonly StreamId[]>;
   /** Waits for what is in flight, then closes. */
   close(): Promise<void>;
 }
@@ -189,6 +196,7 @@ export type Statement = {
 export type Row = { readonly [column: string]: string | number | null | Uint8Array };
 
 export interface RowStore {
+  /** Reads only. More than `READ_ROWS_MAX` rows is a bug of the caller. */
   query(statement: Statement): Promise<readonly Row[]>;
   /**
    * All statements in order in one transaction on the single writer, with outbox rows beside them.
@@ -200,6 +208,12 @@ export interface RowStore {
     outbox?: readonly (OutboxRow & { readonly stream: StreamId })[],
   ): Promise<{ readonly changed: true } | { readonly changed: false; readonly statement: number }>;
 }
+
+/**
+ * A change of tables, applied once, in the order given, and recorded with a checksum of its text. Never edit
+ * one that was released; add another. `id` is unique among all packages': `records-0001-people`.
+ */
+export type Migration = { readonly id: string; readonly sql: string };
 
 /** A uniqueness or foreign-key rule refused a batch; `detail` names columns, never values. */
 export class ConstraintError extends Error {

@@ -1,0 +1,60 @@
+import type { EpochMs } from '@baton/kernel';
+import type {
+  CommandId,
+  OutboxItem,
+  Snapshot,
+  StoredEvent,
+  StreamId,
+  TranscriptRow,
+} from '../model.ts';
+
+/** Everything one stream owns. */
+export type MemoryStream = {
+  /** The event with seq n is at n - 1. */
+  readonly events: StoredEvent[];
+  readonly eventsOfChat: Map<string, StoredEvent[]>;
+  readonly contentsOfChat: Map<string, Map<string, string>>;
+  readonly commands: Map<CommandId, { readonly seq: number; readonly at: EpochMs }>;
+  readonly transcripts: Map<string, TranscriptRow>;
+  snapshot: Snapshot | undefined;
+  touchedAt: EpochMs | undefined;
+};
+
+/** What outlives a memory store: open another one on the same disk and it has all that was acknowledged. */
+export class MemoryDisk {
+  readonly #streams = new Map<StreamId, MemoryStream>();
+  readonly outbox = new Map<number, OutboxItem>();
+  #lastOutboxId = 0;
+
+  /** Undefined for a stream nobody wrote to. */
+  find(stream: StreamId): MemoryStream | undefined {
+    return this.#streams.get(stream);
+  }
+
+  /** The stream, made if it is new. */
+  at(stream: StreamId): MemoryStream {
+    const known = this.#streams.get(stream);
+    if (known) return known;
+    const made: MemoryStream = {
+      events: [],
+      eventsOfChat: new Map(),
+      contentsOfChat: new Map(),
+      commands: new Map(),
+      transcripts: new Map(),
+      snapshot: undefined,
+      touchedAt: undefined,
+    };
+    this.#streams.set(stream, made);
+    return made;
+  }
+
+  all(): Iterable<readonly [StreamId, MemoryStream]> {
+    return this.#streams;
+  }
+
+  /** Ids are never used again, as in a database. */
+  nextOutboxId(): number {
+    this.#lastOutboxId += 1;
+    return this.#lastOutboxId;
+  }
+}

@@ -1,0 +1,264 @@
+import type { EpochMs } from '@baton/kernel';
+import { checkAppend, checkLimit, checkRows } from '../limits.ts';
+import {
+  type Append,
+  type CommandId,
+  type LogStore,
+  type OutboxItem,
+  READ_ROWS_MAX,
+  type RowChange,
+  type Snapshot,
+  type StoredEvent,
+  StoreError,
+  type StreamId,
+  type TranscriptRow,
+} from '../model.ts';
+import { MemoryDisk, type MemoryStream } from './memory-disk.ts';
+
+/**
+ * A log store without a disk, for the simulation: every promise settles in microtasks, nothing waits for a
+ * timer, and the same calls give the same answers in the same order. Closing it and opening another one on
+ * the same `MemoryDisk` is a restart.
+ */
+export function openMemoryStore(disk: MemoryDisk = new MemoryDisk()): LogStore {
+  return new MemoryStore(disk);
+}
+
+class MemoryStore implements LogStore {
+  readonly #disk: MemoryDisk;
+  #state: 'open' | 'closed' = 'open';
+
+  constructor(disk: MemoryDisk) {
+    this.#disk = disk;
+  }
+
+  async append(append: Append): Promise<void> {
+    checkAppend(append);
+    const stream = this.#writing(append.stream);
+    const lastSeq = stream.events.length;
+    if (lastSeq !== append.expectedSeq) {
+      throw new StoreError(
+        'stale-writer',
+        `${append.stream} is at ${lastSeq}, not at ${append.expectedSeq}`,
+      );
+    }
+    for (const event of append.events) {
+      stream.events.push(event);
+      if (event.chatId !== null) listAt(stream.eventsOfChat, event.chatId).push(event);
+    }
+    for (const { chatId, contentId, data } of append.contents) {
+      const contents = mapAt(stream.contentsOfChat, chatId);
+      if (!contents.has(contentId)) contents.set(contentId, data);
+    }
+    for (const { id, seq } of append.commands) stream.commands.set(id, { seq, at: append.at });
+    put(stream, append.rows);
+    for (const row of append.outbox) {
+      const id = this.#disk.nextOutboxId();
+      this.#disk.outbox.set(id, { ...row, id, stream: append.stream, attempts: 0 });
+    }
+  }
+
+  async lastSeq(stream: StreamId): Promise<number> {
+    return this.#reading(stream)?.events.length ?? 0;
+  }
+
+  async readAfter(stream: StreamId, seq: number, limit: number): Promise<readonly StoredEvent[]> {
+    checkLimit(limit);
+    return this.#reading(stream)?.events.slice(seq, seq + limit) ?? [];
+  }
+
+  async readChat(
+    stream: StreamId,
+    chatId: string,
+    seq: number,
+    limit: number,
+  ): Promise<readonly StoredEvent[]> {
+    checkLimit(limit);
+    const events = this.#reading(stream)?.eventsOfChat.get(chatId) ?? [];
+    return events.filter((event) => event.seq > seq).slice(0, limit);
+  }
+
+  async readContents(
+    stream: StreamId,
+    chatId: string,
+    contentIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    checkLimit(contentIds.length);
+    const contents = this.#reading(stream)?.contentsOfChat.get(chatId);
+    const found = new Map<string, string>();
+    for (const id of contentIds) {
+      const data = contents?.get(id);
+      if (data !== undefined) found.set(id, data);
+    }
+    return found;
+  }
+
+  async eraseContents(stream: StreamId, chatId: string): Promise<void> {
+    this.#writing(stream).contentsOfChat.delete(chatId);
+  }
+
+  async readCommands(
+    stream: StreamId,
+    since: EpochMs,
+    limit: number,
+  ): Promise<readonly { readonly id: CommandId; readonly seq: number; readonly at: EpochMs }[]> {
+    checkLimit(limit);
+    const commands = this.#reading(stream)?.commands ?? new Map<CommandId, never>();
+    return [...commands]
+      .map(([id, { seq, at }]) => ({ id, seq, at }))
+      .filter(({ at }) => at >= since)
+      .sort((a, b) => b.at - a.at || b.seq - a.seq || descending(a.id, b.id))
+      .slice(0, limit);
+  }
+
+  async findCommand(stream: StreamId, id: CommandId): Promise<number | undefined> {
+    return this.#reading(stream)?.commands.get(id)?.seq;
+  }
+
+  async pruneCommands(before: EpochMs): Promise<number> {
+    this.#mustBeOpen();
+    let removed = 0;
+    for (const [, { commands }] of this.#disk.all()) {
+      for (const [id, { at }] of commands) {
+        if (at < before && commands.delete(id)) removed += 1;
+      }
+    }
+    return removed;
+  }
+
+  async touch(stream: StreamId, at: EpochMs): Promise<void> {
+    this.#writing(stream).touchedAt = at;
+  }
+
+  async touchedAt(stream: StreamId): Promise<EpochMs | undefined> {
+    return this.#reading(stream)?.touchedAt;
+  }
+
+  async saveSnapshot(stream: StreamId, snapshot: Snapshot): Promise<void> {
+    this.#writing(stream).snapshot = snapshot;
+  }
+
+  async loadSnapshot(stream: StreamId, version: number): Promise<Snapshot | undefined> {
+    const snapshot = this.#reading(stream)?.snapshot;
+    return snapshot?.version === version ? snapshot : undefined;
+  }
+
+  async dropRows(stream: StreamId): Promise<void> {
+    this.#writing(stream).transcripts.clear();
+  }
+
+  async putRows(stream: StreamId, rows: readonly RowChange[]): Promise<void> {
+    checkRows(rows);
+    put(this.#writing(stream), rows);
+  }
+
+  async readTranscript(stream: StreamId, chatId: string): Promise<TranscriptRow | undefined> {
+    return this.#reading(stream)?.transcripts.get(chatId);
+  }
+
+  async lastTranscriptOf(stream: StreamId, visitorId: string): Promise<TranscriptRow | undefined> {
+    return this.#newestFirst(stream).find((row) => row.visitorId === visitorId);
+  }
+
+  async listTranscripts(
+    stream: StreamId,
+    page: {
+      readonly after?: { readonly requestedAt: EpochMs; readonly chatId: string };
+      readonly limit: number;
+    },
+  ): Promise<readonly TranscriptRow[]> {
+    const { after, limit } = page;
+    checkLimit(limit);
+    return this.#newestFirst(stream)
+      .filter((row) => !after || newestFirst(after, row) < 0)
+      .slice(0, limit);
+  }
+
+  async dueOutbox(now: EpochMs, limit: number): Promise<readonly OutboxItem[]> {
+    checkLimit(limit);
+    return this.#outboxInOrder()
+      .filter(({ dueAt }) => dueAt <= now)
+      .slice(0, limit);
+  }
+
+  async nextOutboxAt(): Promise<EpochMs | undefined> {
+    return this.#outboxInOrder()[0]?.dueAt;
+  }
+
+  async finishOutbox(id: number): Promise<void> {
+    this.#mustBeOpen();
+    this.#disk.outbox.delete(id);
+  }
+
+  async retryOutbox(id: number, dueAt: EpochMs): Promise<void> {
+    this.#mustBeOpen();
+    const item = this.#disk.outbox.get(id);
+    if (item) this.#disk.outbox.set(id, { ...item, dueAt, attempts: item.attempts + 1 });
+  }
+
+  async streams(after?: StreamId): Promise<readonly StreamId[]> {
+    this.#mustBeOpen();
+    const names = [...this.#disk.all()]
+      .filter(([name, { events }]) => events.length > 0 && (after === undefined || name > after))
+      .map(([name]) => name);
+    return names.sort((a, b) => descending(b, a)).slice(0, READ_ROWS_MAX);
+  }
+
+  async close(): Promise<void> {
+    this.#state = 'closed';
+  }
+
+  #writing(stream: StreamId): MemoryStream {
+    this.#mustBeOpen();
+    return this.#disk.at(stream);
+  }
+
+  #reading(stream: StreamId): MemoryStream | undefined {
+    this.#mustBeOpen();
+    return this.#disk.find(stream);
+  }
+
+  #newestFirst(stream: StreamId): readonly TranscriptRow[] {
+    return [...(this.#reading(stream)?.transcripts.values() ?? [])].sort(newestFirst);
+  }
+
+  #outboxInOrder(): readonly OutboxItem[] {
+    this.#mustBeOpen();
+    return [...this.#disk.outbox.values()].sort((a, b) => a.dueAt - b.dueAt || a.id - b.id);
+  }
+
+  #mustBeOpen(): void {
+    if (this.#state === 'closed') throw new StoreError('closed', 'The store is closed.');
+  }
+}
+
+function put(stream: MemoryStream, rows: readonly RowChange[]): void {
+  for (const { row } of rows) stream.transcripts.set(row.chatId, row);
+}
+
+type Requested = { readonly requestedAt: EpochMs; readonly chatId: string };
+
+function newestFirst(a: Requested, b: Requested): number {
+  return b.requestedAt - a.requestedAt || descending(a.chatId, b.chatId);
+}
+
+function descending(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? 1 : -1;
+}
+
+function listAt<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const made: Item[] = [];
+  lists.set(key, made);
+  return made;
+}
+
+function mapAt<Key, Inner, Item>(maps: Map<Key, Map<Inner, Item>>, key: Key): Map<Inner, Item> {
+  const known = maps.get(key);
+  if (known) return known;
+  const made = new Map<Inner, Item>();
+  maps.set(key, made);
+  return made;
+}

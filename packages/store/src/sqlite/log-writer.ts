@@ -1,0 +1,158 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { unreachable } from '@baton/kernel';
+import {
+  type Append,
+  type OutboxRow,
+  type RowChange,
+  StoreError,
+  type StreamId,
+} from '../model.ts';
+import { numberRow } from './rows.ts';
+import { prepareAll, StatementCache } from './statements.ts';
+import { PRUNE_ROWS_MAX, type Write, type Written } from './write.ts';
+import { writeSql } from './write-sql.ts';
+
+/** The most stream names whose numbers the writer remembers. */
+const STREAMS_KNOWN_MAX = 100_000;
+const done: Written = { kind: 'done' };
+
+/** Carries out single writes inside a transaction that its caller opens and closes. */
+export class LogWriter {
+  readonly #statements: Readonly<Record<keyof typeof writeSql, StatementSync>>;
+  readonly #plain: StatementCache;
+  readonly #streams = new Map<StreamId, number>();
+
+  constructor(database: DatabaseSync) {
+    this.#statements = prepareAll(database, writeSql);
+    this.#plain = new StatementCache(database);
+  }
+
+  /** Throws when the write must be undone; `unchanged` must be undone as well. */
+  carryOut(write: Write): Written {
+    switch (write.kind) {
+      case 'append':
+        return this.#append(write.append);
+      case 'batch':
+        return this.#batch(write);
+      case 'erase-contents':
+        this.#statements.eraseContents.run(this.#stream(write.stream), write.chatId);
+        return done;
+      case 'prune-commands':
+        return this.#prune(write);
+      case 'touch':
+        this.#statements.touchStream.run(write.at, this.#stream(write.stream));
+        return done;
+      case 'save-snapshot': {
+        const { seq, version, data } = write.snapshot;
+        this.#statements.saveSnapshot.run(this.#stream(write.stream), seq, version, data);
+        return done;
+      }
+      case 'drop-rows':
+        this.#statements.dropTranscripts.run(this.#stream(write.stream));
+        return done;
+      case 'put-rows':
+        this.#putRows(this.#stream(write.stream), write.rows);
+        return done;
+      case 'finish-outbox':
+        this.#statements.finishOutbox.run(write.id);
+        return done;
+      case 'retry-outbox':
+        this.#statements.retryOutbox.run(write.dueAt, write.id);
+        return done;
+      default:
+        return unreachable(write);
+    }
+  }
+
+  /** To be called after anything was undone: a stream's number may have been undone with it. */
+  forgetStreams(): void {
+    this.#streams.clear();
+  }
+
+  #append(append: Append): Written {
+    const { addEvent, addContent, addCommand } = this.#statements;
+    const stream = this.#stream(append.stream);
+    const lastSeq = this.#lastSeq(stream);
+    if (lastSeq !== append.expectedSeq) {
+      throw new StoreError(
+        'stale-writer',
+        `${append.stream} is at ${lastSeq}, not at ${append.expectedSeq}`,
+      );
+    }
+    for (const { seq, at, type, chatId, audience, data } of append.events) {
+      addEvent.run(stream, seq, at, type, chatId, audience, data);
+    }
+    for (const { chatId, contentId, at, data } of append.contents) {
+      addContent.run(stream, chatId, contentId, at, data);
+    }
+    for (const { id, seq } of append.commands) addCommand.run(stream, id, seq, append.at);
+    this.#putRows(stream, append.rows);
+    for (const row of append.outbox) this.#addOutbox(stream, row);
+    return done;
+  }
+
+  #batch(batch: Extract<Write, { kind: 'batch' }>): Written {
+    for (const [index, { sql, parameters, expectChanges }] of batch.statements.entries()) {
+      const { changes } = this.#plain.get(sql).run(...parameters);
+      if (expectChanges !== undefined && changes !== expectChanges) {
+        return { kind: 'unchanged', statement: index };
+      }
+    }
+    for (const row of batch.outbox) this.#addOutbox(this.#stream(row.stream), row);
+    return done;
+  }
+
+  #prune({ before, from }: Extract<Write, { kind: 'prune-commands' }>): Written {
+    const rows = this.#statements.pruneCommands.all(from, before, PRUNE_ROWS_MAX);
+    const streams = rows.map(numberRow);
+    return {
+      kind: 'pruned',
+      removed: rows.length,
+      next: rows.length < PRUNE_ROWS_MAX ? undefined : Math.max(...streams),
+    };
+  }
+
+  #putRows(stream: number, rows: readonly RowChange[]): void {
+    for (const { row } of rows) {
+      const values = [
+        row.deploymentId,
+        row.buttonId,
+        row.status,
+        row.endedBy,
+        row.agentId,
+        row.acceptedAt,
+        row.endedAt,
+        row.wrappedUpAt,
+        row.messageCount,
+        stream,
+        row.chatId,
+        row.visitorId,
+        row.requestedAt,
+      ];
+      const { changes } = this.#statements.changeTranscript.run(...values);
+      if (changes === 0) this.#statements.putTranscript.run(...values);
+    }
+  }
+
+  #addOutbox(stream: number, { kind, key, dueAt, payload }: OutboxRow): void {
+    this.#statements.addOutbox.run(stream, kind, key, dueAt, payload);
+  }
+
+  #lastSeq(stream: number): number {
+    const row = this.#statements.lastSeq.get(stream);
+    return row === undefined ? 0 : numberRow(row);
+  }
+
+  #stream(name: StreamId): number {
+    const known = this.#streams.get(name);
+    if (known !== undefined) return known;
+    const row = this.#statements.findStream.get(name);
+    const id =
+      row === undefined
+        ? Number(this.#statements.addStream.run(name).lastInsertRowid)
+        : numberRow(row);
+    if (this.#streams.size >= STREAMS_KNOWN_MAX) this.#streams.clear();
+    this.#streams.set(name, id);
+    return id;
+  }
+}

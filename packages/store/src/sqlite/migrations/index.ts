@@ -1,0 +1,5 @@
+import type { Migration } from '../../model.ts';
+import { log } from './0001-log.ts';
+
+/** The store's own migrations, oldest first. */
+export const storeMigrations: readonly Migration[] = [log];

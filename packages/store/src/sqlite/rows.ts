@@ -1,0 +1,111 @@
+import type { EpochMs } from '@baton/kernel';
+import type {
+  CommandId,
+  OutboxItem,
+  Snapshot,
+  StoredEvent,
+  StreamId,
+  TranscriptRow,
+} from '../model.ts';
+
+// The one place where columns become types. It trusts the tables: they are STRICT, and only this package
+// writes them. Rows come as arrays (`setReturnArrays`), which the driver's types do not tell.
+
+export function numberRow(row: unknown): number {
+  const [value] = row as [number];
+  return value;
+}
+
+export function instantRow(row: unknown): EpochMs | null {
+  const [value] = row as [EpochMs | null];
+  return value;
+}
+
+export function streamRow(row: unknown): StreamId {
+  const [value] = row as [StreamId];
+  return value;
+}
+
+export function eventRow(row: unknown): StoredEvent {
+  const [seq, at, type, chatId, audience, data] = row as [
+    number,
+    EpochMs,
+    string,
+    string | null,
+    string | null,
+    string,
+  ];
+  return { seq, at, type, chatId, audience, data };
+}
+
+/** A content's id and data, or a migration's id and checksum. */
+export function pairRow(row: unknown): readonly [string, string] {
+  return row as [string, string];
+}
+
+export function commandRow(row: unknown): { id: CommandId; seq: number; at: EpochMs } {
+  const [id, seq, at] = row as [CommandId, number, EpochMs];
+  return { id, seq, at };
+}
+
+export function snapshotRow(row: unknown): Snapshot {
+  const [seq, version, data] = row as [number, number, string];
+  return { seq, version, data };
+}
+
+export function outboxRow(row: unknown): OutboxItem {
+  const [id, stream, kind, key, dueAt, payload, attempts] = row as [
+    number,
+    StreamId,
+    string,
+    string,
+    EpochMs,
+    string,
+    number,
+  ];
+  return { id, stream, kind, key, dueAt, payload, attempts };
+}
+
+export function transcriptRow(row: unknown): TranscriptRow {
+  const [
+    chatId,
+    visitorId,
+    deploymentId,
+    buttonId,
+    status,
+    endedBy,
+    agentId,
+    requestedAt,
+    acceptedAt,
+    endedAt,
+    wrappedUpAt,
+    messageCount,
+  ] = row as [
+    string,
+    string,
+    string,
+    string,
+    TranscriptRow['status'],
+    TranscriptRow['endedBy'],
+    string | null,
+    EpochMs,
+    EpochMs | null,
+    EpochMs | null,
+    EpochMs | null,
+    number,
+  ];
+  return {
+    chatId,
+    visitorId,
+    deploymentId,
+    buttonId,
+    status,
+    endedBy,
+    agentId,
+    requestedAt,
+    acceptedAt,
+    endedAt,
+    wrappedUpAt,
+    messageCount,
+  };
+}

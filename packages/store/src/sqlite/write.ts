@@ -1,0 +1,38 @@
+import type { EpochMs } from '@baton/kernel';
+import type { Append, OutboxRow, RowChange, Snapshot, Statement, StreamId } from '../model.ts';
+
+/** One thing the single writer does, whole or not at all. */
+export type Write =
+  | { readonly kind: 'append'; readonly append: Append }
+  | {
+      readonly kind: 'batch';
+      readonly statements: readonly Statement[];
+      readonly outbox: readonly (OutboxRow & { readonly stream: StreamId })[];
+    }
+  | { readonly kind: 'erase-contents'; readonly stream: StreamId; readonly chatId: string }
+  /** Forgets at most `PRUNE_ROWS_MAX` command ids, from the stream numbered `from` on. */
+  | { readonly kind: 'prune-commands'; readonly before: EpochMs; readonly from: number }
+  | { readonly kind: 'touch'; readonly stream: StreamId; readonly at: EpochMs }
+  | { readonly kind: 'save-snapshot'; readonly stream: StreamId; readonly snapshot: Snapshot }
+  | { readonly kind: 'drop-rows'; readonly stream: StreamId }
+  | {
+      readonly kind: 'put-rows';
+      readonly stream: StreamId;
+      readonly rows: readonly RowChange[];
+    }
+  | { readonly kind: 'finish-outbox'; readonly id: number }
+  | { readonly kind: 'retry-outbox'; readonly id: number; readonly dueAt: EpochMs };
+
+/** What a write that was done says. */
+export type Written =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'unchanged'; readonly statement: number }
+  /** `next` is where to go on; undefined when none is left. */
+  | { readonly kind: 'pruned'; readonly removed: number; readonly next: number | undefined };
+
+export type Outcome =
+  | { readonly ok: true; readonly written: Written }
+  | { readonly ok: false; readonly error: unknown };
+
+/** Command ids forgotten in one transaction, so that pruning does not hold up messages. */
+export const PRUNE_ROWS_MAX = 5_000;
