@@ -1,0 +1,19 @@
+export * from './admin/index.ts';
+export type { SignedIn } from './console/console-door.ts';
+export {
+  CONSOLE_SOCKET_PATH,
+  type ConsoleGateway,
+  consoleGateway,
+} from './console/console-gateway.ts';
+export { addressKey } from './session/address-key.ts';
+export { randomBetween } from './session/chance.ts';
+export { Floodgate } from './session/floodgate.ts';
+export { defaultFloodLimits, type FloodLimits, RETURN_SPREAD_MS } from './session/limits.ts';
+export type { Caller, CutWhy, GatewayLog, Meter, RandomBytes } from './session/ports.ts';
+export { refuseUpgrade } from './sockets/socket-group.ts';
+export {
+  VISITOR_SOCKET_PATH,
+  type VisitorGateway,
+  visitorGateway,
+} from './visitor/visitor-gateway.ts';
+export { VISITOR_TOKEN_KEY_BYTES_MIN } from './visitor/visitor-token.ts';

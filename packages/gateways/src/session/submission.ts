@@ -1,0 +1,103 @@
+import type { AgentId, ButtonId, ChatParty } from '@baton/desk';
+import type { Submission, Viewer } from '@baton/host';
+import { unreachable } from '@baton/kernel';
+import type { AgentCommand, CommandFrame, VisitorCommand } from '@baton/protocol';
+
+/** Under this id a chat's contents hold who asked, from which page. */
+export const CONTEXT_CONTENT_ID = 'context';
+
+type VisitorViewer = Extract<Viewer, { kind: 'visitor' }>;
+
+/** What a visitor said, as the desk takes it. `defaultButton` is where a request goes that names no button. */
+export function visitorSubmission(
+  viewer: VisitorViewer,
+  frame: CommandFrame<VisitorCommand>,
+  defaultButton: () => ButtonId | undefined,
+): Submission | 'button-unknown' {
+  const { command } = frame;
+  const { visitorId, deploymentId } = viewer;
+  const commandId = commandIdOf(viewer, frame.id);
+  switch (command.type) {
+    case 'PostMessage':
+      return postMessage(commandId, command, { kind: 'visitor', visitorId });
+    case 'RequestChat': {
+      const { chatId, context } = command;
+      const buttonId = command.buttonId ?? defaultButton();
+      if (buttonId === undefined) return 'button-unknown';
+      return {
+        commandId,
+        command: {
+          type: 'RequestChat',
+          chatId,
+          visitorId,
+          deploymentId,
+          buttonId,
+          origin: 'widget',
+          contextContentId: CONTEXT_CONTENT_ID,
+        },
+        contents: [{ chatId, contentId: CONTEXT_CONTENT_ID, value: context }],
+      };
+    }
+    case 'CancelChat':
+      return { commandId, command: { type: 'CancelChat', chatId: command.chatId, visitorId } };
+    case 'EndChat':
+      return {
+        commandId,
+        command: {
+          type: 'EndChat',
+          chatId: command.chatId,
+          by: { kind: 'visitor', visitorId },
+        },
+      };
+    default:
+      return unreachable(command);
+  }
+}
+
+/** What an agent said, as the desk takes it. */
+export function agentSubmission(agentId: AgentId, frame: CommandFrame<AgentCommand>): Submission {
+  const { command } = frame;
+  const commandId = commandIdOf({ kind: 'agent', agentId }, frame.id);
+  switch (command.type) {
+    case 'PostMessage':
+      return postMessage(commandId, command, { kind: 'agent', agentId });
+    case 'SetPresence':
+      return { commandId, command: { ...command, agentId } };
+    case 'AcceptOffer':
+    case 'DeclineOffer':
+    case 'CloseChat':
+      return { commandId, command: { type: command.type, chatId: command.chatId, agentId } };
+    case 'EndChat':
+      return {
+        commandId,
+        command: { type: 'EndChat', chatId: command.chatId, by: { kind: 'agent', agentId } },
+      };
+    case 'SignOut': {
+      const { chats } = command;
+      return {
+        commandId,
+        command: { type: 'SignOutAgent', agentId, ...(chats !== undefined && { chats }) },
+      };
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+/** A client's command id under its sender's own id, so that nobody can spend another's. */
+function commandIdOf(viewer: Viewer, id: string): string {
+  return `${viewer.kind === 'agent' ? viewer.agentId : viewer.visitorId}:${id}`;
+}
+
+function postMessage(
+  commandId: string,
+  command: Extract<VisitorCommand, { type: 'PostMessage' }>,
+  by: ChatParty,
+): Submission {
+  const { chatId, messageId, text } = command;
+  return {
+    commandId,
+    command: { type: 'PostMessage', chatId, messageId, by, length: text.length },
+    contents: [{ chatId, contentId: messageId, value: text }],
+  };
+}

@@ -1,0 +1,69 @@
+import type { DeploymentId, VisitorId } from '@baton/desk';
+import type { Clock, Hosts } from '@baton/host';
+import type { HelloFrame } from '@baton/protocol';
+import type { Storefront } from '@baton/records';
+import { randomText } from '../session/chance.ts';
+import type { Admission, Caller, Door, RandomBytes } from '../session/ports.ts';
+import { isPermittedOrigin } from './permitted-origin.ts';
+import { signVisitorToken, VISITOR_TOKEN_RENEW_MS, verifyVisitorToken } from './visitor-token.ts';
+
+/** The prefix of Live Agent's visitor records. */
+const VISITOR_PREFIX = '571';
+
+export type VisitorDoorOptions = {
+  readonly hosts: Hosts;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly tokenKey: Uint8Array;
+  /** One deployment as its visitors meet it, from memory; undefined when there is none. */
+  readonly storefront: (deploymentId: DeploymentId) => Storefront | undefined;
+};
+
+/** Lets visitors in: known ones by their token, new ones with a fresh one. Nothing is stored for somebody who only looks. */
+export function visitorDoor(options: VisitorDoorOptions): Door {
+  return { side: 'visitor', admit: (hello, caller) => admit(options, hello, caller) };
+}
+
+async function admit(
+  options: VisitorDoorOptions,
+  hello: HelloFrame,
+  caller: Caller,
+): Promise<Admission> {
+  const { deploymentId } = hello;
+  const storefront = deploymentId && options.storefront(deploymentId);
+  if (!deploymentId || !storefront) return { kind: 'refused', refusal: 'deployment-unknown' };
+  if (!isPermittedOrigin(storefront.permittedDomains, caller.origin)) {
+    return { kind: 'refused', refusal: 'forbidden' };
+  }
+  const identity = identify(options, storefront, hello.token);
+  if (!identity) return { kind: 'refused', refusal: 'unauthenticated' };
+  const host = await options.hosts.desk(storefront.organizationId);
+  if (!host) return { kind: 'refused', refusal: 'unavailable' };
+  const { visitorId, token } = identity;
+  return {
+    kind: 'admitted',
+    viewer: { kind: 'visitor', visitorId, deploymentId },
+    host,
+    ...(token !== undefined && { token }),
+  };
+}
+
+/** A token of another organization or deployment is no token here: two sites in one browser stay two visitors. */
+function identify(
+  { clock, random, tokenKey }: VisitorDoorOptions,
+  { organizationId, deploymentId }: Storefront,
+  token: string | undefined,
+): { readonly visitorId: VisitorId; readonly token?: string } | undefined {
+  const now = clock.now();
+  const issue = (visitorId: VisitorId) => ({
+    visitorId,
+    token: signVisitorToken({ organizationId, deploymentId, visitorId, issuedAt: now }, tokenKey),
+  });
+  if (token === undefined) return issue(randomText(VISITOR_PREFIX, 12, random) as VisitorId);
+  const claim = verifyVisitorToken(token, tokenKey, now);
+  if (claim?.organizationId !== organizationId || claim.deploymentId !== deploymentId) {
+    return undefined;
+  }
+  if (now - claim.issuedAt > VISITOR_TOKEN_RENEW_MS) return issue(claim.visitorId);
+  return { visitorId: claim.visitorId };
+}
