@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// `npm start`: makes the checkout ready to run, then becomes the server. Needs nothing but Node 20 and npm.
+import { handOver } from './workspace/child.mjs';
+import { installMissing } from './workspace/dependencies.mjs';
+import { runMain } from './workspace/failure.mjs';
+import { node24 } from './workspace/node24.mjs';
+import { root } from './workspace/root.mjs';
+import { buildStaleScreens } from './workspace/screens.mjs';
+
+await runMain(async () => {
+  process.chdir(root);
+  await installMissing();
+  await buildStaleScreens();
+  return handOver(node24(), ['apps/server/src/main.ts', ...process.argv.slice(2)]);
+});

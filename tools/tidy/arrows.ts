@@ -1,0 +1,63 @@
+/** How near the outside a package is: pure ← port ← edge ← app. */
+export type Layer = 'pure' | 'port' | 'edge' | 'app' | 'test';
+export type Arrows = {
+  readonly layer: Layer;
+  /** What it may import. */
+  readonly values: readonly string[] | 'anything';
+  /** What it may import types of, beside those. */
+  readonly types?: readonly string[];
+};
+
+/** Who may import whom: the table of ARCHITECTURE.md. A package that is not named here may not exist. */
+export const arrows: { readonly [workspace: string]: Arrows } = {
+  kernel: { layer: 'pure', values: [] },
+  desk: { layer: 'pure', values: ['kernel'] },
+  protocol: { layer: 'pure', values: ['kernel'], types: ['desk'] },
+  view: { layer: 'pure', values: ['kernel', 'protocol'], types: ['desk'] },
+
+  store: { layer: 'port', values: ['kernel'] },
+  host: { layer: 'port', values: ['kernel'], types: ['desk', 'protocol'] },
+
+  records: { layer: 'edge', values: ['kernel', 'store'], types: ['desk', 'host', 'protocol'] },
+  gateways: {
+    layer: 'edge',
+    values: ['kernel', 'desk', 'protocol', 'view', 'host', 'records'],
+  },
+  runtime: { layer: 'edge', values: ['kernel', 'desk', 'protocol', 'view', 'store', 'host'] },
+  client: { layer: 'edge', values: ['kernel', 'protocol', 'view'], types: ['desk'] },
+
+  server: {
+    layer: 'app',
+    values: [
+      'kernel',
+      'desk',
+      'protocol',
+      'view',
+      'store',
+      'host',
+      'records',
+      'gateways',
+      'runtime',
+    ],
+  },
+  console: { layer: 'app', values: ['kernel', 'protocol', 'view', 'client'], types: ['desk'] },
+  widget: { layer: 'app', values: ['kernel', 'protocol', 'view', 'client'], types: ['desk'] },
+
+  simulator: { layer: 'test', values: 'anything' },
+  bench: { layer: 'test', values: 'anything' },
+  // The journeys drive the built product and know nothing of its insides.
+  e2e: { layer: 'test', values: [] },
+};
+
+/** Doors beside `.` that not everybody may use. */
+export const guardedDoors: {
+  readonly [specifier: string]: { readonly users: readonly string[]; readonly why: string };
+} = {
+  '@baton/protocol/schemas': {
+    users: ['gateways', 'runtime', 'server', 'simulator', 'bench'],
+    why: 'zod stays on the server',
+  },
+};
+
+/** Files of pure packages that are not: each is an export of its own that pure code never reaches. */
+export const impureFiles: readonly string[] = ['packages/protocol/src/schemas.ts'];
