@@ -1,0 +1,36 @@
+import type { TimelineEntry } from '@baton/protocol';
+
+/** How many entries of one chat a view keeps; the oldest go first. */
+export const TIMELINE_ENTRIES_MAX = 2_000;
+/** How much text of one chat a view keeps, in UTF-16 code units; the oldest entries go first. */
+export const TIMELINE_LENGTH_MAX = 1_000_000;
+
+/** The timeline with one more entry at its end, cut from its start; the same one when it has that message already. */
+export function appended(
+  timeline: readonly TimelineEntry[],
+  entry: TimelineEntry,
+): readonly TimelineEntry[] {
+  if (entry.kind === 'message' && hasMessage(timeline, entry.messageId)) return timeline;
+  const longer = [...timeline, entry];
+  return longer.slice(firstKept(longer));
+}
+
+/** Whether the message stands in the timeline. Looks from the end, where it is when it is new. */
+export function hasMessage(timeline: readonly TimelineEntry[], messageId: string): boolean {
+  return (
+    timeline.findLastIndex((entry) => entry.kind === 'message' && entry.messageId === messageId) >=
+    0
+  );
+}
+
+function firstKept(timeline: readonly TimelineEntry[]): number {
+  let length = 0;
+  let first = timeline.length;
+  while (first > 0 && timeline.length - first < TIMELINE_ENTRIES_MAX) {
+    const entry = timeline[first - 1];
+    length += entry?.kind === 'message' ? entry.text.length : 0;
+    if (length > TIMELINE_LENGTH_MAX) break;
+    first--;
+  }
+  return first;
+}
