@@ -1,5 +1,6 @@
 export type * from './commands.ts';
 export { CONNECTION_FALLBACK, emptyConfiguration } from './configuration.ts';
+export { configurationDifference } from './configuration-difference.ts';
 export { decide } from './decide.ts';
 export { PRESENCE_REASON_LENGTH_MAX } from './decide-presence.ts';
 export type { Decision } from './decision.ts';

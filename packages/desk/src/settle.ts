@@ -134,12 +134,13 @@ function placeArrival(desk: DeskView, at: EpochMs): DeskEvent | undefined {
   const chat = desk.nextArrival();
   if (!chat) return undefined;
   const queued: DeskEvent = { type: 'ChatQueued', at, chatId: chat.id };
-  if (chat.place === 'returned') return queued;
+  const noAgent: DeskEvent = { type: 'ChatCanceled', at, chatId: chat.id, reason: 'no-agent' };
   const button = desk.configuration.buttons.get(chat.buttonId);
+  // Its button was removed while an agent had it: nobody will ever be routed to it.
+  if (!button) return noAgent;
+  if (chat.place === 'returned') return queued;
   const somebody = (desk.pool(chat.buttonId)?.online.size ?? 0) > 0;
-  if (!button?.queue.enabled || !somebody) {
-    return { type: 'ChatCanceled', at, chatId: chat.id, reason: 'no-agent' };
-  }
+  if (!button.queue.enabled || !somebody) return noAgent;
   return desk.hasQueueRoom(chat.buttonId)
     ? queued
     : { type: 'ChatCanceled', at, chatId: chat.id, reason: 'queue-full' };
