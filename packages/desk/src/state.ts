@@ -189,7 +189,7 @@ export class DeskState {
 
   #applyToChat(event: ChatEvent): void {
     const before = this.#chats.get(event.chatId);
-    const after = evolveChat(before, event);
+    const after = reweighed(evolveChat(before, event), this.#configuration);
     const agentId = event.type === 'OfferPushed' ? event.agentId : holderOf(before);
     if (agentId !== undefined) {
       const agent = this.#agents.get(agentId);
@@ -209,6 +209,9 @@ export class DeskState {
     if (event.type === 'DeskConfigured') {
       const since = new Map([...this.#pools.all()].map((pool) => [pool.key, pool.emptySince]));
       this.#configuration = configured(this.#configuration, event);
+      for (const chat of [...this.#chats.values()]) {
+        this.#chats.set(chat.id, reweighed(chat, this.#configuration));
+      }
       this.#reindex((key) => since.get(key) ?? event.at);
       return;
     }
@@ -361,6 +364,16 @@ export class DeskState {
 /** The agent a chat counts against. */
 export function holderOf(chat: Chat | undefined): AgentId | undefined {
   return chat && chat.phase !== 'waiting' ? chat.agentId : undefined;
+}
+
+/** A waiting chat weighs what its button says now, so the room that routing looks for is the room it takes. */
+function reweighed<Maybe extends Chat | undefined>(
+  chat: Maybe,
+  { buttons }: DeskConfiguration,
+): Maybe {
+  if (chat?.phase !== 'waiting') return chat;
+  const weight = buttons.get(chat.buttonId)?.weight ?? chat.weight;
+  return weight === chat.weight ? chat : { ...chat, weight };
 }
 
 function isOlder(a: WaitingChat, b: WaitingChat): boolean {
