@@ -118,7 +118,9 @@ export function poolKey(button: ButtonPolicy): string {
   return `${button.model}|${button.skillMatch}|${button.weight}|${skills}`;
 }
 
+/** Whether the agent may ever be asked: they have the skills, and when idle the room. */
 export function isFit(agent: AgentPolicy, button: ButtonPolicy): boolean {
+  if (agent.capacity < button.weight) return false;
   if (button.skills.length === 0 || button.skillMatch === 'preferred') return true;
   return button.skillMatch === 'all'
     ? button.skills.every((skill) => agent.skills.includes(skill))
