@@ -121,6 +121,7 @@ function answerOffer(
 ): Decision {
   const chat = desk.chat(chatId);
   if (chat?.phase !== 'offered' || chat.agentId !== agentId) return reject('offer-gone');
+  if (chat.expiresAt <= at) return reject('offer-gone'); // The desk has not looked at the clock yet.
   if (type === 'AcceptOffer') {
     return accept({ type: 'OfferAccepted', at, chatId, agentId, how: 'manual' });
   }
