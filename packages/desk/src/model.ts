@@ -92,7 +92,7 @@ export type Agent = {
   readonly load: number;
   /** The seq of the last offer they got, 0 before the first: who waited longest for work is asked first. */
   readonly lastOfferSeq: number;
-  /** How they answered their last offer when it was not by taking it; null once they were offered another or changed presence. */
+  /** How they answered their last offer when it was not by taking it; null once they were offered another, changed presence or the configuration changed. */
   readonly refused: 'declined' | 'timed-out' | null;
 };
 

@@ -212,6 +212,10 @@ export class DeskState {
       for (const chat of [...this.#chats.values()]) {
         this.#chats.set(chat.id, reweighed(chat, this.#configuration));
       }
+      // A new policy speaks of answers to come.
+      for (const agent of [...this.#agents.values()]) {
+        this.#agents.set(agent.id, { ...agent, refused: null });
+      }
       this.#reindex((key) => since.get(key) ?? event.at);
       return;
     }
