@@ -30,6 +30,10 @@ export function given(configuration: ConfigurationChange, ...steps: readonly Ste
     get now(): EpochMs {
       return story.now;
     },
+    /** Time passes without the desk looking at it. */
+    sleep(ms: number): void {
+      story.now = later(story.now, ms);
+    },
     when(...next: readonly Step[]): Then {
       return new Then(story.play(next), story.now);
     },
