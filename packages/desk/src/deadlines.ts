@@ -35,22 +35,35 @@ export class Deadlines {
   }
 }
 
-/** The earliest thing that will happen to a chat if nobody does anything. */
-export function chatDeadline(chat: Chat): EpochMs | undefined {
-  let at: EpochMs | undefined;
-  const consider = (other: EpochMs | null): void => {
-    if (other !== null && (at === undefined || other < at)) at = other;
+/** What happens to a chat when time passes and nobody does anything. */
+export type Due = {
+  readonly at: EpochMs;
+  readonly what:
+    | 'offer-timeout'
+    | 'idle-warning'
+    | 'idle-timeout'
+    | 'connection-warning'
+    | 'connection-timeout';
+};
+
+/** The first thing that will happen to a chat, whether or not its time has come. */
+export function nextDue(chat: Chat): Due | undefined {
+  let next: Due | undefined;
+  const consider = (what: Due['what'], at: EpochMs | null): void => {
+    if (at !== null && (next === undefined || at < next.at)) next = { at, what };
   };
   if (chat.phase === 'wrapping-up') return undefined;
-  if (chat.phase === 'offered') consider(chat.expiresAt);
+  if (chat.phase === 'offered') consider('offer-timeout', chat.expiresAt);
+  if (chat.phase === 'engaged') {
+    const { idle } = chat;
+    if (idle.kind === 'counting') consider('idle-warning', idle.warnAt);
+    if (idle.kind === 'warned') consider('idle-timeout', idle.timeoutAt);
+  }
   if (chat.visitor.kind === 'lost') {
-    consider(chat.visitor.warnAt);
-    consider(chat.visitor.timeoutAt);
+    consider('connection-warning', chat.visitor.warnAt);
+    consider('connection-timeout', chat.visitor.timeoutAt);
   }
-  if (chat.phase === 'engaged' && chat.idle.kind !== 'none') {
-    consider(chat.idle.kind === 'counting' ? chat.idle.warnAt : chat.idle.timeoutAt);
-  }
-  return at;
+  return next;
 }
 
 export function agentDeadline(agent: Agent): EpochMs | undefined {

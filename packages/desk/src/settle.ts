@@ -1,7 +1,8 @@
 import { type EpochMs, invariant, later, unreachable } from '@baton/kernel';
+import { nextDue } from './deadlines.ts';
 import { signOut } from './decide-presence.ts';
-import type { ChatEvent, DeskEvent } from './events.ts';
-import type { Chat, EngagedChat } from './model.ts';
+import type { DeskEvent } from './events.ts';
+import type { Chat } from './model.ts';
 import type { DeskView, Match } from './state.ts';
 
 /**
@@ -62,38 +63,26 @@ function dueDeadline(desk: DeskView, at: EpochMs): DeskEvent | undefined {
 }
 
 function dueOfChat(chat: Chat, at: EpochMs): DeskEvent {
-  const { visitor } = chat;
-  if (visitor.kind === 'lost' && visitor.timeoutAt <= at) return visitorGone(chat, at);
-  if (chat.phase === 'offered' && chat.expiresAt <= at) {
-    const { id: chatId, agentId } = chat;
-    return { type: 'OfferDeclined', at, chatId, agentId, why: 'timed-out' };
+  const chatId = chat.id;
+  const due = nextDue(chat);
+  invariant(due && due.at <= at, `${chatId} is not due`);
+  switch (due.what) {
+    case 'offer-timeout':
+      invariant(chat.phase === 'offered', `${chatId} has an offer to run out`);
+      return { type: 'OfferDeclined', at, chatId, agentId: chat.agentId, why: 'timed-out' };
+    case 'idle-warning':
+      return { type: 'VisitorIdleWarned', at, chatId };
+    case 'idle-timeout':
+      return { type: 'ChatEnded', at, chatId, by: { kind: 'desk' }, why: 'visitor-idle' };
+    case 'connection-warning':
+      return { type: 'VisitorConnectionWarned', at, chatId };
+    case 'connection-timeout':
+      return chat.phase === 'engaged'
+        ? { type: 'ChatEnded', at, chatId, by: { kind: 'visitor' }, why: 'visitor-left' }
+        : { type: 'ChatCanceled', at, chatId, reason: 'visitor-left' };
+    default:
+      return unreachable(due.what);
   }
-  if (chat.phase === 'engaged') {
-    const idle = visitorSilent(chat, at);
-    if (idle) return idle;
-  }
-  invariant(
-    visitor.kind === 'lost' && visitor.warnAt !== null && visitor.warnAt <= at,
-    `${chat.id} is not due`,
-  );
-  return { type: 'VisitorConnectionWarned', at, chatId: chat.id };
-}
-
-function visitorGone(chat: Chat, at: EpochMs): ChatEvent {
-  return chat.phase === 'engaged'
-    ? { type: 'ChatEnded', at, chatId: chat.id, by: { kind: 'visitor' }, why: 'visitor-left' }
-    : { type: 'ChatCanceled', at, chatId: chat.id, reason: 'visitor-left' };
-}
-
-function visitorSilent(chat: EngagedChat, at: EpochMs): DeskEvent | undefined {
-  const { idle, id: chatId } = chat;
-  if (idle.kind === 'warned' && idle.timeoutAt <= at) {
-    return { type: 'ChatEnded', at, chatId, by: { kind: 'desk' }, why: 'visitor-idle' };
-  }
-  if (idle.kind === 'counting' && idle.warnAt <= at) {
-    return { type: 'VisitorIdleWarned', at, chatId };
-  }
-  return undefined;
 }
 
 function acceptByItself(desk: DeskView, at: EpochMs): DeskEvent | undefined {

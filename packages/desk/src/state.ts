@@ -1,6 +1,6 @@
 import { type EpochMs, invariant, later } from '@baton/kernel';
 import { CONNECTION_FALLBACK, configured, emptyConfiguration } from './configuration.ts';
-import { agentDeadline, chatDeadline, type Deadline, Deadlines } from './deadlines.ts';
+import { agentDeadline, type Deadline, Deadlines, nextDue } from './deadlines.ts';
 import type { AgentEvent, ChatEvent, DeskEvent, DeskWideEvent } from './events.ts';
 import { evolveAgent, evolveAgentByChat, resumeAgent } from './evolve-agent.ts';
 import { evolveChat, resumeChat } from './evolve-chat.ts';
@@ -282,9 +282,9 @@ export class DeskState {
     const chat = after ?? before;
     invariant(chat, 'an event concerns a chat');
     this.#moveInQueue(before, after);
-    const deadline = after && chatDeadline(after);
-    if (deadline === undefined) this.#deadlines.clear(chat.id);
-    else this.#deadlines.set({ kind: 'chat', id: chat.id, at: deadline });
+    const due = after && nextDue(after);
+    if (due) this.#deadlines.set({ kind: 'chat', id: chat.id, at: due.at });
+    else this.#deadlines.clear(chat.id);
     const automatic =
       after?.phase === 'offered' &&
       this.#configuration.buttons.get(after.buttonId)?.autoAccept === true;
