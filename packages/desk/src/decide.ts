@@ -78,7 +78,8 @@ type Of<Type extends DeskCommand['type']> = Extract<DeskCommand, { type: Type }>
 
 function resume(desk: DeskView, downMs: number, at: EpochMs): Decision {
   const agentGraceUntil = later(at, desk.configuration.desk.agentGraceMs);
-  return accept({ type: 'DeskResumed', at, downMs, agentGraceUntil });
+  // A clock that was set back meanwhile is no reason to be earlier with anything.
+  return accept({ type: 'DeskResumed', at, downMs: Math.max(0, downMs), agentGraceUntil });
 }
 
 function connectAgent(desk: DeskView, { agentId }: Of<'ConnectAgent'>, at: EpochMs): Decision {
@@ -132,9 +133,9 @@ function postMessage(desk: DeskView, command: Of<'PostMessage'>, at: EpochMs): D
   const { by, chatId, messageId, length } = command;
   const chat = ownChat(desk, chatId, by);
   if (typeof chat === 'string') return reject(chat);
+  if (chat.recentMessageIds.includes(messageId)) return nothing; // Sent again: it is there.
   if (chat.phase === 'wrapping-up') return reject('chat-ended');
   if (by.kind === 'agent' && chat.phase !== 'engaged') return reject('chat-not-engaged');
-  if (chat.recentMessageIds.includes(messageId)) return nothing; // Sent again: it is there.
   if (by.kind === 'visitor') {
     const posted: DeskEvent = {
       type: 'MessagePosted',
