@@ -1,5 +1,15 @@
-export type * from './door.ts';
+export { CONFIGURE_DESK } from './commit.ts';
+export { DEMO, seedDemo } from './demo.ts';
+export * from './door.ts';
+export { foundOrganization } from './found-organization.ts';
+export { recordMigrations } from './migrations.ts';
 export * from './model.ts';
 export type * from './names.ts';
+export { openRecords } from './open-records.ts';
+export { CURSOR_LENGTH_MAX } from './page.ts';
+export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './passwords.ts';
 export * from './permissions.ts';
+export { isRecordId, mintRecordId, RECORD_PREFIXES, type RecordKind } from './record-id.ts';
 export type * from './records.ts';
+export { loadSecretKey, SecretFileError } from './secret-file.ts';
+export { API_TOKEN_PREFIX } from './secrets.ts';

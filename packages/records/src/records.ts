@@ -75,8 +75,10 @@ export interface Records {
     organizationId: OrganizationId,
     since?: number,
   ): Promise<ConfigurationChange | undefined>;
-  /** Drops what is over: sessions, attempts. Call it now and then; returns how many rows went. */
-  sweep(): Promise<number>;
+  /** Reads an organization's names anew, after somebody else wrote its rows. */
+  refresh(organizationId: OrganizationId): Promise<void>;
+  /** Drops what is over: sessions and failed attempts. Call it now and then. */
+  sweep(): Promise<void>;
 }
 
 export type RecordsOptions = {

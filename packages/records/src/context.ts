@@ -1,0 +1,36 @@
+import type { OrganizationId } from '@baton/desk';
+import type { EpochMs } from '@baton/kernel';
+import type { RowStore } from '@baton/store';
+import type { Principal, RecordRefusal } from './model.ts';
+import type { Permission } from './permissions.ts';
+import type { RandomBytes } from './record-id.ts';
+
+/** What reading and writing rows needs of the world. */
+export type Context = {
+  readonly store: RowStore;
+  readonly now: () => EpochMs;
+  readonly random: RandomBytes;
+  /** Called after rows of an organization were written and before the writer is answered. */
+  readonly written: (organizationId: OrganizationId) => Promise<void>;
+};
+
+/** The refusal for a principal who lacks the permission. */
+export function lacking(principal: Principal, permission: Permission): RecordRefusal | undefined {
+  return principal.permissions.has(permission) ? undefined : { code: 'forbidden', permission };
+}
+
+/** The refusal for handing out permissions one does not have. */
+export function beyondOwn(
+  principal: Principal,
+  granted: Iterable<Permission>,
+): RecordRefusal | undefined {
+  const beyond = [...granted].filter((permission) => !principal.permissions.has(permission));
+  return beyond.length > 0 ? { code: 'grant-exceeds-own', permissions: beyond } : undefined;
+}
+
+export function refused(refusal: RecordRefusal): {
+  readonly ok: false;
+  readonly refusal: RecordRefusal;
+} {
+  return { ok: false, refusal };
+}

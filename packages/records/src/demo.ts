@@ -1,0 +1,164 @@
+import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
+import type { World } from './commit.ts';
+import type { Founded } from './found-organization.ts';
+import {
+  foundingWorld,
+  hashNow,
+  organizationStatements,
+  stampsFor,
+  write,
+} from './found-organization.ts';
+import type { AgentConfigurationId, ButtonDraft, RoleId } from './model.ts';
+import { findOrganization } from './organizations.ts';
+import type { RecordsOptions } from './records.ts';
+import { agentConfigurationRows } from './rows/agent-configurations.ts';
+import { buttonRows } from './rows/buttons.ts';
+import { deploymentRows } from './rows/deployments.ts';
+import { skillRows } from './rows/skills.ts';
+import type { StoredUser } from './rows/users.ts';
+import { userRows } from './rows/users.ts';
+
+/** The ids, addresses and password of the demo organization: fixed, so that pages and tests can name them. */
+export const DEMO = {
+  organizationId: '00D000000DEMO01' as OrganizationId,
+  organizationName: 'Harbour Goods',
+  deploymentId: '572000000DEMO01' as DeploymentId,
+  buttons: {
+    support: '573000000DEMO01' as ButtonId,
+    sales: '573000000DEMO02' as ButtonId,
+  },
+  /** Everybody's. Never create these accounts on a server that strangers can reach. */
+  password: 'harbour-demo',
+  people: {
+    admin: {
+      id: '005000000DEMO01' as AgentId,
+      email: 'admin@demo.baton.test',
+      name: 'Alex Moreau',
+    },
+    jane: { id: '005000000DEMO02' as AgentId, email: 'jane@demo.baton.test', name: 'Jane Okafor' },
+    ravi: {
+      id: '005000000DEMO03' as AgentId,
+      email: 'ravi@demo.baton.test',
+      name: 'Ravi Lindqvist',
+    },
+    sofia: {
+      id: '005000000DEMO04' as AgentId,
+      email: 'sofia@demo.baton.test',
+      name: 'Sofia Brandt',
+    },
+  },
+} as const;
+
+const SUPPORT = '0C5000000DEMO01' as SkillId;
+const SALES = '0C5000000DEMO02' as SkillId;
+const STANDARD = '0LC000000DEMO01' as AgentConfigurationId;
+
+/** Creates the demo organization unless it is there. Call it before `openRecords`, or `refresh` afterwards. */
+export async function seedDemo(options: RecordsOptions): Promise<'created' | 'present'> {
+  const { organizationId } = DEMO;
+  if (await findOrganization(options.store, organizationId, organizationId)) return 'present';
+  const passwordHash = await hashNow(options, DEMO.password);
+  const world = foundingWorld(options, organizationId);
+  const { statements, founded } = organizationStatements(world, {
+    name: DEMO.organizationName,
+    agentGraceMs: 60_000,
+  });
+  const people = demoPeople(world, founded, passwordHash);
+  await write(options.store, world, [
+    ...statements,
+    ...demoSkills(world),
+    ...people.flatMap((person) => userRows.insert(world, person)),
+    ...demoAgentConfiguration(world, people),
+    ...demoButtons(world),
+    ...demoDeployment(world),
+  ]);
+  return 'created';
+}
+
+function demoSkills(world: World) {
+  const skill = (id: SkillId, name: string, description: string) =>
+    skillRows.insert(world, { ...stampsFor(world, id), name, description });
+  return [
+    ...skill(SUPPORT, 'Support', 'Orders, returns and anything that does not work'),
+    ...skill(SALES, 'Sales', 'What to buy, prices and delivery'),
+  ];
+}
+
+function demoPeople(world: World, founded: Founded, passwordHash: string): readonly StoredUser[] {
+  const { admin, jane, ravi, sofia } = DEMO.people;
+  const person = (
+    { id, email, name }: { readonly id: AgentId; readonly email: string; readonly name: string },
+    roleId: RoleId,
+    skillIds: readonly SkillId[],
+  ): StoredUser => ({
+    ...stampsFor(world, id),
+    email,
+    name,
+    roleId,
+    active: true,
+    skillIds,
+    agentConfigurationId: null,
+    passwordHash,
+  });
+  return [
+    person(admin, founded.roles.administrator, []),
+    person(jane, founded.roles.agent, [SUPPORT, SALES]),
+    person(ravi, founded.roles.agent, [SUPPORT]),
+    person(sofia, founded.roles.supervisor, [SALES]),
+  ];
+}
+
+function demoAgentConfiguration(world: World, people: readonly StoredUser[]) {
+  return agentConfigurationRows.insert(world, {
+    ...stampsFor(world, STANDARD),
+    name: 'Standard',
+    capacity: 3,
+    autoAwayOnDecline: false,
+    autoAwayOnTimeout: true,
+    chatsOnOffline: 'hand-on',
+    sneakPeek: true,
+    sounds: { offer: true, message: true },
+    greeting: null,
+    userIds: people.map(({ id }) => id),
+  });
+}
+
+function demoButtons(world: World) {
+  const button = (id: ButtonId, { name, skillIds }: Pick<ButtonDraft, 'name' | 'skillIds'>) =>
+    buttonRows.insert(world, {
+      ...stampsFor(world, id),
+      name,
+      active: true,
+      model: 'least-active',
+      skillMatch: 'any',
+      skillIds,
+      order: 'age',
+      weight: 1,
+      autoAccept: false,
+      rerouteAttempts: 1,
+      pushTimeoutMs: 30_000,
+      noAgentGraceMs: 120_000,
+      queue: { enabled: true, lengthMax: 100, perAgentMax: null },
+      visitorIdle: null,
+    });
+  return [
+    ...button(DEMO.buttons.support, { name: 'Support', skillIds: [SUPPORT] }),
+    ...button(DEMO.buttons.sales, { name: 'Sales', skillIds: [SALES] }),
+  ];
+}
+
+function demoDeployment(world: World) {
+  return deploymentRows.insert(world, {
+    ...stampsFor(world, DEMO.deploymentId),
+    name: 'Harbour Goods shop',
+    permittedDomains: [],
+    connectionWarningMs: 30_000,
+    connectionTimeoutMs: 180_000,
+    buttonIds: [DEMO.buttons.support, DEMO.buttons.sales],
+    branding: {
+      accentColor: '#0b6e75',
+      title: 'Harbour Goods',
+      greeting: 'Ahoy! Ask us about an order or what to buy.',
+    },
+  });
+}

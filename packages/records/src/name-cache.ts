@@ -1,0 +1,103 @@
+import type { AgentId, ButtonId, DeploymentId, OrganizationId } from '@baton/desk';
+import { agentSettingsOf, isAgent, openButtonsOf } from './desk-configuration.ts';
+import type { AgentSettings } from './model.ts';
+import type { Names, Storefront } from './names.ts';
+import type { OrganizationRows } from './organization-rows.ts';
+import { brandingOf, domainsOf } from './rows/deployments.ts';
+
+export type NameCache = Names & {
+  /** Replaces what is known of one organization; older rows than the last ones are ignored. */
+  learn(rows: OrganizationRows): void;
+};
+
+type Known = {
+  readonly revision: number;
+  readonly name: string;
+  readonly agents: ReadonlyMap<AgentId, KnownAgent>;
+  readonly buttons: { readonly [id: ButtonId]: string };
+  readonly deployments: { readonly [id: DeploymentId]: string };
+  readonly storefronts: ReadonlyMap<DeploymentId, Storefront>;
+};
+type KnownAgent = {
+  readonly name: string;
+  readonly email: string;
+  /** Undefined for a user who takes no chats, or no longer. */
+  readonly settings: AgentSettings | undefined;
+};
+
+/** Names of all organizations of this server, in memory. */
+export function nameCache(): NameCache {
+  const organizations = new Map<OrganizationId, Known>();
+  const homes = new Map<AgentId | DeploymentId, OrganizationId>();
+  const homeOf = (id: AgentId | DeploymentId) => {
+    const organizationId = homes.get(id);
+    return organizationId && organizations.get(organizationId);
+  };
+  const agentOf = (id: AgentId) => homeOf(id)?.agents.get(id);
+
+  return {
+    learn(rows) {
+      const { id, write_revision: revision } = rows.organization;
+      const before = organizations.get(id);
+      if (before && before.revision > revision) return;
+      const known = knownOf(rows);
+      organizations.set(id, known);
+      // Users and deployments are never taken out of the rows, so neither are their homes.
+      for (const agentId of known.agents.keys()) homes.set(agentId, id);
+      for (const deploymentId of known.storefronts.keys()) homes.set(deploymentId, id);
+    },
+    organizations: () => [...organizations.keys()].sort(),
+    agentName: (agentId) => agentOf(agentId)?.name,
+    sneakPeek: (agentId) => agentOf(agentId)?.settings?.sneakPeek ?? false,
+    agentSettings: (agentId) => agentOf(agentId)?.settings,
+    directory(agentId) {
+      const organization = homeOf(agentId);
+      const agent = agentOf(agentId);
+      if (!organization || !agent?.settings) return undefined;
+      return {
+        me: { agentId, name: agent.name, email: agent.email },
+        organization: organization.name,
+        buttons: organization.buttons,
+        deployments: organization.deployments,
+        sneakPeek: agent.settings.sneakPeek,
+      };
+    },
+    storefront: (deploymentId) => homeOf(deploymentId)?.storefronts.get(deploymentId),
+  };
+}
+
+function knownOf(rows: OrganizationRows): Known {
+  const names = new Map(rows.buttons.map((button) => [button.id, button.name]));
+  const live = rows.deployments.filter((deployment) => deployment.deleted_at === null);
+  return {
+    revision: rows.organization.write_revision,
+    name: rows.organization.name,
+    agents: new Map(
+      rows.users.map((user) => [
+        user.id,
+        {
+          name: user.name,
+          email: user.email,
+          settings: isAgent(rows, user) ? agentSettingsOf(rows, user) : undefined,
+        },
+      ]),
+    ),
+    buttons: Object.fromEntries(names),
+    deployments: Object.fromEntries(rows.deployments.map(({ id, name }) => [id, name])),
+    storefronts: new Map(
+      live.map((deployment) => [
+        deployment.id,
+        {
+          organizationId: rows.organization.id,
+          deploymentId: deployment.id,
+          permittedDomains: domainsOf(deployment),
+          branding: brandingOf(deployment),
+          buttons: openButtonsOf(rows, deployment.id).map((id) => ({
+            id,
+            name: names.get(id) ?? '',
+          })),
+        },
+      ]),
+    ),
+  };
+}
