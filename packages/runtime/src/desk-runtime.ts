@@ -1,0 +1,380 @@
+import type {
+  AgentId,
+  Chat,
+  ChatId,
+  ConfigurationChange,
+  DeploymentId,
+  DeskCommand,
+  DeskView,
+  OrganizationId,
+  VisitorId,
+} from '@baton/desk';
+import { configurationDifference } from '@baton/desk';
+import type {
+  Clock,
+  DeskHost,
+  NameBook,
+  Opened,
+  Outcome,
+  Sink,
+  Submission,
+  Viewer,
+} from '@baton/host';
+import { type EpochMs, later } from '@baton/kernel';
+import {
+  type Availability,
+  type ChatView,
+  type EventFrame,
+  PROTOCOL_VERSION,
+  type Refusal,
+  type TypingFrame,
+  type WelcomeFrame,
+} from '@baton/protocol';
+import type { LogStore, StreamId } from '@baton/store';
+import { AvailabilityNews, availabilityOf } from './availability.ts';
+import { ChatViews } from './chat-views.ts';
+import type { Committed } from './committed.ts';
+import { type Connection, Connections } from './connections.ts';
+import { Lane } from './lane.ts';
+import { ABSENCE_MS, BLINK_MS, LAST_CHAT_SHOWN_MS, TOUCH_MS } from './limits.ts';
+import { Positions } from './positions.ts';
+import { Publisher, selfOf } from './publisher.ts';
+import type { Log, Meter } from './world.ts';
+
+export type DeskRuntimeOptions = {
+  readonly organizationId: OrganizationId;
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly names: NameBook;
+  readonly log: Log;
+  readonly meter: Meter;
+};
+
+type Held = { readonly cursor: number | null; readonly chats: readonly ChatId[] };
+
+/** One organization's running desk: its lane, who is connected to it, and what they are told. */
+export class DeskRuntime implements DeskHost {
+  readonly organizationId: OrganizationId;
+  readonly #options: DeskRuntimeOptions;
+  readonly #stream: StreamId;
+  readonly #connections = new Connections();
+  readonly #views: ChatViews;
+  readonly #publisher: Publisher;
+  readonly #availability: AvailabilityNews;
+  readonly #positions: Positions;
+  /** People whose last connection just closed; most of them are only turning a page. */
+  readonly #blinks = new Map<string, () => void>();
+  #lane!: Lane;
+  #touchedAt: EpochMs;
+  #cancelTouch: () => void = () => {};
+  #closed = false;
+
+  private constructor(options: DeskRuntimeOptions) {
+    const { clock, names, meter, store } = options;
+    this.#options = options;
+    this.organizationId = options.organizationId;
+    this.#stream = streamOf(options.organizationId);
+    this.#views = new ChatViews(store, this.#stream, names);
+    this.#publisher = new Publisher({
+      connections: this.#connections,
+      views: this.#views,
+      names,
+      meter,
+    });
+    const desk = (): DeskView => this.#lane.desk;
+    this.#availability = new AvailabilityNews(clock, this.#connections, desk);
+    this.#positions = new Positions(clock, this.#connections, desk);
+    this.#touchedAt = clock.now();
+  }
+
+  /** Brings a desk up from its log. If it was down, the desk is told for how long before anything else. */
+  static async open(
+    options: DeskRuntimeOptions,
+    configuration: ConfigurationChange,
+  ): Promise<DeskRuntime> {
+    const runtime = new DeskRuntime(options);
+    const { store, clock, log, meter } = options;
+    runtime.#lane = await Lane.open({
+      stream: runtime.#stream,
+      store,
+      clock,
+      log,
+      meter,
+      publish: (committed) => runtime.#publish(committed),
+    });
+    const touchedAt = await store.touchedAt(runtime.#stream);
+    const lastServedAt = Math.max(touchedAt ?? 0, runtime.#lane.lastAt);
+    if (lastServedAt > 0) {
+      const downMs = Math.max(0, clock.now() - lastServedAt);
+      await runtime.#lane.tell({ type: 'ResumeDesk', downMs });
+    }
+    await runtime.configure(configuration);
+    await runtime.#touch();
+    return runtime;
+  }
+
+  /** Why the desk cannot write, for the operator. */
+  get failure(): string | undefined {
+    return this.#lane.trouble;
+  }
+
+  get desk(): DeskView {
+    return this.#lane.desk;
+  }
+
+  /** `wanted` names everything there is to be; idempotent by its revision. */
+  async configure(wanted: ConfigurationChange): Promise<Outcome> {
+    if (wanted.revision <= this.#lane.desk.configuration.revision) return { ok: true, seq: 0 };
+    const change = configurationDifference(this.#lane.desk.configuration, wanted);
+    return this.#lane.tell({ type: 'ConfigureDesk', change });
+  }
+
+  submit(submission: Submission): Promise<Outcome> {
+    return this.#lane.submit(submission);
+  }
+
+  async open(
+    viewer: Viewer,
+    held: Held,
+    sink: Sink,
+  ): Promise<Opened | { readonly refusal: Refusal; readonly retryAfterMs?: number }> {
+    if (viewer.kind === 'agent') {
+      this.#cancelBlink(viewer.agentId);
+      const agent = this.#lane.desk.agent(viewer.agentId);
+      if (agent?.connection.kind !== 'connected') {
+        const outcome = await this.#lane.tell({ type: 'ConnectAgent', agentId: viewer.agentId });
+        if (!outcome.ok) return outcome;
+      }
+    }
+    const connection: Connection = { viewer, sink, lastSeq: 0, position: undefined };
+    const welcome = await this.#lane.read(async (desk) => {
+      const welcome = await this.#welcome(desk, viewer, held);
+      connection.lastSeq = welcome.cursor;
+      if (!this.#closed) this.#connections.add(connection);
+      return welcome;
+    });
+    if (viewer.kind === 'visitor') this.#visitorCame(viewer.visitorId);
+    else this.#agentCame(viewer.agentId);
+    let open = true;
+    const close = (): void => {
+      if (!open) return;
+      open = false;
+      this.#connections.remove(connection);
+      this.#left(viewer);
+    };
+    return { welcome, close };
+  }
+
+  typing(viewer: Viewer, frame: TypingFrame): void {
+    const chat = this.#lane.desk.chat(frame.chatId);
+    if (chat?.phase !== 'engaged') return;
+    const { chatId, typing } = frame;
+    if (viewer.kind === 'agent') {
+      if (chat.agentId !== viewer.agentId) return;
+      const text = JSON.stringify({ t: 'typing', chatId, typing });
+      for (const { sink } of this.#connections.ofVisitor(chat.visitorId)) sink.send([text]);
+      return;
+    }
+    if (chat.visitorId !== viewer.visitorId) return;
+    const peek = typing && this.#options.names.sneakPeek(chat.agentId) ? frame.text : undefined;
+    const shown = { t: 'typing', chatId, typing, ...(peek !== undefined && { text: peek }) };
+    const text = JSON.stringify(shown);
+    for (const { sink } of this.#connections.ofAgent(chat.agentId)) sink.send([text]);
+  }
+
+  availability(deploymentId: DeploymentId): Availability {
+    return availabilityOf(this.#lane.desk, deploymentId);
+  }
+
+  defaultButton(deploymentId: DeploymentId): ReturnType<DeskHost['defaultButton']> {
+    const buttons = this.#lane.desk.configuration.deployments.get(deploymentId)?.buttons ?? [];
+    return buttons.find((buttonId) => this.#lane.desk.accepts(buttonId)) ?? buttons[0];
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancelTouch();
+    this.#availability.stop();
+    this.#positions.stop();
+    for (const cancel of this.#blinks.values()) cancel();
+    await this.#lane.close();
+    await this.#options.store.touch(this.#stream, this.#options.clock.now());
+  }
+
+  async #publish(committed: readonly Committed[]): Promise<void> {
+    const { desk } = this.#lane;
+    await this.#publisher.publish(committed, desk);
+    for (const { event, before, after } of committed) {
+      if (event.type === 'MessagePosted') continue;
+      this.#availability.stir();
+      for (const chat of [before, after]) {
+        if (chat?.phase === 'waiting') this.#positions.stir(chat.buttonId);
+      }
+      if (event.type === 'ChatQueued' && after) this.#positions.tell(after.visitorId);
+      if (event.type === 'DeskResumed') this.#greetAll();
+    }
+  }
+
+  async #welcome(desk: DeskView, viewer: Viewer, held: Held): Promise<WelcomeFrame> {
+    const visible = await this.#visibleChats(desk, viewer);
+    const chats: ChatView[] = [];
+    const events: EventFrame[] = [];
+    for (const chatId of visible) {
+      const { cursor } = held;
+      const known = cursor !== null && cursor <= desk.seq && held.chats.includes(chatId);
+      const since = known ? await this.#views.since(chatId, cursor, viewer) : undefined;
+      const view = since ? undefined : await this.#views.whole(chatId, viewer);
+      if (since) events.push(...since);
+      else if (view) chats.push(view);
+    }
+    const directory =
+      viewer.kind === 'agent' ? this.#options.names.directory(viewer.agentId) : undefined;
+    return {
+      t: 'welcome',
+      v: PROTOCOL_VERSION,
+      serverTime: this.#options.clock.now(),
+      cursor: desk.seq,
+      chats,
+      events: events.sort((a, b) => a.seq - b.seq),
+      hidden: held.chats.filter((chatId) => !visible.includes(chatId)),
+      ...(viewer.kind === 'agent' && { self: selfOf(viewer.agentId, desk) }),
+      ...(directory && { directory }),
+      ...(viewer.kind === 'visitor' && {
+        availability: availabilityOf(desk, viewer.deploymentId),
+        sneakPeek: this.#mayPeek(desk, desk.chatOf(viewer.visitorId)),
+      }),
+    };
+  }
+
+  /** A visitor sees the chat they have open, else their last one for a while, so nobody misses the last words. */
+  async #visibleChats(desk: DeskView, viewer: Viewer): Promise<readonly ChatId[]> {
+    if (viewer.kind === 'agent') {
+      const agent = desk.agent(viewer.agentId);
+      return agent ? [...agent.offers, ...agent.chats, ...agent.wrapping] : [];
+    }
+    const chat = desk.chatOf(viewer.visitorId);
+    if (chat) return [chat.id];
+    const last = await this.#options.store.lastTranscriptOf(this.#stream, viewer.visitorId);
+    if (!last || last.endedAt === null) return [];
+    const shownUntil = later(last.endedAt, LAST_CHAT_SHOWN_MS);
+    return shownUntil > this.#options.clock.now() ? [last.chatId as ChatId] : [];
+  }
+
+  #mayPeek(desk: DeskView, chat: Chat | undefined): boolean {
+    const { names } = this.#options;
+    if (chat?.phase === 'engaged') return names.sneakPeek(chat.agentId);
+    return [...desk.configuration.agents.keys()].some((agentId) => names.sneakPeek(agentId));
+  }
+
+  #visitorCame(visitorId: VisitorId): void {
+    this.#cancelBlink(visitorId);
+    this.#positions.tell(visitorId);
+    if (this.#lane.desk.chatOf(visitorId)?.visitor.kind === 'lost') {
+      this.#tell({ type: 'ConnectVisitor', visitorId });
+    }
+  }
+
+  /** A connection of the same agent may have closed for good while this one was being welcomed. */
+  #agentCame(agentId: AgentId): void {
+    this.#cancelBlink(agentId);
+    if (this.#lane.desk.agent(agentId)?.connection.kind !== 'connected') {
+      this.#tell({ type: 'ConnectAgent', agentId });
+    }
+  }
+
+  /** The last connection of a person has closed. A page that is turned comes back at once and the desk never hears of it. */
+  #left(viewer: Viewer): void {
+    if (this.#closed || this.#isHere(viewer)) return;
+    const id = viewer.kind === 'agent' ? viewer.agentId : viewer.visitorId;
+    this.#cancelBlink(id);
+    const cancel = this.#options.clock.after(BLINK_MS, () => {
+      this.#blinks.delete(id);
+      if (this.#isHere(viewer)) return;
+      if (viewer.kind === 'agent') {
+        this.#tell({ type: 'DisconnectAgent', agentId: viewer.agentId });
+      } else if (this.#lane.desk.chatOf(viewer.visitorId)) {
+        this.#tell({ type: 'DisconnectVisitor', visitorId: viewer.visitorId });
+      }
+    });
+    this.#blinks.set(id, cancel);
+  }
+
+  #cancelBlink(id: string): void {
+    this.#blinks.get(id)?.();
+    this.#blinks.delete(id);
+  }
+
+  #isHere(viewer: Viewer): boolean {
+    return viewer.kind === 'agent'
+      ? this.#connections.hasAgent(viewer.agentId)
+      : this.#connections.hasVisitor(viewer.visitorId);
+  }
+
+  /** The system's own commands. One that cannot be recorded now is made good by the next look at who is here. */
+  #tell(command: DeskCommand): void {
+    if (this.#closed) return;
+    this.#lane.tell(command).then(
+      (outcome) => {
+        if (!outcome.ok && outcome.refusal !== 'agent-unknown') {
+          const { refusal } = outcome;
+          this.#options.log.warn({ command: command.type, refusal }, 'the desk was not told');
+        }
+      },
+      (error: unknown) => {
+        this.#options.log.error({ err: error, command: command.type }, 'the desk was not told');
+      },
+    );
+  }
+
+  async #touch(): Promise<void> {
+    const { clock, store, log } = this.#options;
+    const now = clock.now();
+    const awayMs = now - this.#touchedAt - TOUCH_MS;
+    this.#touchedAt = now;
+    // The machine slept, or the process was held: for everybody else that was downtime.
+    if (awayMs > ABSENCE_MS) this.#tell({ type: 'ResumeDesk', downMs: awayMs });
+    this.#greetAll();
+    try {
+      await store.touch(this.#stream, now);
+      this.#lane.clearTrouble();
+    } catch (error) {
+      log.warn({ err: error }, 'could not note that the desk is served');
+    }
+    if (this.#closed) return;
+    this.#cancelTouch = clock.after(TOUCH_MS, () => {
+      this.#touch().catch((error: unknown) => {
+        log.error({ err: error }, 'the watch over the desk stopped on a bug');
+        throw error;
+      });
+    });
+  }
+
+  /** Makes what the desk believes of connections agree with the connections there are. */
+  #greetAll(): void {
+    const { desk } = this.#lane;
+    for (const agentId of this.#connections.agents()) {
+      if (desk.agent(agentId)?.connection.kind === 'lost') {
+        this.#tell({ type: 'ConnectAgent', agentId });
+      }
+    }
+    for (const agent of desk.agents.values()) {
+      const here = this.#connections.hasAgent(agent.id) || this.#blinks.has(agent.id);
+      if (!here && agent.connection.kind === 'connected') {
+        this.#tell({ type: 'DisconnectAgent', agentId: agent.id });
+      }
+    }
+    for (const chat of desk.chats.values()) {
+      if (chat.phase === 'wrapping-up' || chat.origin !== 'widget') continue;
+      const { visitorId } = chat;
+      const here = this.#connections.hasVisitor(visitorId);
+      if (here && chat.visitor.kind === 'lost') this.#tell({ type: 'ConnectVisitor', visitorId });
+      if (!here && !this.#blinks.has(visitorId) && chat.visitor.kind === 'connected') {
+        this.#tell({ type: 'DisconnectVisitor', visitorId });
+      }
+    }
+  }
+}
+
+export function streamOf(organizationId: OrganizationId): StreamId {
+  return organizationId as string as StreamId;
+}

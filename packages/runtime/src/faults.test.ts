@@ -1,0 +1,140 @@
+import type { ConfigurationChange } from '@baton/desk';
+import { MemoryDisk, openMemoryStore } from '@baton/store';
+import { expect, test } from 'vitest';
+import { streamOf } from './desk-runtime.ts';
+import { Lane } from './lane.ts';
+import { LANE_INBOX_MAX } from './limits.ts';
+import { CONFIGURE_DESK, startRuntime } from './runtime.ts';
+import {
+  asAgent,
+  chatOne,
+  configuration,
+  fresh,
+  jane,
+  KeptLog,
+  KeptSink,
+  noMeter,
+  organizationId,
+  request,
+  startDesk,
+  submit,
+} from './testing/desk-fixture.ts';
+import { type Fault, faultyStore } from './testing/faulty-store.ts';
+import { VirtualClock } from './testing/virtual-clock.ts';
+
+const stream = streamOf(organizationId);
+
+async function online(faults: Fault[]) {
+  const clock = new VirtualClock();
+  const disk = new MemoryDisk();
+  const store = faultyStore(openMemoryStore(disk), faults);
+  const desk = await startDesk(store, clock);
+  await desk.host.open(asAgent(jane), fresh, new KeptSink());
+  await submit(desk.host, { type: 'SetPresence', agentId: jane, presence: 'online' });
+  const types = async () => (await store.readAfter(stream, 0, 1_000)).map(({ type }) => type);
+  return { clock, store, faults, types, ...desk };
+}
+
+test.each<Fault>(['lost-before', 'lost-after'])(
+  '[RT3] an append with an unknown outcome (%s) is made good from the log, once',
+  async (fault) => {
+    const { clock, faults, host, types } = await online([]);
+    faults.push(fault);
+    const outcome = submit(host, request);
+    await clock.advance(1_000);
+    expect(await outcome).toMatchObject({ ok: true });
+    expect((await types()).filter((type) => type === 'ChatRequested')).toHaveLength(1);
+    expect((await types()).filter((type) => type === 'OfferPushed')).toHaveLength(1);
+  },
+);
+
+test('[RT4] while the disk is full nothing is acknowledged, and afterwards all goes on', async () => {
+  const { clock, faults, host, runtime, types } = await online([]);
+  faults.push('disk-full', 'disk-full', 'disk-full');
+  const outcome = submit(host, request);
+  await clock.advance(60);
+  expect(runtime.hosts.readiness()).toEqual({ ready: false, why: 'the disk is full' });
+  await clock.advance(4_000);
+  expect(runtime.hosts.readiness()).toMatchObject({ ready: false });
+  await clock.advance(10_000);
+  expect(await outcome).toEqual({ ok: false, refusal: 'unavailable', retryAfterMs: 1_000 });
+  expect(await types()).not.toContain('ChatRequested');
+  expect(runtime.hosts.readiness()).toEqual({ ready: true });
+  expect(await submit(host, request)).toMatchObject({ ok: true });
+});
+
+test('[RT5] a command that cannot be decided is answered internal, its neighbours are not touched', async () => {
+  const { clock, host, types } = await online([]);
+  const broken = Object.defineProperty({ ...request }, 'visitorId', {
+    get: () => {
+      throw new Error('a bug');
+    },
+  });
+  const answers = [submit(host, broken), submit(host, request)];
+  await clock.advance(10_000);
+  expect(await answers[0]).toEqual({ ok: false, refusal: 'internal' });
+  expect(await answers[1]).toMatchObject({ ok: true });
+  expect((await types()).filter((type) => type === 'ChatRequested')).toHaveLength(1);
+});
+
+test('[RT14] a changed configuration reaches the desk through the outbox, also at the second attempt', async () => {
+  const clock = new VirtualClock();
+  const store = openMemoryStore();
+  let current: ConfigurationChange = configuration;
+  let failures = 1;
+  const runtime = await startRuntime({
+    store,
+    clock,
+    names: { agentName: () => undefined, directory: () => undefined, sneakPeek: () => false },
+    configurationFor: async () => {
+      if (current.revision === 2 && failures > 0) {
+        failures -= 1;
+        throw new Error('the rows cannot be read now');
+      }
+      return current;
+    },
+    organizations: [organizationId],
+    log: new KeptLog(),
+    meter: noMeter,
+  });
+  current = { ...configuration, revision: 2, agents: [] };
+  const seq = await store.lastSeq(stream);
+  const item = { kind: CONFIGURE_DESK, key: `${organizationId}:2`, payload: '{}' };
+  await store.append({
+    stream,
+    expectedSeq: seq,
+    at: clock.now(),
+    events: [],
+    contents: [],
+    rows: [],
+    commands: [],
+    outbox: [{ ...item, dueAt: clock.now() }],
+  });
+  runtime.poke();
+  await clock.advance(5_000);
+  const events = await store.readAfter(stream, seq, 1_000);
+  expect(events.map(({ type }) => type)).toEqual(['DeskConfigured']);
+  expect(JSON.parse(events[0]?.data ?? '{}')).toMatchObject({
+    revision: 2,
+    removed: expect.any(Array),
+  });
+  expect(await store.dueOutbox(clock.now(), 10)).toEqual([]);
+});
+
+test('[RT17] a full lane answers unavailable at once', async () => {
+  const lane = await Lane.open({
+    stream,
+    store: openMemoryStore(),
+    clock: new VirtualClock(),
+    log: new KeptLog(),
+    meter: noMeter,
+    publish: async () => {},
+  });
+  const answers = Array.from({ length: LANE_INBOX_MAX + 2 }, () =>
+    lane.tell({ type: 'CloseChat', chatId: chatOne, agentId: jane }),
+  );
+  // The lane takes its first batch in the same moment it is given its first command.
+  const refused = (await Promise.all(answers)).filter((answer) => !answer.ok);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.every((answer) => !answer.ok && answer.refusal === 'unavailable')).toBe(true);
+});

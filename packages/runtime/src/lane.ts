@@ -1,0 +1,432 @@
+import {
+  audienceOf,
+  DESK_RECORDS_VERSION,
+  type DeskCommand,
+  type DeskEvent,
+  DeskState,
+  type DeskView,
+  decide,
+  project,
+  recordsFromText,
+  recordsToText,
+  settle,
+} from '@baton/desk';
+import type { Clock, Outcome, Submission } from '@baton/host';
+import { type EpochMs, invariant } from '@baton/kernel';
+import type { Refusal } from '@baton/protocol';
+import type { Append, Content, LogStore, RowChange, StoredEvent, StreamId } from '@baton/store';
+import { COMMAND_ID_LENGTH_MAX, type CommandId, READ_ROWS_MAX, StoreError } from '@baton/store';
+import { CommandIds } from './command-ids.ts';
+import type { Committed } from './committed.ts';
+import {
+  COMMAND_ATTEMPTS_MAX,
+  LANE_BATCH_COMMANDS_MAX,
+  LANE_BATCH_EVENTS_MAX,
+  LANE_INBOX_MAX,
+  RELOAD_WAIT_MS,
+  RELOAD_WAIT_MS_MAX,
+  SETTLE_ROUNDS_MAX,
+  SNAPSHOT_EVENTS,
+  UNAVAILABLE_RETRY_MS,
+} from './limits.ts';
+import type { Log, Meter } from './world.ts';
+
+export type LaneOptions = {
+  readonly stream: StreamId;
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+  /** Tells everybody who may see it; the next batch waits for it, so frames keep the order of the log. */
+  readonly publish: (committed: readonly Committed[]) => Promise<void>;
+};
+
+/** A command on its way; without an id it is the system's own and safe to repeat. */
+type Pending = {
+  readonly id: CommandId | null;
+  readonly command: DeskCommand;
+  readonly contents: Submission['contents'];
+  readonly resolve: (outcome: Outcome) => void;
+  attempts: number;
+};
+
+type Batch = {
+  readonly at: EpochMs;
+  readonly expectedSeq: number;
+  readonly committed: Committed[];
+  readonly stored: StoredEvent[];
+  readonly contents: Content[];
+  readonly rows: RowChange[];
+  /** Accepted in this batch, with the seq they are acknowledged at. */
+  readonly seqs: Map<CommandId, number>;
+  readonly acks: { readonly pending: Pending; readonly outcome: Outcome }[];
+};
+
+/**
+ * The single writer of one desk. Commands queue up; a batch of them is decided, appended at once, and only then
+ * acknowledged and published. Whenever an append fails, memory is thrown away and read again from the log: there is
+ * no other way to recover, so this one is well trodden.
+ */
+export class Lane {
+  readonly #options: LaneOptions;
+  #desk = new DeskState();
+  #ids: CommandIds;
+  #inbox: Pending[] = [];
+  #reads: { readonly run: () => Promise<void>; readonly reject: (error: Error) => void }[] = [];
+  #running = false;
+  #closed = false;
+  #due = false;
+  /** Memory is not what the log holds and must be read again. */
+  #stale = false;
+  #trouble: string | undefined;
+  #keptSeq = 0;
+  /** The desk's time never runs backwards, whatever the clock does. */
+  #lastAt = 0 as EpochMs;
+  #cancelWake: () => void = () => {};
+  #idle: (() => void)[] = [];
+
+  private constructor(options: LaneOptions) {
+    this.#options = options;
+    this.#ids = new CommandIds(options.store, options.stream);
+  }
+
+  /** Reads the desk from its log. Rejects with the store's error if that cannot be read. */
+  static async open(options: LaneOptions): Promise<Lane> {
+    const lane = new Lane(options);
+    await lane.#load();
+    return lane;
+  }
+
+  /** The desk as it will be when what is under way is durable. Only for hints that may be wrong for a moment. */
+  get desk(): DeskView {
+    return this.#desk;
+  }
+
+  /** Why the last append failed, for the operator; undefined once something could be written again. */
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  /** The store took a write of somebody else: what troubled this lane is over. */
+  clearTrouble(): void {
+    this.#trouble = undefined;
+  }
+
+  get lastAt(): EpochMs {
+    return this.#lastAt;
+  }
+
+  submit(submission: Submission): Promise<Outcome> {
+    const { commandId, command, contents } = submission;
+    if (commandId.length === 0 || commandId.length > COMMAND_ID_LENGTH_MAX) {
+      return Promise.resolve({ ok: false, refusal: 'malformed' });
+    }
+    return this.#enqueue({ id: commandId as CommandId, command, contents });
+  }
+
+  /** The system's own commands: repeating them is harmless, so their ids are not kept. */
+  tell(command: DeskCommand): Promise<Outcome> {
+    return this.#enqueue({ id: null, command, contents: undefined });
+  }
+
+  /** Runs between two batches, when the desk in memory is exactly what the log holds. */
+  read<T>(look: (desk: DeskView) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#closed) return reject(laneClosed());
+      this.#reads.push({ run: () => look(this.#desk).then(resolve, reject), reject });
+      this.#start();
+    });
+  }
+
+  /** Stops taking commands, finishes what is there, keeps the state beside the log. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancelWake();
+    if (this.#running) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    this.#cancelWake();
+    if (!this.#stale) await this.#keep();
+  }
+
+  #enqueue(entry: Pick<Pending, 'id' | 'command' | 'contents'>): Promise<Outcome> {
+    if (this.#closed || this.#inbox.length >= LANE_INBOX_MAX) {
+      return Promise.resolve(unavailable);
+    }
+    return new Promise((resolve) => {
+      this.#inbox.push({ ...entry, resolve, attempts: 0 });
+      this.#start();
+    });
+  }
+
+  #start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#run().catch((error: unknown) => {
+      this.#options.log.error({ err: error }, 'the lane stopped on a bug');
+      throw error;
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#inbox.length > 0 || this.#reads.length > 0 || this.#due) {
+      if (this.#stale && !(await this.#reload())) break;
+      this.#due = false;
+      await this.#turn();
+      if (this.#stale) continue; // Nobody may look at what the log does not hold.
+      for (const read of this.#reads.splice(0)) await read.run();
+    }
+    // In the same breath as the last look at the inbox: a command that comes now starts the next run.
+    this.#running = false;
+    this.#scheduleWake();
+    for (const done of this.#idle.splice(0)) done();
+  }
+
+  /** One batch: decide, append, acknowledge, publish. */
+  async #turn(): Promise<void> {
+    const taken = this.#inbox.splice(0, LANE_BATCH_COMMANDS_MAX);
+    const batch = this.#emptyBatch();
+    try {
+      for (const [index, pending] of taken.entries()) {
+        if (batch.stored.length >= LANE_BATCH_EVENTS_MAX) {
+          this.#inbox.unshift(...taken.splice(index));
+          break;
+        }
+        await this.#take(batch, pending);
+      }
+      this.#settle(batch, null);
+    } catch (error) {
+      if (error instanceof StoreError) this.#failed(taken, error);
+      else await this.#quarantine(taken, batch, error);
+      return;
+    }
+    if (batch.stored.length > 0 || batch.seqs.size > 0) {
+      const started = this.#options.clock.now();
+      try {
+        await this.#options.store.append(toAppend(this.#options.stream, batch));
+      } catch (error) {
+        this.#failed(taken, error);
+        return;
+      }
+      this.#trouble = undefined;
+      this.#options.meter.observe('commit_ms', this.#options.clock.now() - started);
+      this.#options.meter.observe('batch_commands', taken.length);
+      this.#options.meter.count('commits');
+      this.#options.meter.count('events', batch.stored.length);
+    }
+    for (const [id, seq] of batch.seqs) this.#ids.add(id, seq);
+    this.#options.meter.count('commands', batch.acks.length);
+    for (const { pending, outcome } of batch.acks) pending.resolve(outcome);
+    if (batch.committed.length > 0) await this.#options.publish(batch.committed);
+    if (this.#desk.seq - this.#keptSeq >= SNAPSHOT_EVENTS) await this.#keep();
+  }
+
+  async #take(batch: Batch, pending: Pending): Promise<void> {
+    const { id, command } = pending;
+    if (id !== null) {
+      const known = batch.seqs.get(id) ?? this.#ids.known(id);
+      const seq = known ?? (this.#ids.overflowed ? await this.#ids.find(id) : undefined);
+      if (seq !== undefined) {
+        batch.acks.push({ pending, outcome: { ok: true, seq } });
+        return;
+      }
+    }
+    const decision = decide(this.#desk, command, batch.at);
+    if (!decision.ok) {
+      this.#options.meter.count('rejections');
+      batch.acks.push({ pending, outcome: { ok: false, refusal: decision.rejection } });
+      return;
+    }
+    const words = new Map<string, unknown>();
+    for (const { chatId, contentId, value } of pending.contents ?? []) {
+      words.set(contentId, value);
+      if (decision.events.length === 0) continue;
+      const data = JSON.stringify(value);
+      batch.contents.push({ chatId, contentId, at: batch.at, data });
+    }
+    for (const event of decision.events) this.#record(batch, event, words);
+    this.#settle(batch, pending);
+    const seq = this.#desk.seq;
+    if (id !== null) batch.seqs.set(id, seq);
+    batch.acks.push({ pending, outcome: { ok: true, seq } });
+  }
+
+  #settle(batch: Batch, cause: Pending | null): void {
+    for (let round = 0; ; round += 1) {
+      invariant(round < SETTLE_ROUNDS_MAX, `the desk does not settle after ${cause?.command.type}`);
+      if (batch.stored.length >= LANE_BATCH_EVENTS_MAX) {
+        this.#due = true; // The rest of what is due goes into the next append.
+        return;
+      }
+      const consequence = settle(this.#desk, batch.at);
+      if (!consequence) return;
+      this.#record(batch, consequence, noWords);
+    }
+  }
+
+  #record(batch: Batch, event: DeskEvent, words: ReadonlyMap<string, unknown>): void {
+    const chatId = 'chatId' in event ? event.chatId : undefined;
+    const before = chatId && this.#desk.chat(chatId);
+    this.#desk.apply(event);
+    const after = chatId && this.#desk.chat(chatId);
+    const seq = this.#desk.seq;
+    const audience = audienceOf(event, before, after);
+    batch.committed.push({ seq, event, before, after, audience, words });
+    batch.stored.push({
+      seq,
+      at: event.at,
+      type: event.type,
+      chatId: chatId ?? null,
+      audience: JSON.stringify(audience),
+      data: JSON.stringify(event),
+    });
+    const row = 'chatId' in event ? project(event, before, after) : undefined;
+    if (row) batch.rows.push({ model: 'transcripts', row });
+  }
+
+  #emptyBatch(): Batch {
+    const now = this.#options.clock.now();
+    if (now > this.#lastAt) this.#lastAt = now;
+    return {
+      at: this.#lastAt,
+      expectedSeq: this.#desk.seq,
+      committed: [],
+      stored: [],
+      contents: [],
+      rows: [],
+      seqs: new Map(),
+      acks: [],
+    };
+  }
+
+  /** The append failed or nobody knows: what the log says after reading it again decides. */
+  #failed(taken: readonly Pending[], error: unknown): void {
+    this.#options.meter.count('commit_failures');
+    this.#options.log.error({ err: error, stream: this.#options.stream }, 'an append failed');
+    this.#stale = true;
+    this.#trouble = error instanceof Error ? error.message : String(error);
+    this.#again(taken);
+    this.#due = true;
+  }
+
+  /** A command whose decision throws is answered `internal` and never decided again (DECISIONS 11). */
+  async #quarantine(taken: readonly Pending[], batch: Batch, error: unknown): Promise<void> {
+    const culprit = taken[batch.acks.length];
+    const { log, stream } = this.#options;
+    log.error({ err: error, stream, command: culprit?.command.type }, 'a decision threw');
+    this.#stale = true;
+    culprit?.resolve({ ok: false, refusal: 'internal' });
+    this.#again(taken.filter((pending) => pending !== culprit));
+    // Without a culprit it is time itself that the desk cannot take: do not spin.
+    if (!culprit) await this.#wait(RELOAD_WAIT_MS_MAX);
+    this.#due = culprit !== undefined;
+  }
+
+  #again(taken: readonly Pending[]): void {
+    const retry: Pending[] = [];
+    for (const pending of taken) {
+      pending.attempts += 1;
+      if (pending.attempts < COMMAND_ATTEMPTS_MAX) retry.push(pending);
+      else pending.resolve(unavailable);
+    }
+    this.#inbox.unshift(...retry);
+  }
+
+  /** Reads the log until it can be read; false when the lane was closed meanwhile. */
+  async #reload(): Promise<boolean> {
+    for (let waitMs = RELOAD_WAIT_MS; ; waitMs = Math.min(waitMs * 2, RELOAD_WAIT_MS_MAX)) {
+      await this.#wait(waitMs);
+      if (this.#closed) {
+        for (const pending of this.#inbox.splice(0)) pending.resolve(unavailable);
+        for (const read of this.#reads.splice(0)) read.reject(laneClosed());
+        return false;
+      }
+      try {
+        await this.#load();
+        this.#options.meter.count('reloads');
+        return true;
+      } catch (error) {
+        this.#options.log.error({ err: error, stream: this.#options.stream }, 'a reload failed');
+        this.#again(this.#inbox.splice(0));
+      }
+    }
+  }
+
+  async #load(): Promise<void> {
+    const { store, stream, clock, meter } = this.#options;
+    const started = clock.now();
+    const kept = await store.loadSnapshot(stream, DESK_RECORDS_VERSION);
+    const desk = new DeskState(kept && recordsFromText(kept.data));
+    for (;;) {
+      const events = await store.readAfter(stream, desk.seq, READ_ROWS_MAX);
+      for (const { seq, data } of events) {
+        desk.apply(JSON.parse(data) as DeskEvent);
+        invariant(desk.seq === seq, `the log of ${stream} has a gap at ${seq}`);
+      }
+      const last = events.at(-1);
+      if (last && last.at > this.#lastAt) this.#lastAt = last.at;
+      if (events.length < READ_ROWS_MAX) break;
+    }
+    const ids = new CommandIds(store, stream);
+    await ids.load(started);
+    this.#desk = desk;
+    this.#ids = ids;
+    this.#keptSeq = kept?.seq ?? 0;
+    this.#stale = false;
+    meter.observe('recovery_ms', clock.now() - started);
+  }
+
+  /** A kept state is only a cache: failing to write it costs the next start some time and nothing else. */
+  async #keep(): Promise<void> {
+    const { store, stream, log } = this.#options;
+    const seq = this.#desk.seq;
+    if (seq === this.#keptSeq) return;
+    const data = recordsToText(this.#desk.records());
+    this.#keptSeq = seq;
+    try {
+      await store.saveSnapshot(stream, { seq, version: DESK_RECORDS_VERSION, data });
+    } catch (error) {
+      log.warn({ err: error, stream }, 'the state of a lane could not be kept');
+    }
+  }
+
+  #wait(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.clock.after(delayMs, resolve);
+    });
+  }
+
+  #scheduleWake(): void {
+    this.#cancelWake();
+    const deadline = this.#desk.nextDeadline();
+    if (!deadline || this.#closed) return;
+    const delayMs = Math.max(0, deadline.at - this.#options.clock.now());
+    this.#cancelWake = this.#options.clock.after(Math.min(delayMs, TIMER_MS_MAX), () => {
+      this.#due = true;
+      this.#start();
+    });
+  }
+}
+
+const laneClosed = (): Error => new StoreError('closed', 'the lane is closed');
+
+/** Longer delays overflow the timers of every JavaScript engine. */
+const TIMER_MS_MAX = 2 ** 31 - 1;
+
+const unavailable: Outcome & { readonly refusal: Refusal } = {
+  ok: false,
+  refusal: 'unavailable',
+  retryAfterMs: UNAVAILABLE_RETRY_MS,
+};
+const noWords: ReadonlyMap<string, unknown> = new Map();
+
+function toAppend(stream: StreamId, batch: Batch): Append {
+  return {
+    stream,
+    expectedSeq: batch.expectedSeq,
+    at: batch.at,
+    events: batch.stored,
+    contents: batch.contents,
+    rows: batch.rows,
+    outbox: [],
+    commands: [...batch.seqs].map(([id, seq]) => ({ id, seq })),
+  };
+}

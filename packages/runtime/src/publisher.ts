@@ -1,0 +1,211 @@
+import {
+  type AgentId,
+  agentSees,
+  type ChatEvent,
+  type DeskView,
+  visitorOf,
+  visitorSees,
+} from '@baton/desk';
+import type { NameBook } from '@baton/host';
+import type { AgentSelf, ServerFrame } from '@baton/protocol';
+import { foldChat } from '@baton/view';
+import { type ChatViews, contentIdOf, wordsOf } from './chat-views.ts';
+import type { Committed } from './committed.ts';
+import type { Connection, Connections } from './connections.ts';
+import type { Meter } from './world.ts';
+
+/** The part of an event frame that is the same for everybody: what follows `"prev":…,`. */
+type Encoded = string;
+
+/**
+ * Tells everybody connected what was committed, in the order of the log. Each viewer gets one text for all of a
+ * batch. A viewer who gains sight of a chat gets it whole, as of the end of the batch, and none of its single events
+ * of that batch after that.
+ */
+export class Publisher {
+  readonly #connections: Connections;
+  readonly #views: ChatViews;
+  readonly #names: NameBook;
+  readonly #meter: Meter;
+
+  constructor(parts: {
+    readonly connections: Connections;
+    readonly views: ChatViews;
+    readonly names: NameBook;
+    readonly meter: Meter;
+  }) {
+    this.#connections = parts.connections;
+    this.#views = parts.views;
+    this.#names = parts.names;
+    this.#meter = parts.meter;
+  }
+
+  async publish(committed: readonly Committed[], desk: DeskView): Promise<void> {
+    const out = new Outgoing();
+    const touched = new Set<AgentId>();
+    for (const one of committed) {
+      if ('chatId' in one.event) await this.#publishChat(one, one.event, out);
+      const load = one.event.type !== 'MessagePosted';
+      if (load) for (const agentId of one.audience.agents) touched.add(agentId);
+      if (one.event.type === 'DeskConfigured' || one.event.type === 'DeskResumed') {
+        this.#publishDirectories(out);
+        for (const agentId of this.#connections.agents()) touched.add(agentId);
+      }
+    }
+    for (const agentId of touched) this.#publishSelf(agentId, desk, out);
+    this.#meter.count('frames', out.send());
+  }
+
+  async #publishChat(one: Committed, event: ChatEvent, out: Outgoing): Promise<void> {
+    const encoded = { text: undefined as Encoded | undefined };
+    if (visitorSees(event)) {
+      const visitorId = visitorOf(one.before, one.after);
+      for (const connection of this.#connections.ofVisitor(visitorId)) {
+        if (event.type === 'ChatRequested') this.#revealNew(one, event, connection, out);
+        else this.#tell(one, event, connection, encoded, out);
+      }
+    }
+    for (const agentId of one.audience.agents) {
+      if (!this.#connections.hasAgent(agentId)) continue;
+      const saw = agentSees(agentId, one.before);
+      const sees = agentSees(agentId, one.after);
+      for (const connection of this.#connections.ofAgent(agentId)) {
+        if (saw && sees) this.#tell(one, event, connection, encoded, out);
+        else if (sees) await this.#reveal(one, event, connection, out);
+        else this.#hide(one, event, connection, out);
+      }
+    }
+  }
+
+  #tell(
+    one: Committed,
+    event: ChatEvent,
+    connection: Connection,
+    encoded: { text: Encoded | undefined },
+    out: Outgoing,
+  ): void {
+    // A view sent whole in this batch has this event already.
+    if (out.revealedAt(connection, event.chatId) >= one.seq) return;
+    encoded.text ??= this.#encode(one, event);
+    out.push(connection, `{"t":"event","prev":${connection.lastSeq},${encoded.text}`);
+    connection.lastSeq = one.seq;
+  }
+
+  #encode(one: Committed, event: ChatEvent): Encoded {
+    const words = one.words.get(contentIdOf(event) ?? '');
+    const rest = { seq: one.seq, event, ...wordsOf(event, words), ...this.#views.nameFor(event) };
+    return JSON.stringify(rest).slice(1);
+  }
+
+  /** A chat that was just asked for is its request and nothing else. */
+  #revealNew(one: Committed, event: ChatEvent, connection: Connection, out: Outgoing): void {
+    const words = one.words.get(contentIdOf(event) ?? '');
+    const chat = foldChat(undefined, { seq: one.seq, event, ...wordsOf(event, words) });
+    this.#pushFrame(connection, out, {
+      t: 'revealed',
+      prev: connection.lastSeq,
+      seq: one.seq,
+      chat,
+    });
+    connection.lastSeq = one.seq;
+    connection.position = undefined;
+  }
+
+  async #reveal(
+    one: Committed,
+    event: ChatEvent,
+    connection: Connection,
+    out: Outgoing,
+  ): Promise<void> {
+    const chat = await this.#views.whole(event.chatId, connection.viewer);
+    if (!chat) return;
+    this.#pushFrame(connection, out, {
+      t: 'revealed',
+      prev: connection.lastSeq,
+      seq: one.seq,
+      chat,
+    });
+    out.reveal(connection, event.chatId, chat.seq);
+    connection.lastSeq = one.seq;
+  }
+
+  #hide(one: Committed, event: ChatEvent, connection: Connection, out: Outgoing): void {
+    const { chatId, type: why } = event;
+    this.#pushFrame(connection, out, {
+      t: 'hidden',
+      prev: connection.lastSeq,
+      seq: one.seq,
+      chatId,
+      why,
+    });
+    connection.lastSeq = one.seq;
+  }
+
+  #publishSelf(agentId: AgentId, desk: DeskView, out: Outgoing): void {
+    const self = selfOf(agentId, desk);
+    for (const connection of this.#connections.ofAgent(agentId)) {
+      this.#pushFrame(connection, out, { t: 'self', self });
+    }
+  }
+
+  #publishDirectories(out: Outgoing): void {
+    for (const agentId of this.#connections.agents()) {
+      const directory = this.#names.directory(agentId);
+      if (!directory) continue;
+      for (const connection of this.#connections.ofAgent(agentId)) {
+        this.#pushFrame(connection, out, { t: 'directory', directory });
+      }
+    }
+  }
+
+  #pushFrame(connection: Connection, out: Outgoing, frame: ServerFrame): void {
+    out.push(connection, JSON.stringify(frame));
+  }
+}
+
+/** Frames of one batch, gathered per connection. */
+class Outgoing {
+  readonly #frames = new Map<Connection, string[]>();
+  readonly #revealed = new Map<Connection, Map<string, number>>();
+
+  push(connection: Connection, frame: string): void {
+    const frames = this.#frames.get(connection);
+    if (frames) frames.push(frame);
+    else this.#frames.set(connection, [frame]);
+  }
+
+  reveal(connection: Connection, chatId: string, seq: number): void {
+    const known = this.#revealed.get(connection) ?? new Map<string, number>();
+    this.#revealed.set(connection, known.set(chatId, seq));
+  }
+
+  /** The seq up to which this chat has been sent whole in this batch; 0 if it has not. */
+  revealedAt(connection: Connection, chatId: string): number {
+    return this.#revealed.get(connection)?.get(chatId) ?? 0;
+  }
+
+  /** Returns how many frames went out. */
+  send(): number {
+    let count = 0;
+    for (const [connection, frames] of this.#frames) {
+      connection.sink.send(frames);
+      count += frames.length;
+    }
+    return count;
+  }
+}
+
+/** An agent who is signed out is offline and carries nothing. */
+export function selfOf(agentId: AgentId, desk: DeskView): AgentSelf {
+  const agent = desk.agent(agentId);
+  const capacity = desk.configuration.agents.get(agentId)?.capacity ?? 0;
+  return {
+    agentId,
+    presence: agent?.presence ?? 'offline',
+    presenceReason: agent?.presenceReason ?? null,
+    presenceSince: agent?.presenceSince ?? (0 as AgentSelf['presenceSince']),
+    connection: agent?.connection.kind ?? 'lost',
+    load: agent?.load ?? 0,
+    capacity,
+  };
+}
