@@ -140,7 +140,6 @@ function offered(
     phase: 'offered',
     agentId: event.agentId,
     expiresAt: event.expiresAt,
-    lastAgentId: event.agentId,
     declinedBy: chat.declinedBy,
     round: chat.round,
   };
@@ -152,6 +151,7 @@ function engaged(chat: OfferedChat, at: EpochMs): EngagedChat {
     phase: 'engaged',
     agentId: chat.agentId,
     acceptedAt: chat.acceptedAt ?? at,
+    lastAgentId: chat.agentId,
     idle: { kind: 'none' },
   };
 }
