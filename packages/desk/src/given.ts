@@ -5,7 +5,7 @@ import { decide } from './decide.ts';
 import { configure, dawn } from './desk-fixtures.ts';
 import type { ConfigurationChange, DeskEvent } from './events.ts';
 import { settle } from './settle.ts';
-import { DeskState } from './state.ts';
+import { type DeskRecords, DeskState } from './state.ts';
 
 type Untimed<Event> = Event extends DeskEvent ? Omit<Event, 'at'> : never;
 /** One kind of event without its instant, which is the one of the command. */
@@ -23,10 +23,17 @@ export const after = (waitMs: number): Wait => ({ waitMs });
 
 /** A rule as a story: what is configured and has happened, what somebody does, what comes of it. */
 export function given(configuration: ConfigurationChange, ...steps: readonly Step[]) {
-  const story = new Story();
+  const story = new Story(new DeskState(), dawn);
   story.play([configure(configuration), ...steps]);
+  return told(story);
+}
+
+function told(story: Story) {
   return {
     desk: story.desk,
+    log: story.log,
+    /** The same moment on a desk taken from its records. */
+    from: (records: DeskRecords) => told(new Story(new DeskState(records), story.now)),
     get now(): EpochMs {
       return story.now;
     },
@@ -41,8 +48,14 @@ export function given(configuration: ConfigurationChange, ...steps: readonly Ste
 }
 
 class Story {
-  readonly desk = new DeskState();
-  now = dawn;
+  readonly desk: DeskState;
+  readonly log: DeskEvent[] = [];
+  now: EpochMs;
+
+  constructor(desk: DeskState, now: EpochMs) {
+    this.desk = desk;
+    this.now = now;
+  }
 
   play(steps: readonly Step[]): readonly (DeskEvent | Rejection)[] {
     return steps.flatMap((step) => {
@@ -56,14 +69,18 @@ class Story {
   #command(command: DeskCommand): readonly (DeskEvent | Rejection)[] {
     const decision = decide(this.desk, command, this.now);
     if (!decision.ok) return [decision.rejection];
-    for (const event of decision.events) this.desk.apply(event);
-    const events = [...decision.events];
+    const start = this.log.length;
+    for (const event of decision.events) this.#record(event);
     for (let event = settle(this.desk, this.now); event; event = settle(this.desk, this.now)) {
-      expect(events.length, 'the desk comes to rest').toBeLessThan(1_000);
-      this.desk.apply(event);
-      events.push(event);
+      expect(this.log.length - start, 'the desk comes to rest').toBeLessThan(1_000);
+      this.#record(event);
     }
-    return events;
+    return this.log.slice(start);
+  }
+
+  #record(event: DeskEvent): void {
+    this.desk.apply(event);
+    this.log.push(event);
   }
 }
 

@@ -1,0 +1,132 @@
+import { later } from '@baton/kernel';
+import { expect, test } from 'vitest';
+import {
+  accepts,
+  agent,
+  agentEnds,
+  agentSays,
+  anna,
+  ben,
+  button,
+  c1,
+  cancel,
+  closes,
+  dawn,
+  declines,
+  goes,
+  online,
+  request,
+  sales,
+  setup,
+  shop,
+  signOut,
+  visitorEnds,
+  visitorLost,
+  visitorOfChat,
+  visitorSays,
+} from './desk-fixtures.ts';
+import { after, given, type Step } from './given.ts';
+import { project, type Transcript } from './project.ts';
+import { DeskState } from './state.ts';
+
+const limited = setup({
+  agents: [agent(anna, { capacity: 1, chatsOnOffline: 'hand-on' }), agent(ben)],
+  buttons: [button(sales, { visitorIdle: { warnMs: 60_000, timeoutMs: 90_000 } })],
+});
+
+/** The record of chat c1 as the log leaves it. */
+function record(...steps: readonly Step[]): Transcript | undefined {
+  const { log } = given(limited, ...steps);
+  const desk = new DeskState();
+  let transcript: Transcript | undefined;
+  for (const event of log) {
+    const before = 'chatId' in event ? desk.chat(event.chatId) : undefined;
+    desk.apply(event);
+    if ('chatId' in event) {
+      transcript = project(event, before, desk.chat(event.chatId)) ?? transcript;
+    }
+  }
+  return transcript;
+}
+
+const asked: Transcript = {
+  chatId: c1,
+  visitorId: visitorOfChat(c1),
+  deploymentId: shop,
+  buttonId: sales,
+  status: 'in-progress',
+  endedBy: null,
+  agentId: null,
+  requestedAt: dawn,
+  acceptedAt: null,
+  endedAt: null,
+  wrappedUpAt: null,
+  messageCount: 0,
+};
+const engaged = [online(anna), request(c1), accepts(anna, c1)];
+const taken: Transcript = { ...asked, agentId: anna, acceptedAt: dawn };
+
+test('[DK45] the record is in progress from the request on', () => {
+  expect(record(online(anna), request(c1))).toEqual(asked);
+  expect(record(engaged)).toEqual(taken);
+});
+
+test('[DK45] a chat nobody took is missed, and names no agent', () => {
+  expect(record(online(anna), request(c1), cancel(c1))).toEqual({
+    ...asked,
+    status: 'missed',
+    endedBy: 'visitor',
+    endedAt: dawn,
+  });
+  expect(record(online(anna), request(c1), declines(anna, c1))).toEqual({
+    ...asked,
+    status: 'missed',
+    endedBy: 'system',
+    endedAt: dawn,
+  });
+});
+
+test('[DK45] a chat an agent took is completed, with its messages and instants', () => {
+  expect(
+    record(
+      engaged,
+      [visitorSays(c1, 'm1'), agentSays(anna, c1, 'm2')],
+      [after(1_000), agentEnds(anna, c1)],
+      [after(1_000), closes(anna, c1)],
+    ),
+  ).toEqual({
+    ...taken,
+    status: 'completed',
+    endedBy: 'agent',
+    endedAt: later(dawn, 1_000),
+    wrappedUpAt: later(dawn, 2_000),
+    messageCount: 2,
+  });
+});
+
+test('[DK45] also when it was handed on and then nobody took it again', () => {
+  expect(record(engaged, goes(anna, 'offline'), [online(ben), declines(ben, c1)])).toEqual({
+    ...taken,
+    status: 'completed',
+    endedBy: 'system',
+    endedAt: dawn,
+  });
+});
+
+test('[DK45] the record names the agent who had it last', () => {
+  expect(record(engaged, [goes(anna, 'offline'), online(ben), accepts(ben, c1)])).toEqual({
+    ...taken,
+    agentId: ben,
+  });
+});
+
+test('[DK45] who ended it is agent, visitor, timeout or system', () => {
+  const ending = (...steps: readonly Step[]) => record(engaged, ...steps)?.endedBy;
+  expect(ending(agentEnds(anna, c1))).toBe('agent');
+  expect(ending(signOut(anna, 'end'))).toBe('agent');
+  expect(ending(visitorEnds(c1))).toBe('visitor');
+  expect(ending(visitorLost(c1), after(120_000))).toBe('timeout');
+  expect(ending(agentSays(anna, c1, 'm1'), after(60_000), after(30_000))).toBe('timeout');
+  expect(ending(signOut(anna, 'hand-on'), after(60_000))).toBe('system');
+  expect(ending(signOut(anna, 'hand-on'), visitorLost(c1), after(600_000))).toBe('system');
+});
