@@ -1,0 +1,39 @@
+import type { OrganizationId } from '@baton/desk';
+import {
+  DEMO,
+  foundOrganization,
+  openRecords,
+  type Records,
+  type RecordsOptions,
+  seedDemo,
+} from '@baton/records';
+import type { FirstOrganization } from './configuration.ts';
+
+const AGENT_GRACE_MS = 60_000;
+
+/** Opens the records; an empty database first gets its first organization. */
+export async function openPeopled(
+  first: FirstOrganization,
+  options: RecordsOptions,
+): Promise<Records> {
+  const records = await openRecords(options);
+  if (first.kind === 'none' || records.names.organizations().length > 0) return records;
+  await records.refresh(await found(first, options));
+  return records;
+}
+
+async function found(
+  first: Exclude<FirstOrganization, { readonly kind: 'none' }>,
+  options: RecordsOptions,
+): Promise<OrganizationId> {
+  if (first.kind === 'demo') {
+    await seedDemo(options);
+    return DEMO.organizationId;
+  }
+  const { name, email, password } = first;
+  return foundOrganization(options, {
+    name,
+    agentGraceMs: AGENT_GRACE_MS,
+    administrator: { email, name: email, password },
+  });
+}

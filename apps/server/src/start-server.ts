@@ -1,0 +1,226 @@
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { OrganizationId } from '@baton/desk';
+import {
+  adminGateway,
+  consoleGateway,
+  defaultFloodLimits,
+  Floodgate,
+  type FloodLimits,
+  sessionAuthenticator,
+  visitorGateway,
+} from '@baton/gateways';
+import type { Clock } from '@baton/host';
+import { type Records, recordMigrations } from '@baton/records';
+import { type Runtime, startRuntime } from '@baton/runtime';
+import { openSqliteStore, type SqliteStore, type StreamId } from '@baton/store';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Configuration } from './configuration.ts';
+import { openPeopled } from './first-organization.ts';
+import { callers } from './http/callers.ts';
+import type { ScreenFolders } from './http/screens.ts';
+import { webServer } from './http/web-server.ts';
+import { gauge, openMetrics } from './metrics.ts';
+import { loadSecretKey } from './secret-key.ts';
+import { leave } from './shutdown.ts';
+import { systemClock } from './system-clock.ts';
+import { systemRandom } from './system-random.ts';
+
+/** In the data folder, beside the database. */
+const VISITOR_KEY_FILE = 'visitor-tokens.key';
+/** How often what is over is dropped from the plain rows. */
+const RECORDS_SWEEP_MS = 10 * 60 * 1000;
+const UNLIMITED = { burst: 1_000_000, perSecond: 1_000_000 };
+const NO_FLOOD_LIMITS: FloodLimits = {
+  visitorCommands: UNLIMITED,
+  agentCommands: UNLIMITED,
+  addressCommands: UNLIMITED,
+  addressConnections: UNLIMITED,
+  connectionsPerAddressMax: 1_000_000,
+};
+const builtScreens: ScreenFolders = {
+  widget: folder('../../widget/dist'),
+  console: folder('../../console/dist'),
+  demo: folder('../../widget/demo'),
+};
+
+export type Server = {
+  readonly address: { readonly host: string; readonly port: number };
+  readonly organizations: readonly OrganizationId[];
+  /** Leaves so that nobody sees an error; see `leave`. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Brings everything up, in the order it depends on each other, and listens. Rejects with a `StoreError` when the data
+ * folder cannot be used, or with the system's error when the port cannot.
+ */
+export async function startServer(
+  configuration: Configuration,
+  log: Logger,
+  folders: ScreenFolders = builtScreens,
+): Promise<Server> {
+  const store = await openSqliteStore({
+    folder: configuration.dataFolder,
+    migrations: recordMigrations,
+  });
+  const opened: (() => Promise<void>)[] = [() => store.close()];
+  try {
+    const clock = systemClock;
+    const records = await openPeopled(configuration.firstOrganization, {
+      store,
+      now: () => clock.now(),
+      random: systemRandom,
+    });
+    const metrics = openMetrics();
+    const runtime = await startRuntime({
+      store,
+      clock,
+      names: records.names,
+      configurationFor: (organizationId) => records.configurationFor(organizationId),
+      organizations: records.names.organizations(),
+      log,
+      meter: metrics.runtime,
+    });
+    opened.push(() => runtime.stop());
+    const parts = { store, records, runtime, clock, metrics, log };
+    const tokenKey = await loadSecretKey(
+      join(configuration.dataFolder, VISITOR_KEY_FILE),
+      systemRandom,
+    );
+    const web = await openWeb(configuration, folders, tokenKey, parts);
+    opened.push(() => web.app.close());
+    await web.app.listen({ host: configuration.host, port: configuration.port });
+    const stopSweep = sweepRecords(records, clock, log);
+    const at = web.app.server.address();
+    return {
+      address: { host: configuration.host, port: (at as AddressInfo).port },
+      organizations: records.names.organizations(),
+      stop: () => {
+        stopSweep();
+        return leave({ ...web, clock, random: systemRandom, ...closing(web.app, runtime, store) });
+      },
+    };
+  } catch (error) {
+    for (const close of opened.toReversed()) await close();
+    throw error;
+  }
+}
+
+type Parts = {
+  readonly store: SqliteStore;
+  readonly records: Records;
+  readonly runtime: Runtime;
+  readonly clock: Clock;
+  readonly metrics: ReturnType<typeof openMetrics>;
+  readonly log: Logger;
+};
+
+async function openWeb(
+  configuration: Configuration,
+  folders: ScreenFolders,
+  tokenKey: Uint8Array,
+  { store, records, runtime, clock, metrics, log }: Parts,
+) {
+  const whoCalls = callers(configuration.trustedProxies);
+  const shared = {
+    hosts: runtime.hosts,
+    clock,
+    meter: metrics.gateways,
+    log,
+    floodgate: new Floodgate(
+      configuration.floodLimits === 'on' ? defaultFloodLimits : NO_FLOOD_LIMITS,
+    ),
+  };
+  const visitor = visitorGateway({
+    ...shared,
+    random: systemRandom,
+    tokenKey,
+    storefront: (deploymentId) => records.names.storefront(deploymentId),
+    callerOf: whoCalls.callerOf,
+  });
+  const principalOf = sessionAuthenticator(records);
+  const console = consoleGateway({
+    ...shared,
+    async authenticate(cookie) {
+      const principal = await principalOf({ headers: cookie === undefined ? {} : { cookie } });
+      if (principal?.via.kind !== 'session') return undefined;
+      const { userId, organizationId, permissions, via } = principal;
+      const takesChats = permissions.has('chats.take');
+      return { userId, organizationId, sessionId: via.sessionId, takesChats };
+    },
+  });
+  records.door.onEnded(() => console.sockets.recheckAll());
+  gauge(
+    metrics.registry,
+    { name: 'baton_connections', help: 'Open connections.', label: 'kind' },
+    () => ({
+      visitor: visitor.sockets.size,
+      'visitor-polling': visitor.polls.size,
+      console: console.sockets.size,
+    }),
+  );
+  gauge(metrics.registry, { name: 'baton_live', help: 'What is in memory now.', label: 'of' }, () =>
+    runtime.gauges(),
+  );
+  const app = await webServer({
+    visitor,
+    console,
+    admin: (app) => admin(app, { store, records, runtime, clock }),
+    readiness: () => runtime.hosts.readiness(),
+    registry: metrics.registry,
+    callers: whoCalls,
+    folders,
+    log,
+  });
+  return { app, visitor, console };
+}
+
+async function admin(
+  app: FastifyInstance,
+  { store, records, runtime, clock }: Omit<Parts, 'metrics' | 'log'>,
+): Promise<void> {
+  // What was just changed reaches the desk at once, not at the outbox's next look.
+  app.addHook('onResponse', async ({ method, url }) => {
+    if (method !== 'GET' && url.startsWith('/api/')) runtime.poke();
+  });
+  await app.register(adminGateway, {
+    records,
+    now: () => clock.now(),
+    transcripts: (organizationId, page) =>
+      store.listTranscripts(organizationId as string as StreamId, page),
+  });
+}
+
+function closing(app: FastifyInstance, runtime: Runtime, store: SqliteStore) {
+  let closed: Promise<void> | undefined;
+  return {
+    stopListening: () => {
+      closed = app.close();
+    },
+    stopRuntime: () => runtime.stop(),
+    async closeServer() {
+      app.server.closeAllConnections();
+      await closed;
+    },
+    closeStore: () => store.close(),
+  };
+}
+
+function sweepRecords(records: Records, clock: Clock, log: Logger): () => void {
+  let cancel = clock.after(RECORDS_SWEEP_MS, sweep);
+  return () => cancel();
+
+  function sweep(): void {
+    cancel = clock.after(RECORDS_SWEEP_MS, sweep);
+    records.sweep().catch((error: unknown) => {
+      log.warn({ err: error }, 'what is over could not be dropped; tried again later');
+    });
+  }
+}
+
+function folder(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
