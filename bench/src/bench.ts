@@ -1,0 +1,16 @@
+/** One row of figures; numbers are rounded only when they are shown. */
+export type Figures = { readonly [name: string]: number | string };
+
+export type BenchResult = {
+  readonly name: string;
+  readonly rows: readonly Figures[];
+  /** What must hold for the figures to be what the product promises. */
+  readonly goals: readonly { readonly goal: string; readonly met: boolean; readonly is: string }[];
+};
+
+/** One benchmark: `npm run bench -- NAME` runs it alone. */
+export type Bench = {
+  readonly name: string;
+  readonly describe: string;
+  readonly run: () => Promise<BenchResult>;
+};
