@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
+import { bench as idle } from './idle.ts';
+import { bench as messages } from './messages.ts';
+import { bench as recovery } from './recovery.ts';
 import { bench as routing } from './routing.ts';
+import { bench as starts } from './starts.ts';
 
 /** Everything that can be measured; a new bench is a file beside this one and a name in this list. */
-const benches: readonly Bench[] = [routing];
+const benches: readonly Bench[] = [routing, messages, starts, idle, recovery];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

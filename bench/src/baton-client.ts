@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { ChatId } from '@baton/desk';
+import {
+  type AgentCommand,
+  type ClientFrame,
+  PROTOCOL_VERSION,
+  type ReplyFrame,
+  type ServerFrame,
+  type VisitorCommand,
+  type WelcomeFrame,
+} from '@baton/protocol';
+import { DEMO } from '@baton/records';
+import { WebSocket } from 'ws';
+import type { BenchAgent } from './bench-desk.ts';
+
+/** The thinnest client that speaks the protocol: no views, no retries, nothing kept. */
+export class BatonClient {
+  readonly #socket: WebSocket;
+  readonly #replies = new Map<number, (reply: ReplyFrame) => void>();
+  #ref = 0;
+  onFrame: (frame: ServerFrame) => void = () => {};
+  readonly welcome: Promise<WelcomeFrame>;
+
+  constructor(url: string, hello: Partial<ClientFrame>, headers: Record<string, string> = {}) {
+    this.#socket = new WebSocket(url, { perMessageDeflate: false, headers });
+    this.welcome = new Promise((resolve, reject) => {
+      this.#socket.once('error', reject);
+      this.#socket.once('close', () => reject(new Error('closed before the welcome')));
+      this.#socket.on('message', (data) => {
+        for (const frame of JSON.parse(String(data)) as ServerFrame[]) {
+          if (frame.t === 'welcome') resolve(frame);
+          else if (frame.t === 'refused') reject(new Error(frame.refusal));
+          else if (frame.t === 'reply') {
+            this.#replies.get(frame.ref)?.(frame);
+            this.#replies.delete(frame.ref);
+          }
+          this.onFrame(frame);
+        }
+      });
+    });
+    this.#socket.once('open', () =>
+      this.#send({
+        t: 'hello',
+        v: PROTOCOL_VERSION,
+        cursor: null,
+        chats: [],
+        ...hello,
+      } as ClientFrame),
+    );
+  }
+
+  async command(command: VisitorCommand | AgentCommand): Promise<void> {
+    this.#ref += 1;
+    const ref = this.#ref;
+    const reply = await new Promise<ReplyFrame>((resolve) => {
+      this.#replies.set(ref, resolve);
+      this.#send({ t: 'command', ref, id: randomBytes(12).toString('hex'), command });
+    });
+    if (!reply.ok) throw new Error(`${command.type}: ${reply.refusal}`);
+  }
+
+  ping(): void {
+    this.#send({ t: 'ping' });
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+
+  #send(frame: ClientFrame): void {
+    this.#socket.send(JSON.stringify([frame]));
+  }
+}
+
+export function visitorClient(port: number): BatonClient {
+  return new BatonClient(`ws://127.0.0.1:${port}/v1/visitor/socket`, {
+    deploymentId: DEMO.deploymentId,
+  });
+}
+
+/** Signs in as a browser would and opens the console's socket. */
+export async function agentClient(port: number, agent: BenchAgent): Promise<BatonClient> {
+  const origin = `http://127.0.0.1:${port}`;
+  const answer = await fetch(`${origin}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-baton-request': '1', origin },
+    body: JSON.stringify({ email: agent.email, password: agent.password }),
+  });
+  if (!answer.ok) throw new Error(`sign-in of ${agent.email}: ${answer.status}`);
+  const cookie = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  const client = new BatonClient(
+    `ws://127.0.0.1:${port}/v1/console/socket`,
+    {},
+    { cookie, origin },
+  );
+  await client.welcome;
+  await client.command({ type: 'SetPresence', presence: 'online' });
+  return client;
+}
+
+export function newChatId(): ChatId {
+  return `570${randomBytes(6).toString('hex')}` as ChatId;
+}

@@ -1,0 +1,69 @@
+import type { BatonClient } from './baton-client.ts';
+import { visitorClient } from './baton-client.ts';
+import type { Bench, BenchResult } from './bench.ts';
+import { pause } from './child.ts';
+import { startBench } from './start-bench.ts';
+
+const VISITORS = 5_000;
+const AT_ONCE = 100;
+const KILOBYTES_GOAL = 12;
+/** Long enough for the garbage of the handshakes to be collected by the server itself. */
+const SETTLE_MS = 15_000;
+
+/** Pages that are open and do nothing but wait to hear whether somebody is there. */
+async function run(): Promise<BenchResult> {
+  const { child } = await startBench({ agents: 1, capacity: 3, accept: 'by-hand' });
+  const clients: BatonClient[] = [];
+  const connect = async (count: number): Promise<void> => {
+    for (let opened = 0; opened < count; opened += AT_ONCE) {
+      const batch = Array.from({ length: AT_ONCE }, () => visitorClient(child.port));
+      clients.push(...batch);
+      await Promise.all(batch.map((client) => client.welcome));
+    }
+  };
+  // Everybody says that they are alive, as a browser would.
+  const heartbeat = setInterval(() => {
+    for (const client of clients) client.ping();
+  }, 8_000);
+  try {
+    await connect(500);
+    await pause(SETTLE_MS);
+    const before = child.residentBytes();
+    const cpuBefore = child.cpuUs();
+    const started = performance.now();
+    await connect(VISITORS);
+    const seconds = (performance.now() - started) / 1000;
+    const cpuUs = child.cpuUs() - cpuBefore;
+    await pause(SETTLE_MS);
+    const kilobytes = (child.residentBytes() - before) / 1024 / VISITORS;
+    return {
+      name: 'idle',
+      rows: [
+        {
+          visitors: VISITORS,
+          'KB resident/visitor': kilobytes,
+          'MB resident in all': child.residentBytes() / 1024 / 1024,
+          'connections/s': VISITORS / seconds,
+          'cpu µs/connection': cpuUs / VISITORS,
+        },
+      ],
+      goals: [
+        {
+          goal: `under ${KILOBYTES_GOAL} KB per idle visitor`,
+          met: kilobytes < KILOBYTES_GOAL,
+          is: `${kilobytes.toFixed(1)} KB`,
+        },
+      ],
+    };
+  } finally {
+    clearInterval(heartbeat);
+    for (const client of clients) client.close();
+    await child.stop('SIGKILL');
+  }
+}
+
+export const bench: Bench = {
+  name: 'idle',
+  describe: `memory of ${VISITORS} visitors who only have the page open`,
+  run,
+};
