@@ -1,6 +1,7 @@
 import { later } from '@baton/kernel';
 import { expect, test } from 'vitest';
 import { PRESENCE_REASON_LENGTH_MAX } from './decide-presence.ts';
+import type { AgentId } from './model.ts';
 import {
   accepts,
   agent,
@@ -21,7 +22,7 @@ import {
   visitorBack,
   visitorEnds,
   visitorLost,
-} from './desk-fixtures.ts';
+} from './testing/desk-fixtures.ts';
 import {
   accepted,
   canceled,
@@ -34,9 +35,8 @@ import {
   requested,
   signedOut,
   wrappedUp,
-} from './expected-events.ts';
-import { after, type Expected, given } from './given.ts';
-import type { AgentId } from './model.ts';
+} from './testing/expected-events.ts';
+import { after, type Expected, given } from './testing/given.ts';
 
 const engaged = [online(anna), request(c1), accepts(anna, c1)];
 const alone = setup({ agents: [agent(anna)] });

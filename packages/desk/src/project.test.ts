@@ -1,5 +1,7 @@
 import { later } from '@baton/kernel';
 import { expect, test } from 'vitest';
+import { project, type Transcript } from './project.ts';
+import { DeskState } from './state.ts';
 import {
   accepts,
   agent,
@@ -24,10 +26,8 @@ import {
   visitorLost,
   visitorOfChat,
   visitorSays,
-} from './desk-fixtures.ts';
-import { after, given, type Step } from './given.ts';
-import { project, type Transcript } from './project.ts';
-import { DeskState } from './state.ts';
+} from './testing/desk-fixtures.ts';
+import { after, given, type Step } from './testing/given.ts';
 
 const limited = setup({
   agents: [agent(anna, { capacity: 1, chatsOnOffline: 'hand-on' }), agent(ben)],

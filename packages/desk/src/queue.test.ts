@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ButtonId, ChatId, DeploymentId, QueuePolicy } from './model.ts';
 import {
   accepts,
   agent,
@@ -24,7 +25,7 @@ import {
   tech,
   visitorEnds,
   visitorOfChat,
-} from './desk-fixtures.ts';
+} from './testing/desk-fixtures.ts';
 import {
   canceled,
   left,
@@ -34,9 +35,8 @@ import {
   requested,
   signedOut,
   wrappedUp,
-} from './expected-events.ts';
-import { after, given } from './given.ts';
-import type { ButtonId, ChatId, DeploymentId, QueuePolicy } from './model.ts';
+} from './testing/expected-events.ts';
+import { after, given } from './testing/given.ts';
 
 const full = [online(anna), request(c1), accepts(anna, c1)];
 const one = { agents: [agent(anna, { capacity: 1 })] };

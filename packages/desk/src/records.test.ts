@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { recordsFromText, recordsToText } from './records.ts';
+import { DeskState } from './state.ts';
 import {
   accepts,
   agent,
@@ -18,10 +20,8 @@ import {
   sales,
   setup,
   visitorLost,
-} from './desk-fixtures.ts';
-import { after, given } from './given.ts';
-import { recordsFromText, recordsToText } from './records.ts';
-import { DeskState } from './state.ts';
+} from './testing/desk-fixtures.ts';
+import { after, given } from './testing/given.ts';
 
 const c4 = 'c4' as typeof c1;
 

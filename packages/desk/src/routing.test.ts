@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AgentId, ButtonPolicy, SkillId } from './model.ts';
 import {
   accepts,
   agent,
@@ -23,7 +24,7 @@ import {
   service,
   setup,
   tech,
-} from './desk-fixtures.ts';
+} from './testing/desk-fixtures.ts';
 import {
   accepted,
   canceled,
@@ -33,9 +34,8 @@ import {
   queued,
   requested,
   wrappedUp,
-} from './expected-events.ts';
-import { after, given } from './given.ts';
-import type { AgentId, ButtonPolicy, SkillId } from './model.ts';
+} from './testing/expected-events.ts';
+import { after, given } from './testing/given.ts';
 
 const c4 = 'c4' as typeof c1;
 

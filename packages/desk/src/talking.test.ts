@@ -1,5 +1,6 @@
 import { later } from '@baton/kernel';
 import { expect, test } from 'vitest';
+import { type MessageId, RECENT_MESSAGE_IDS_MAX } from './model.ts';
 import {
   accepts,
   agentEnds,
@@ -17,10 +18,9 @@ import {
   visitorEnds,
   visitorOfChat,
   visitorSays,
-} from './desk-fixtures.ts';
-import { canceled, endedByAgent, endedByVisitor, wrappedUp } from './expected-events.ts';
-import { after, type Expected, given } from './given.ts';
-import { type MessageId, RECENT_MESSAGE_IDS_MAX } from './model.ts';
+} from './testing/desk-fixtures.ts';
+import { canceled, endedByAgent, endedByVisitor, wrappedUp } from './testing/expected-events.ts';
+import { after, type Expected, given } from './testing/given.ts';
 
 const offered = [online(anna), request(c1)];
 const engaged = [offered, accepts(anna, c1)];

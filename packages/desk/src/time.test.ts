@@ -26,7 +26,7 @@ import {
   signOut,
   visitorBack,
   visitorLost,
-} from './desk-fixtures.ts';
+} from './testing/desk-fixtures.ts';
 import {
   canceled,
   declined,
@@ -35,8 +35,8 @@ import {
   queued,
   signedOut,
   wrappedUp,
-} from './expected-events.ts';
-import { after, type Expected, given } from './given.ts';
+} from './testing/expected-events.ts';
+import { after, type Expected, given } from './testing/given.ts';
 
 const engaged = [online(anna), request(c1), accepts(anna, c1)];
 const alone = setup({ agents: [agent(anna, { capacity: 1 })] });

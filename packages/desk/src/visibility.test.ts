@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { DeskEvent } from './events.ts';
+import { DeskState } from './state.ts';
 import {
   accepts,
   agent,
@@ -16,10 +18,8 @@ import {
   visitorLost,
   visitorOfChat,
   visitorSays,
-} from './desk-fixtures.ts';
-import type { DeskEvent } from './events.ts';
-import { given, type Step } from './given.ts';
-import { DeskState } from './state.ts';
+} from './testing/desk-fixtures.ts';
+import { given, type Step } from './testing/given.ts';
 import { agentSees, audienceOf, visitorOf } from './visibility.ts';
 
 const handingOn = setup({

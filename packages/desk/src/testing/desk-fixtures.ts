@@ -1,6 +1,6 @@
 import type { EpochMs } from '@baton/kernel';
-import type { DeskCommand } from './commands.ts';
-import type { ConfigurationChange } from './events.ts';
+import type { DeskCommand } from '../commands.ts';
+import type { ConfigurationChange } from '../events.ts';
 import type {
   AgentId,
   AgentPolicy,
@@ -14,7 +14,7 @@ import type {
   Presence,
   SkillId,
   VisitorId,
-} from './model.ts';
+} from '../model.ts';
 
 // The people and doors of the desk's tests, and short words for what people do.
 

@@ -1,11 +1,11 @@
 import { type EpochMs, later } from '@baton/kernel';
 import { expect } from 'vitest';
-import type { DeskCommand, Rejection } from './commands.ts';
-import { decide } from './decide.ts';
+import type { DeskCommand, Rejection } from '../commands.ts';
+import { decide } from '../decide.ts';
+import type { ConfigurationChange, DeskEvent } from '../events.ts';
+import { settle } from '../settle.ts';
+import { type DeskRecords, DeskState } from '../state.ts';
 import { configure, dawn } from './desk-fixtures.ts';
-import type { ConfigurationChange, DeskEvent } from './events.ts';
-import { settle } from './settle.ts';
-import { type DeskRecords, DeskState } from './state.ts';
 
 type Untimed<Event> = Event extends DeskEvent ? Omit<Event, 'at'> : never;
 /** One kind of event without its instant, which is the one of the command. */

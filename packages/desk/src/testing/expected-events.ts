@@ -1,8 +1,8 @@
 import { later } from '@baton/kernel';
+import type { CancelReason, DeclineWhy, OfferReason } from '../events.ts';
+import type { AgentId, ChatId, Presence } from '../model.ts';
 import { anna, sales, shop, visitorOfChat } from './desk-fixtures.ts';
-import type { CancelReason, DeclineWhy, OfferReason } from './events.ts';
 import type { Expected, ExpectedEvent } from './given.ts';
-import type { AgentId, ChatId, Presence } from './model.ts';
 
 // The events most stories end with; what a test does not speak of is as the fixtures have it.
 
