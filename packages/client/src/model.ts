@@ -20,7 +20,7 @@ export interface ClientWorld {
   newId(): string;
   /** Opens a transport; `kind` is chosen by the connection (WebSocket first, long polling when that cannot be had). */
   connect(kind: TransportKind, events: TransportEvents): Transport;
-  /** Calls back when it is worth trying at once: the network came back, the tab woke up. */
+  /** Calls back when it is worth trying at once: the network came back, the tab woke up, another tab stored something. */
   onWake(wake: () => void): () => void;
   /** What must survive a reload of this tab (unanswered commands). */
   readonly session: KeyValue;
@@ -66,6 +66,12 @@ export type OutgoingMessage = {
   readonly refusal?: Refusal;
 };
 
+/**
+ * What became of a text. `taken`: it stands in `outgoing` until it is durable, and the composer may be cleared.
+ * Anything else: it stays with whoever wrote it.
+ */
+export type SendOutcome = 'taken' | 'empty' | 'full' | 'no-chat';
+
 export type CommandResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly refusal: Refusal; readonly retryAfterMs?: number };
@@ -94,8 +100,9 @@ export interface VisitorClient {
     readonly context: ChatContext;
     readonly buttonId?: ButtonId;
   }): Promise<CommandResult>;
-  /** Shows at once in `outgoing`, survives a reload, is delivered once. */
-  send(text: string): void;
+  /** Shows at once in `outgoing`, survives a reload, is delivered once. After the end of the chat it is kept as failed. */
+  send(text: string): SendOutcome;
+  /** Sends a failed message again, into the chat that is live now. */
   retry(messageId: MessageId): void;
   discard(messageId: MessageId): void;
   /** The text is sent only if the server wants sneak peek. Throttled inside. */
@@ -132,7 +139,7 @@ export interface AgentClient {
   ): Promise<CommandResult>;
   accept(chatId: ChatId): Promise<CommandResult>;
   decline(chatId: ChatId): Promise<CommandResult>;
-  send(chatId: ChatId, text: string): void;
+  send(chatId: ChatId, text: string): SendOutcome;
   retry(messageId: MessageId): void;
   discard(messageId: MessageId): void;
   typing(chatId: ChatId, draft: string): void;

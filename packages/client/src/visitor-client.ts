@@ -1,6 +1,246 @@
-import type { VisitorClient, VisitorClientOptions } from './model.ts';
+import type { ButtonId, ChatId, DeploymentId, MessageId } from '@baton/desk';
+import {
+  type ChatContext,
+  type ChatView,
+  CONTEXT_FIELD_LENGTH_MAX,
+  type HelloFrame,
+  type Refusal,
+  type WelcomeFrame,
+} from '@baton/protocol';
+import { EMPTY_VISITOR_SCREEN, foldVisitor, type VisitorScreen } from '@baton/view';
+import { newChatId } from './chat-id.ts';
+import { ClientCore, type FoldedFrame } from './client-core.ts';
+import type {
+  ClientWorld,
+  CommandResult,
+  SendOutcome,
+  VisitorClient,
+  VisitorClientOptions,
+  VisitorState,
+} from './model.ts';
+import { Snapshot } from './snapshot.ts';
+import type { TypingByChat } from './typing.ts';
+import { VisitorToken } from './visitor-token.ts';
 
-/** The visitor's end of a chat. Nothing is opened or stored before `open()`. */
-export function visitorClient(_options: VisitorClientOptions): VisitorClient {
-  throw new Error('not built yet');
+/** The visitor's end of a chat. Nothing is opened before `open()`, nothing is stored before the visitor acts. */
+export function visitorClient(options: VisitorClientOptions): VisitorClient {
+  return new VisitorEnd(options);
+}
+
+type ChatRequest = { readonly context: ChatContext; readonly buttonId?: ButtonId };
+
+class VisitorEnd implements VisitorClient {
+  readonly #world: ClientWorld;
+  readonly #deploymentId: DeploymentId;
+  readonly #dismissedKey: string;
+  readonly #token: VisitorToken;
+  readonly #core: ClientCore;
+  readonly #snapshot: Snapshot<VisitorState>;
+  #screen: VisitorScreen = EMPTY_VISITOR_SCREEN;
+  #typing: TypingByChat = new Map();
+  #dismissed: string | null;
+  /** The request that is under way. */
+  #requesting: Promise<CommandResult> | null = null;
+  #stopWake: (() => void) | null = null;
+
+  constructor({ world, deploymentId, storageKey }: VisitorClientOptions) {
+    this.#world = world;
+    this.#deploymentId = deploymentId as DeploymentId;
+    this.#dismissedKey = `${storageKey}.dismissed`;
+    this.#dismissed = world.local.get(this.#dismissedKey);
+    this.#token = new VisitorToken(world, storageKey);
+    this.#core = new ClientCore({
+      world,
+      kinds: ['websocket', 'polling'],
+      storageKey,
+      other: 'agent',
+      hello: () => this.#hello(),
+      cursor: () => this.#screen.cursor,
+      chatOf: (chatId) => (chatId === this.#screen.chat?.chatId ? this.#screen.chat : undefined),
+      fold: (frame) => this.#fold(frame),
+      onRefused: (refusal) => this.#refused(refusal),
+      onStatus: (connection) => this.#snapshot.change({ connection }),
+      onOutgoing: (outgoing) => this.#snapshot.change({ outgoing }),
+      onTyping: (typing) => {
+        this.#typing = typing;
+        this.#show();
+      },
+    });
+    this.#snapshot = new Snapshot<VisitorState>({
+      connection: { kind: 'idle' },
+      availability: null,
+      chat: null,
+      position: null,
+      outgoing: this.#core.outbox.messages,
+      agentTyping: false,
+    });
+    // A page that was left with something to say comes back to say it.
+    if (this.#core.outbox.commands.length > 0) this.#token.keep();
+  }
+
+  get state(): VisitorState {
+    return this.#snapshot.state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#snapshot.subscribe(listener);
+  }
+
+  open(): void {
+    if (this.#stopWake !== null) return;
+    this.#stopWake = this.#world.onWake(() => this.#adopt());
+    this.#token.adopt();
+    this.#core.open();
+  }
+
+  close(): void {
+    this.#stopWake?.();
+    this.#stopWake = null;
+    this.#core.close();
+  }
+
+  requestChat({ context, buttonId }: ChatRequest): Promise<CommandResult> {
+    if (this.#requesting !== null) return this.#requesting;
+    if (this.#liveChat) return Promise.resolve({ ok: false, refusal: 'chat-already-open' });
+    this.#adopt();
+    this.#token.keep();
+    const requesting = this.#core
+      .submit({
+        type: 'RequestChat',
+        chatId: newChatId(this.#world),
+        context: clipped(context),
+        ...(buttonId !== undefined && { buttonId }),
+      })
+      .finally(() => {
+        this.#requesting = null;
+      });
+    this.#requesting = requesting;
+    return requesting;
+  }
+
+  send(text: string): SendOutcome {
+    const { outbox } = this.#core;
+    const chatId = this.#openChatId;
+    if (chatId === undefined) {
+      const ended = this.#screen.chat;
+      return ended ? outbox.post(ended.chatId, text, 'chat-ended') : 'no-chat';
+    }
+    this.#core.sent();
+    return outbox.post(chatId, text);
+  }
+
+  retry(messageId: MessageId): void {
+    this.#core.outbox.retry(messageId, this.#openChatId);
+  }
+
+  discard(messageId: MessageId): void {
+    this.#core.outbox.discard(messageId);
+  }
+
+  typing(draft: string): void {
+    const chat = this.#liveChat;
+    if (chat) this.#core.typed(chat.chatId, draft, this.#screen.sneakPeek ? 'peek' : 'hidden');
+  }
+
+  cancelChat(): Promise<CommandResult> {
+    return this.#leave('CancelChat');
+  }
+
+  endChat(): Promise<CommandResult> {
+    return this.#leave('EndChat');
+  }
+
+  dismiss(): void {
+    const { chat } = this.#screen;
+    if (chat === null || chat.ending === null) return;
+    this.#dismissed = chat.chatId;
+    this.#world.local.set(this.#dismissedKey, chat.chatId);
+    const { outbox } = this.#core;
+    for (const { chatId, messageId } of outbox.messages)
+      if (chatId === chat.chatId) outbox.discard(messageId);
+    this.#show();
+  }
+
+  get #liveChat(): ChatView | null {
+    const { chat } = this.#screen;
+    return chat !== null && chat.ending === null ? chat : null;
+  }
+
+  /** The chat that is live, or will be once its request is through. */
+  get #openChatId(): ChatId | undefined {
+    if (this.#liveChat) return this.#liveChat.chatId;
+    const request = this.#core.outbox.commands.find(({ type }) => type === 'RequestChat');
+    return request && 'chatId' in request ? request.chatId : undefined;
+  }
+
+  #leave(type: 'CancelChat' | 'EndChat'): Promise<CommandResult> {
+    const chatId = this.#openChatId;
+    return chatId === undefined
+      ? Promise.resolve({ ok: false, refusal: 'chat-unknown' })
+      : this.#core.submit({ type, chatId });
+  }
+
+  #hello(): Omit<HelloFrame, 't' | 'v' | 'cursor'> {
+    const token = this.#token.value;
+    const { chat } = this.#screen;
+    return {
+      deploymentId: this.#deploymentId,
+      ...(token !== null && { token }),
+      chats: chat === null ? [] : [chat.chatId],
+    };
+  }
+
+  #fold(frame: WelcomeFrame | FoldedFrame): void {
+    if (frame.t === 'self' || frame.t === 'directory') return;
+    if (frame.t === 'welcome' && frame.token !== undefined) this.#token.take(frame.token);
+    this.#screen = foldVisitor(this.#screen, frame);
+    this.#show();
+  }
+
+  #show(): void {
+    const { chat, availability, position } = this.#screen;
+    this.#snapshot.change({
+      availability,
+      chat: chat?.chatId === this.#dismissed ? null : chat,
+      position,
+      agentTyping: chat !== null && this.#typing.has(chat.chatId),
+    });
+  }
+
+  #refused(refusal: Refusal): 'retry' | 'stop' {
+    if (refusal !== 'unauthenticated' || this.#token.value === null) return 'stop';
+    this.#token.drop();
+    this.#token.adopt();
+    this.#startAnew();
+    return 'retry';
+  }
+
+  /** Another tab of this browser knows who the visitor is; two tabs are one person. */
+  #adopt(): void {
+    if (this.#screen.chat !== null || this.#token.adopt() === 'unchanged') return;
+    this.#startAnew();
+    this.#core.renew();
+  }
+
+  /** Somebody else from here on. What was written stays; what only the one before could ask for does not. */
+  #startAnew(): void {
+    const { availability } = this.#screen;
+    this.#screen = { ...EMPTY_VISITOR_SCREEN, availability };
+    const requested = this.#core.outbox.commands.flatMap((command) =>
+      command.type === 'RequestChat' ? [command.chatId] : [],
+    );
+    this.#core.outbox.disown((chatId) => requested.includes(chatId));
+    if (requested.length > 0) this.#token.keep();
+    this.#show();
+  }
+}
+
+/** The server refuses what is longer; addresses of pages often are. */
+function clipped(context: ChatContext): ChatContext {
+  return Object.fromEntries(
+    Object.entries(context).map(([field, text]) => [
+      field,
+      text.slice(0, CONTEXT_FIELD_LENGTH_MAX),
+    ]),
+  );
 }
