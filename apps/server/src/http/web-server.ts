@@ -1,6 +1,6 @@
 import type { ConsoleGateway, VisitorGateway } from '@baton/gateways';
 import type { Hosts } from '@baton/host';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Callers } from './callers.ts';
@@ -27,7 +27,7 @@ export type WebParts = {
 export async function webServer(parts: WebParts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: parts.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (address) => parts.callers.trusts(address),
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance;

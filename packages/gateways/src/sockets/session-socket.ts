@@ -39,7 +39,7 @@ export class SessionSocket extends WebSocket implements Wire {
     this.#pending = null;
     if (frames === null || this.readyState !== WebSocket.OPEN) return;
     if (this.bufferedAmount > UNSENT_BYTES_MAX) {
-      this.seat?.group.cutSlow(this);
+      this.seat?.group.cut(this, 'slow');
       return;
     }
     this.send(`[${frames.join(',')}]`);

@@ -105,9 +105,10 @@ export class SocketGroup {
     if (this.#dirty.length === 1) process.nextTick(() => this.#flush());
   }
 
-  cutSlow(socket: SessionSocket): void {
-    this.#rules.meter.cut('slow');
+  cut(socket: SessionSocket, why: 'slow' | 'silent'): void {
+    this.#rules.meter.cut(why);
     socket.terminate();
+    this.left(socket);
   }
 
   /** Called by the shared listeners. */
@@ -178,8 +179,7 @@ export class SocketGroup {
         socket.heardAtSweep = this.#sweeps;
         socket.resume();
       } else if (this.#sweeps - socket.heardAtSweep > SILENT_SWEEPS_MAX) {
-        this.#rules.meter.cut('silent');
-        socket.terminate();
+        this.cut(socket, 'silent');
         continue;
       }
       if (this.#sweeps - socket.sentAtSweep >= QUIET_SWEEPS_MAX) socket.deliver([PONG]);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { pollRequestSchema } from '@baton/protocol/schemas';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { POLL_ENVELOPE_BYTES, TEXT_BYTES_CUT, TEXT_BYTES_MAX } from '../session/limits.ts';
 import type { Caller } from '../session/ports.ts';
 import type { PollGroup } from './poll-group.ts';
@@ -22,6 +22,12 @@ export async function pollRoutes(
     reply.header('access-control-allow-origin', '*');
     reply.header('cross-origin-resource-policy', 'cross-origin');
     reply.header('cache-control', 'no-store');
+  });
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error({ err: error }, 'a poll failed');
+    const code = status === 413 ? 'too-large' : status < 500 ? 'malformed' : 'internal';
+    return refuse(reply, status, { code });
   });
   app.options(POLL_PATH, async (_request, reply) => {
     reply.header('access-control-allow-methods', 'POST');
