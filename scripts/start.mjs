@@ -11,5 +11,10 @@ await runMain(async () => {
   process.chdir(root);
   await installMissing();
   await buildStaleScreens();
-  return handOver(node24(), ['apps/server/src/main.ts', ...process.argv.slice(2)]);
+  const underNpm = process.env['npm_lifecycle_event'] !== undefined;
+  return handOver(node24(), [
+    ...(underNpm ? ['--import', new URL('workspace/end-with-npm.mjs', import.meta.url).href] : []),
+    'apps/server/src/main.ts',
+    ...process.argv.slice(2),
+  ]);
 });
