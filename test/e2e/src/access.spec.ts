@@ -1,0 +1,46 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, journey, talking } from './desk.ts';
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  journey(`axe finds nothing in console and widget (${colorScheme})`, async ({ desk }) => {
+    const visitor = await desk.visitor();
+    await visitor.page.emulateMedia({ colorScheme });
+    await visitor.open();
+    await expect(visitor.panel).toContainText('We are away just now');
+    await expectAccessible(visitor.page);
+    const { agent, visitor: rosa } = await talking(desk);
+    for (const { page } of [agent, rosa]) await page.emulateMedia({ colorScheme });
+    await agent.say('Two wicks, yes.');
+    await expect(rosa.log).toContainText('Two wicks, yes.');
+    await expectAccessible(agent.page);
+    await expectAccessible(rosa.page);
+  });
+}
+
+journey('a chat by keyboard alone, on both sides', async ({ desk }) => {
+  const agent = await desk.agent();
+  const visitor = await desk.visitor();
+  await visitor.launcher.focus();
+  await visitor.page.keyboard.press('Enter');
+  await expect(visitor.panel).toBeVisible();
+  await visitor.panel.getByLabel('Your message').focus();
+  await visitor.page.keyboard.type('By keyboard');
+  await visitor.page.keyboard.press('Tab');
+  await visitor.page.keyboard.press('Enter');
+  await expect(visitor.log).toContainText('By keyboard');
+  await expect(agent.page.getByRole('article')).toBeVisible();
+  await agent.page.keyboard.press('Alt+a');
+  await expect(agent.composer).toBeFocused();
+  await agent.page.keyboard.type('Answered by keyboard');
+  await agent.page.keyboard.press('Enter');
+  await expect(visitor.log).toContainText('Answered by keyboard');
+  await visitor.page.keyboard.press('Escape');
+  await expect(visitor.panel).toBeHidden();
+  await expect(visitor.launcher).toBeFocused();
+});

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const READY_MS_MAX = 20_000;
+const main = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url));
+
+/** The built product in a process of its own, on a data folder that outlives its crashes. */
+export class BatonProcess {
+  readonly port: number;
+  readonly #folder: string;
+  #child: ChildProcess | undefined;
+  #said = '';
+
+  private constructor(port: number) {
+    this.port = port;
+    this.#folder = mkdtempSync(join(tmpdir(), 'baton-journey-'));
+  }
+
+  static async start(): Promise<BatonProcess> {
+    const baton = new BatonProcess(await freePort());
+    await baton.start();
+    return baton;
+  }
+
+  async start(): Promise<void> {
+    const args = [`--port=${this.port}`, `--data=${this.#folder}`, '--log-level=warn'];
+    const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (chunk: unknown): void => {
+      this.#said += String(chunk);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    this.#child = child;
+    const until = performance.now() + READY_MS_MAX;
+    while (performance.now() < until && child.exitCode === null) {
+      const ready = await fetch(`http://127.0.0.1:${this.port}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+      if (ready) return;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    throw new Error(`the server did not start:\n${this.#said}`);
+  }
+
+  /** What the server has said on its terminal. */
+  get said(): string {
+    return this.#said;
+  }
+
+  /** SIGKILL: no goodbye, as when the machine goes down. SIGTERM: an orderly leave. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    return ended;
+  }
+
+  async dispose(): Promise<void> {
+    await this.end('SIGKILL');
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
