@@ -5,7 +5,7 @@ import type { Statement } from '@baton/store';
 import type { Context } from './context.ts';
 import { lacking, refused } from './context.ts';
 import type { AuditEntry, Page, PageRequest, Principal, Result } from './model.ts';
-import { pageOf, readCursor } from './page.ts';
+import { cutPage, readCursor } from './page.ts';
 import { rowsOf, sql, statement } from './sql.ts';
 
 /** The longest value the audit keeps, in characters of its JSON; a longer one is named without its value. */
@@ -44,7 +44,7 @@ export async function listAudit(
       changes: JSON.parse(row.changes),
     }),
   );
-  return { ok: true, value: pageOf(entries, page.limit, (entry) => [String(entry.id)]) };
+  return { ok: true, value: cutPage(entries, page.limit, (entry) => [String(entry.id)]) };
 }
 
 /** The row of one line, written in the batch of the change it tells of. */

@@ -18,7 +18,7 @@ import type {
   Result,
 } from './model.ts';
 import { RECORDS_MAX } from './model.ts';
-import { pageOf, readCursor } from './page.ts';
+import { cutPage, readCursor } from './page.ts';
 import type { Permission } from './permissions.ts';
 import { mintRecordId } from './record-id.ts';
 
@@ -169,7 +169,7 @@ async function listed<Id extends string, Item extends Recorded<Id>, Draft>(
   const after = readCursor(page.cursor, rows.keyParts);
   if (!after) return refused({ code: 'invalid', field: 'cursor', why: 'unknown cursor' });
   const items = await rows.page(context.store, organizationId, { after, limit: page.limit + 1 });
-  return { ok: true, value: pageOf(items, page.limit, rows.key) };
+  return { ok: true, value: cutPage(items, page.limit, rows.key) };
 }
 
 async function overfull<Id extends string, Item extends Recorded<Id>, Draft>(

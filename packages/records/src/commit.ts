@@ -52,7 +52,7 @@ export async function commit<Value>(
     const deskRevision = revisions.configuration_revision + 1;
     const draft = await attempt({ context, principal, organizationId, at, deskRevision });
     if (!draft.ok) return draft;
-    if (draft.statements.length === 0) return draft;
+    if (draft.statements.length === 0) return { ok: true, value: draft.value };
     const outcome = await write(context, {
       world: { organizationId, at, deskRevision },
       principal,
@@ -62,7 +62,7 @@ export async function commit<Value>(
     if (outcome === 'raced') continue;
     if (outcome !== 'written') return refused(outcome);
     await context.written(organizationId);
-    return draft;
+    return { ok: true, value: draft.value };
   }
   return refused({ code: 'busy' });
 }

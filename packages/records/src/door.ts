@@ -12,10 +12,10 @@ export type Session = {
   /** The secret for the cookie; only its hash is stored. */
   readonly token: string;
   readonly principal: Principal;
-  readonly user: User;
-  readonly organization: Organization;
   readonly expiresAt: EpochMs;
 };
+
+export type Profile = { readonly user: User; readonly organization: Organization };
 
 export type SignInRefusal =
   /** Said of unknown accounts, wrong passwords and inactive users alike. */
@@ -53,6 +53,8 @@ export interface Door {
   bySession(token: string): Promise<Principal | undefined>;
   /** Who an API token acts for; undefined likewise, and when its user may not use the API. */
   byApiToken(token: string): Promise<Principal | undefined>;
+  /** Their own account and organization, which everybody may see; undefined when they are gone meanwhile. */
+  profile(principal: Principal): Promise<Profile | undefined>;
   /** Ends the principal's session, or with `everywhere` all sessions of the user. */
   signOut(principal: Principal, which: 'this' | 'everywhere'): Promise<void>;
   /** Replaces one's own password and ends all other sessions. */

@@ -4,7 +4,7 @@ import { invariant, later } from '@baton/kernel';
 import type { Statement } from '@baton/store';
 import { auditStatement } from './audit.ts';
 import type { Context } from './context.ts';
-import type { Credentials, Door, Session, SignInRefusal } from './door.ts';
+import type { Credentials, Door, SignInRefusal } from './door.ts';
 import { SESSION_LIFE_MS, SESSIONS_PER_USER_MAX } from './door.ts';
 import type { Endings } from './endings.ts';
 import { clearAttempt, countAttempt } from './lock-out.ts';
@@ -49,11 +49,19 @@ export function frontDoor(context: Context, { passwords, endings }: Deps): Door 
         ...sessionStatements(account.user, { token, at, replaces: credentials.replaces }),
       ]);
       if (!outcome.changed) return wrong();
-      return { ok: true, session: await session(context, account, { token, at }) };
+      const principal = await principalOf(context, account, token);
+      return { ok: true, session: { token, principal, expiresAt: later(at, SESSION_LIFE_MS) } };
     },
 
     bySession: (token) => principalBySession(context, token),
     byApiToken: (token) => principalByApiToken(context, token),
+
+    async profile(principal) {
+      const { userId, organizationId } = principal;
+      const user = await liveUser(context, userId);
+      const organization = await findOrganization(store, organizationId, organizationId);
+      return user && organization && { user: withoutHash(user), organization };
+    },
 
     async signOut(principal, which) {
       const sessionId = principal.via.kind === 'session' ? principal.via.sessionId : undefined;
@@ -153,25 +161,18 @@ function sessionStatements(
   ];
 }
 
-async function session(
+async function principalOf(
   context: Context,
   { user, organizationId }: Account,
-  { token, at }: { readonly token: string; readonly at: EpochMs },
-): Promise<Session> {
-  const organization = await findOrganization(context.store, organizationId, organizationId);
+  token: string,
+): Promise<Principal> {
   const role = await roleRows.find(context.store, organizationId, user.roleId);
-  invariant(organization && role, 'a user has an organization and a role');
+  invariant(role, 'a user has a role');
   return {
-    token,
-    principal: {
-      userId: user.id,
-      organizationId,
-      permissions: new Set(role.permissions),
-      via: { kind: 'session', sessionId: secretHash(token) },
-    },
-    user: withoutHash(user),
-    organization,
-    expiresAt: later(at, SESSION_LIFE_MS),
+    userId: user.id,
+    organizationId,
+    permissions: new Set(role.permissions),
+    via: { kind: 'session', sessionId: secretHash(token) },
   };
 }
 

@@ -210,3 +210,5 @@ export const RECORDS_MAX = {
 } as const;
 /** The most ids one record refers to: skills of a user, buttons of a deployment. */
 export const REFERENCES_MAX = 50;
+/** The most users one agent configuration is assigned to. */
+export const ASSIGNED_USERS_MAX = 1_000;

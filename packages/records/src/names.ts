@@ -1,27 +1,15 @@
 import type { AgentId, ButtonId, DeploymentId, OrganizationId } from '@baton/desk';
+import type { NameBook } from '@baton/host';
 import type { AgentSettings, Branding } from './model.ts';
 
-/** Names for ids from memory, as of the last change of the rows; a `NameBook` of the host. */
-export interface Names {
+/** Names for ids from memory, as of the last change of the rows. People who have left keep theirs, for old chats. */
+export interface Names extends NameBook {
   organizations(): readonly OrganizationId[];
-  /** Also of people who have left: old chats keep their names. */
-  agentName(agentId: AgentId): string | undefined;
-  directory(agentId: AgentId): AgentDirectory | undefined;
-  sneakPeek(agentId: AgentId): boolean;
   /** What the console needs to know of its agent's configuration. */
   agentSettings(agentId: AgentId): AgentSettings | undefined;
   /** What the visitor's door needs to know; undefined for an unknown or deleted deployment. */
   storefront(deploymentId: DeploymentId): Storefront | undefined;
 }
-
-/** Shaped as the directory of the protocol. */
-export type AgentDirectory = {
-  readonly me: { readonly agentId: AgentId; readonly name: string; readonly email: string };
-  readonly organization: string;
-  readonly buttons: { readonly [id: ButtonId]: string };
-  readonly deployments: { readonly [id: DeploymentId]: string };
-  readonly sneakPeek: boolean;
-};
 
 /** One deployment as its visitors meet it. */
 export type Storefront = {

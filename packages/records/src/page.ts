@@ -4,7 +4,7 @@ import type { Page } from './model.ts';
 export const CURSOR_LENGTH_MAX = 1_024;
 
 /** Cuts one row too many into a page: with it there is a next page, without it there is none. */
-export function pageOf<Item>(
+export function cutPage<Item>(
   rows: readonly Item[],
   limit: number,
   key: (item: Item) => readonly string[],

@@ -1,0 +1,70 @@
+import type { EpochMs } from '@baton/kernel';
+import type { Records } from '@baton/records';
+import type { FastifyPluginAsync } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { addressKey } from '../session/address-key.ts';
+import type { Rate } from '../session/limits.ts';
+import { Throttle } from '../session/throttle.ts';
+import { guardAccess } from './access.ts';
+import { answerProblems } from './answer-problems.ts';
+import { describeApi } from './describe-api.ts';
+import { apiPage } from './page/api-page.ts';
+import { Refused } from './refusal.ts';
+import { allRecords } from './routes/all-records.ts';
+import { listRoutes } from './routes/list-routes.ts';
+import { organizationRoutes } from './routes/organization-routes.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
+import type { TranscriptList } from './transcript-list.ts';
+
+/** The largest body the API reads. */
+export const BODY_BYTES_MAX = 64 * 1024;
+/** What one address may ask for. */
+export const ADDRESS_REQUESTS: Rate = { burst: 300, perSecond: 30 };
+
+export type AdminGatewayOptions = {
+  readonly records: Records;
+  readonly transcripts: TranscriptList;
+  readonly now: () => EpochMs;
+  /** How much one address may ask for; ADDRESS_REQUESTS when nobody says. */
+  readonly addressRequests?: Rate;
+};
+
+/**
+ * The admin REST API under `/api/v1`, its description at `/api/openapi.json` and the page at `/api/`. Register it without
+ * a prefix; its parsers, its error shape and its answers for unknown addresses hold under `/api` only.
+ */
+export const adminGateway: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
+  await app.register(api, { ...options, prefix: '/api' });
+};
+
+const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
+  const { records, transcripts, now } = options;
+  const throttle = new Throttle(options.addressRequests ?? ADDRESS_REQUESTS);
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('text/plain');
+  answerProblems(app, BODY_BYTES_MAX);
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+    const waitMs = throttle.take(addressKey(request.ip), now());
+    if (waitMs > 0) throw new Refused({ code: 'too-many', retryAfterMs: waitMs });
+  });
+  guardAccess(app, records);
+
+  const description = await describeApi(app);
+  await app.register(
+    async (v1) => {
+      v1.addHook('onRoute', (route) => {
+        route.bodyLimit = BODY_BYTES_MAX;
+      });
+      sessionRoutes(v1, records);
+      organizationRoutes(v1, records);
+      allRecords(v1, records);
+      listRoutes(v1, { records, transcripts });
+    },
+    { prefix: '/v1' },
+  );
+  apiPage(app, description);
+};

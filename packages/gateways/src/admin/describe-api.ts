@@ -1,0 +1,100 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { type ApiDocument, withNeededShapes } from './api-document.ts';
+import { OWN_REQUEST_HEADER } from './cross-site.ts';
+
+const INTRODUCTION = `The people, roles, skills and settings of your organization.
+
+**Signing in.** Programs send an API token: \`Authorization: Bearer baton_…\`. Browsers sign in at \`POST /api/v1/session\` and send the cookie; what changes something must then come from a page of this server and carry JSON or the header \`${OWN_REQUEST_HEADER}\`.
+
+**Lists** come in pages: pass \`next\` as \`cursor\` until it is null.
+
+**Edits** name the revision they were made on: send the \`ETag\` of the record as \`If-Match\`. If somebody was faster, the answer is 412 and nothing has changed.
+
+**Refusals** all look alike: \`{ "error": { "code", "message", "details" } }\`. Rely on the code: it stays the same between releases.`;
+
+const TAGS = [
+  { name: 'session', description: 'Who is signed in.' },
+  { name: 'organizations', description: 'Your organization and what holds for its whole desk.' },
+  { name: 'users', description: 'Who can sign in. Whoever may take chats is an agent.' },
+  { name: 'roles', description: 'What people may do. What a role does not grant is denied.' },
+  { name: 'skills', description: 'What agents are good at and buttons ask for.' },
+  { name: 'agent-configurations', description: 'How agents are treated by the desk.' },
+  { name: 'deployments', description: 'Where on the web visitors meet the desk.' },
+  { name: 'buttons', description: 'The doors visitors use, and how an agent is found.' },
+  { name: 'api-tokens', description: 'What programs sign in with.' },
+  { name: 'transcripts', description: 'Chats that were.' },
+  { name: 'audit', description: 'Who changed what.' },
+];
+
+/** Collects what the routes registered after it say of themselves; the result is its OpenAPI 3.1 document once `app` is ready. */
+export async function describeApi(app: FastifyInstance): Promise<() => ApiDocument> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Baton API', version: '1', description: INTRODUCTION },
+      servers: [{ url: '/' }],
+      tags: TAGS,
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'An API token.' },
+          cookie: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'baton-session',
+            description: 'A session; `__Host-baton-session` over TLS.',
+          },
+        },
+      },
+    },
+    transform(document) {
+      const { schema, url } = jsonSchemaTransform(document);
+      return { url, schema: { ...schema, ...accessOf(document.route) } };
+    },
+    transformObject: jsonSchemaTransformObject,
+  });
+  let described: ApiDocument | undefined;
+  return () => {
+    described ??= withNeededShapes(parsed(app.swagger()));
+    return described;
+  };
+}
+
+/** What a route's configuration says about how to call it. */
+function accessOf(route: RouteOptions): FastifySchema & Record<string, unknown> {
+  const method = String(route.method);
+  const access = route.config?.access;
+  const revised = (method === 'PATCH' || method === 'DELETE') && route.url.includes('/:id');
+  return {
+    operationId: operationId(method, route.url),
+    security: access === 'anybody' ? [] : [{ token: [] }, { cookie: [] }],
+    ...(Array.isArray(access) && { 'x-permissions': access }),
+    ...(revised && { headers: IF_MATCH }),
+  };
+}
+
+const IF_MATCH = {
+  type: 'object',
+  required: ['if-match'],
+  properties: {
+    'if-match': {
+      type: 'string',
+      description: 'The ETag of the revision you change, or * for any.',
+    },
+  },
+};
+
+/** `PATCH /api/v1/users/:id` is `patchUsersId`. */
+function operationId(method: string, url: string): string {
+  const words = url.replace('/api/v1', '').split(/[^A-Za-z]+/);
+  return (
+    method.toLowerCase() +
+    words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  );
+}
+
+/** The document in our own words; what is missing from it would be a bug of the routes, and their test finds it. */
+function parsed(document: object): ApiDocument {
+  return document as ApiDocument;
+}

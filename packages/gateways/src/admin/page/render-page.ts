@@ -1,0 +1,3 @@
+export function renderPage(d: object): string {
+  return JSON.stringify(d);
+}

@@ -1,0 +1,105 @@
+import type { ButtonId, DeploymentId, SkillId } from '@baton/desk';
+import type { AgentConfigurationId, ApiTokenId, Records, RoleId, UserId } from '@baton/records';
+import type { FastifyInstance } from 'fastify';
+import * as desk from '../shapes/desk.ts';
+import { recordId } from '../shapes/fields.ts';
+import * as people from '../shapes/people.ts';
+import { recordRoutes } from './record-routes.ts';
+
+/** Every kind of record an organization's people look after. */
+export function allRecords(app: FastifyInstance, records: Records): void {
+  recordRoutes(app, {
+    path: 'users',
+    noun: 'user',
+    about: 'Who can sign in. Whoever may take chats is an agent under the same id.',
+    collection: records.users,
+    shapes: {
+      id: recordId<UserId>('users'),
+      item: people.user,
+      draft: people.newUser,
+      created: people.user,
+      changes: people.userChanges,
+    },
+    editors: ['users.edit', 'skills.assign'],
+  });
+  recordRoutes(app, {
+    path: 'roles',
+    noun: 'role',
+    about: 'What people may do. A user has one role; what it does not grant is denied.',
+    collection: records.roles,
+    shapes: {
+      id: recordId<RoleId>('roles'),
+      item: people.role,
+      draft: people.newRole,
+      created: people.role,
+      changes: people.roleChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'skills',
+    noun: 'skill',
+    about: 'What agents are good at and buttons ask for.',
+    collection: records.skills,
+    shapes: {
+      id: recordId<SkillId>('skills'),
+      item: people.skill,
+      draft: people.newSkill,
+      created: people.skill,
+      changes: people.skillChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'agent-configurations',
+    noun: 'agent configuration',
+    about: 'How many chats agents take at once, and how the desk and the console treat them.',
+    collection: records.agentConfigurations,
+    shapes: {
+      id: recordId<AgentConfigurationId>('agent-configurations'),
+      item: desk.agentConfiguration,
+      draft: desk.newAgentConfiguration,
+      created: desk.agentConfiguration,
+      changes: desk.agentConfigurationChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'deployments',
+    noun: 'deployment',
+    about: 'Where on the web visitors meet the desk, and how it looks there.',
+    collection: records.deployments,
+    shapes: {
+      id: recordId<DeploymentId>('deployments'),
+      item: desk.deployment,
+      draft: desk.newDeployment,
+      created: desk.deployment,
+      changes: desk.deploymentChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'buttons',
+    noun: 'button',
+    about: 'The doors visitors use: which skills they ask for and how an agent is found.',
+    collection: records.buttons,
+    shapes: {
+      id: recordId<ButtonId>('buttons'),
+      item: desk.button,
+      draft: desk.newButton,
+      created: desk.button,
+      changes: desk.buttonChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'api-tokens',
+    noun: 'API token',
+    about:
+      'What programs sign in with. A token acts for the user who made it and can never do more than they can; ' +
+      'their role needs the permission api.enabled.',
+    collection: records.apiTokens,
+    shapes: {
+      id: recordId<ApiTokenId>('api-tokens'),
+      item: people.apiToken,
+      draft: people.newApiToken,
+      created: people.madeApiToken,
+      changes: people.apiTokenChanges,
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import type { ApiTokenId, UserId } from '@baton/records';
+import { z } from 'zod';
+import { instant, recordId } from './fields.ts';
+
+export const transcript = z
+  .object({
+    chatId: z.string(),
+    visitorId: z.string(),
+    deploymentId: z.string(),
+    buttonId: z.string(),
+    status: z.enum(['in-progress', 'completed', 'missed']),
+    endedBy: z.enum(['agent', 'visitor', 'timeout', 'system']).nullable(),
+    agentId: z.string().nullable(),
+    requestedAt: instant,
+    acceptedAt: instant.nullable(),
+    endedAt: instant.nullable(),
+    wrappedUpAt: instant.nullable(),
+    messageCount: z.int(),
+  })
+  .meta({ id: 'Transcript' });
+
+export const auditEntry = z
+  .object({
+    id: z.int(),
+    at: instant,
+    userId: recordId<UserId>('users').nullable().describe('Null: the server itself.'),
+    apiTokenId: recordId<ApiTokenId>('api-tokens').nullable(),
+    action: z.enum(['created', 'edited', 'deleted', 'password-changed']),
+    object: z.string(),
+    recordId: z.string(),
+    changes: z
+      .record(z.string(), z.object({ from: z.unknown(), to: z.unknown() }).partial())
+      .describe('The fields that changed. Secrets are named without their values.'),
+  })
+  .meta({ id: 'AuditEntry' });
