@@ -54,7 +54,7 @@ export async function buildScreen(screen) {
   const finished =
     manifestOf(`apps/${screen}`).scripts?.['build'] === undefined
       ? await collect(node24(), [programOf('vite'), 'build', '--logLevel', 'warn'], options)
-      : await runNpm(['run', 'build', '--silent'], options);
+      : await runNpm(['run', 'build', '--silent'], { ...options, node: node24() });
   if (finished.code === 0) {
     mkdirSync(cacheFolder, { recursive: true });
     writeFileSync(stampPath(screen), before);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { collect } from './child.mjs';
-import { agrees, dependenciesAreCurrent } from './dependencies.mjs';
+import { agrees, dependenciesAreCurrent, skippedHere } from './dependencies.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { readReport } from './read-report.mjs';
 import { seconds } from './words.mjs';
@@ -42,6 +42,20 @@ describe('what is installed', () => {
   test('an optional package that is there has the wanted version', () => {
     const older = { ...installed, 'node_modules/other-platform': { version: '0.9.0' } };
     expect(agrees(wanted, older)).toBe(false);
+  });
+
+  test('what npm left out for this platform is named, what is for others is not', () => {
+    const host = { os: 'linux', cpu: 'x64', libc: 'glibc' };
+    const part = { version: '1.0.0', optional: true, os: ['linux'], cpu: ['x64'] };
+    const parts = {
+      plain: part,
+      glibc: { ...part, libc: ['glibc'] },
+      musl: { ...part, libc: ['musl'] },
+      mac: { ...part, os: ['darwin'] },
+      anywhere: { version: '1.0.0', optional: true },
+    };
+    expect(skippedHere(parts, {}, host)).toEqual(['plain', 'glibc']);
+    expect(skippedHere(parts, { plain: part }, host)).toEqual(['glibc']);
   });
 
   test('without a record of npm nothing is installed', () => {
