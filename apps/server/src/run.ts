@@ -46,12 +46,18 @@ export async function run(surroundings: Surroundings): Promise<void> {
   }
 }
 
+/** A terminal tells everybody of Ctrl-C, and npm passes it on once more: so soon, it is the same signal. */
+const SAME_SIGNAL_MS = 500;
+
 /** The first signal leaves in good order, the second at once. */
 function leaveOnSignal(server: Server, say: (line: string) => void): void {
-  let leaving = false;
+  let leavingSince: number | undefined;
   const onSignal = (): void => {
-    if (leaving) process.exit(1);
-    leaving = true;
+    if (leavingSince !== undefined) {
+      if (performance.now() - leavingSince > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    leavingSince = performance.now();
     setTimeout(() => {
       say(
         `Leaving took longer than ${SHUTDOWN_MS_MAX / 1000} s; ended now. Nothing acknowledged is lost.`,
