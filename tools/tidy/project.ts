@@ -111,11 +111,11 @@ function joined(fromPath: string, relative: string): string {
   return parts.join('/');
 }
 
-/** Tests and what only they use: contract suites, fixtures, the configuration of tools. */
+/** Tests and what only they use: contract suites, fixtures, fakes, previews, the configuration of tools. */
 export function isTest(path: string): boolean {
   return (
     /\.test\.tsx?$/.test(path) ||
-    /(?:^|\/)(?:contract|[\w-]+-contract|fixtures?|testing)(?:\.ts$|\/)/.test(path) ||
+    /(?:^|\/)(?:contract|[\w-]+-contract|fixtures?|testing|fakes|preview)(?:\.ts$|\/)/.test(path) ||
     /\.config\.ts$/.test(path) ||
     path.startsWith('test/')
   );

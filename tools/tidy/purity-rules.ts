@@ -8,7 +8,7 @@ const IMPURE =
 
 /** Time and chance, taken instead of given. */
 const WORLD =
-  /(?<![.\w$])(?:Date\.now|new Date\(\s*\)|Math\.random|performance\.now|(?:globalThis\.|window\.)?(?:setTimeout|setInterval|setImmediate|requestAnimationFrame|requestIdleCallback))(?![\w$])|(?<![\w$])(?:randomUUID|randomBytes|randomInt|getRandomValues)(?![\w$])/g;
+  /(?<![.\w$])(?:Date\.now|new Date\(\s*\)|Math\.random|performance\.now|(?:globalThis\.|window\.)?(?:setTimeout|setInterval|requestAnimationFrame|requestIdleCallback))(?![\w$])|(?<![\w$])(?:randomUUID|randomBytes|randomInt|getRandomValues)(?![\w$])/g;
 
 /** Pure packages stay pure. */
 export function pureRule(project: Project): Finding[] {
@@ -33,7 +33,10 @@ export function pureRule(project: Project): Finding[] {
 /** Everywhere else the clock, timers and randomness come in through a port; the files behind the port are exceptions. */
 export function worldRule(project: Project): Finding[] {
   return project.sources
-    .filter(({ path }) => /^(?:packages|apps|test\/simulator)\//.test(path))
+    .filter(
+      ({ path }) =>
+        /^(?:packages|apps|test\/simulator)\//.test(path) && !path.includes('/preview/'),
+    )
     .filter((source) => !isPure(source))
     .flatMap((source) =>
       matches(source, WORLD, (name) => ({
