@@ -300,6 +300,23 @@ test('[DK16] when the one who has not declined leaves, the round is over', () =>
     .thenEvents(presence(ben, 'away'), canceled(c2, 'no-agent'));
 });
 
+test('[DK16] whoever declined, went away and is back alone is asked again, or the chat ends', () => {
+  const back = (rerouteAttempts: number) =>
+    given(
+      setup({
+        agents: [agent(anna, { autoAwayOnDecline: true })],
+        buttons: [button(sales, { rerouteAttempts })],
+      }),
+      [online(anna), request(c1), declines(anna, c1)],
+    ).when(goes(anna, 'online'));
+  back(0).thenEvents(presence(anna, 'online'), canceled(c1, 'no-agent'));
+  back(1).thenEvents(
+    presence(anna, 'online'),
+    { type: 'RoutingRestarted', chatId: c1, round: 1 },
+    offered(c1),
+  );
+});
+
 test('[DK17] a button that accepts by itself needs no answer', () => {
   given(withButton({ autoAccept: true }), online(anna))
     .when(request(c1))

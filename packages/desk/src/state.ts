@@ -274,7 +274,8 @@ export class DeskState {
       if (!queue || queue.size === 0) continue;
       if (change === 'freed') this.#hot.add(buttonId);
       else this.#setButtonDeadline(buttonId);
-      if (change === 'left') for (const chatId of queue.declined) this.#suspects.add(chatId);
+      // Who left may have been the last to ask; who joined may have declined before they went away.
+      if (change !== 'freed') for (const chatId of queue.declined) this.#suspects.add(chatId);
     }
   }
 
