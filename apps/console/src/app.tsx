@@ -1,0 +1,112 @@
+import type { AgentClient, ClientWorld } from '@baton/client';
+import { useCallback, useEffect, useState } from 'react';
+import type { ConsoleParts, PageParts } from './desk/console-parts.ts';
+import { openConsole } from './desk/open-console.ts';
+import { ConsoleContext, PageContext, useDesk } from './desk/use-console.ts';
+import type { AgentId } from './desk-names.ts';
+import { BrandMark } from './screens/brand-mark.tsx';
+import { ConsoleScreen } from './screens/console-screen.tsx';
+import { RefusedScreen } from './screens/refused-screen.tsx';
+import type { Session, SessionAnswer, SessionDoor } from './session/session-api.ts';
+import { SignInScreen } from './session/sign-in-screen.tsx';
+import { useLanguage, useWords, WordsContext, wordsIn } from './words/use-words.ts';
+
+export type AppProps = {
+  readonly page: PageParts;
+  readonly world: ClientWorld;
+  readonly door: SessionDoor;
+  readonly connect: (agentId: AgentId) => AgentClient;
+};
+
+type Stage =
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'signed-out'; readonly reason: 'fresh' | 'expired' | 'signed-out' }
+  | { readonly kind: 'signed-in'; readonly session: Session };
+
+/** The console from the sign-in to the desk. */
+export function App(props: AppProps) {
+  return (
+    <PageContext value={props.page}>
+      <AppearanceAndWords>
+        <Stages {...props} />
+      </AppearanceAndWords>
+    </PageContext>
+  );
+}
+
+function AppearanceAndWords({ children }: { readonly children: React.ReactNode }) {
+  const language = useLanguage();
+  return <WordsContext value={wordsIn(language)}>{children}</WordsContext>;
+}
+
+function Stages({ page, world, door, connect }: AppProps) {
+  const [stage, setStage] = useState<Stage>({ kind: 'checking' });
+  const onAnswer = useCallback((answer: SessionAnswer): void => {
+    if (answer.kind === 'signed-in') setStage({ kind: 'signed-in', session: answer.session });
+    else setStage({ kind: 'signed-out', reason: 'fresh' });
+  }, []);
+  const onLeft = useCallback(
+    (reason: 'expired' | 'signed-out') => setStage({ kind: 'signed-out', reason }),
+    [],
+  );
+  useEffect(() => {
+    door.current().then(onAnswer, () => setStage({ kind: 'signed-out', reason: 'fresh' }));
+  }, [door, onAnswer]);
+
+  switch (stage.kind) {
+    case 'checking':
+      return <Checking />;
+    case 'signed-out':
+      return <SignInScreen door={door} reason={stage.reason} onAnswer={onAnswer} />;
+    default:
+      return (
+        <Desk
+          page={page}
+          world={world}
+          door={door}
+          connect={connect}
+          session={stage.session}
+          onLeft={onLeft}
+        />
+      );
+  }
+}
+
+type DeskProps = AppProps & {
+  readonly session: Session;
+  readonly onLeft: (reason: 'expired' | 'signed-out') => void;
+};
+
+function Desk({ page, world, door, connect, session, onLeft }: DeskProps) {
+  const [parts, setParts] = useState<ConsoleParts | null>(null);
+  useEffect(() => {
+    const opened = openConsole({ page, world, door, connect, session, onLeft });
+    setParts(opened.parts);
+    return opened.close;
+  }, [page, world, door, connect, session, onLeft]);
+  if (!parts) return <Checking />;
+  return (
+    <ConsoleContext value={parts}>
+      <DeskOrRefusal onExpired={() => onLeft('expired')} />
+    </ConsoleContext>
+  );
+}
+
+function DeskOrRefusal({ onExpired }: { readonly onExpired: () => void }) {
+  const connection = useDesk((state) => state.connection);
+  const isExpired = connection.kind === 'refused' && connection.refusal === 'unauthenticated';
+  useEffect(() => {
+    if (isExpired) onExpired();
+  }, [isExpired, onExpired]);
+  if (connection.kind !== 'refused') return <ConsoleScreen />;
+  return isExpired ? <Checking /> : <RefusedScreen refusal={connection.refusal} />;
+}
+
+function Checking() {
+  const words = useWords();
+  return (
+    <div className="checking" role="status" aria-label={words.signIn.checking}>
+      <BrandMark size={36} />
+    </div>
+  );
+}

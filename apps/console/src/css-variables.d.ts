@@ -1,0 +1,9 @@
+import 'react';
+
+declare module 'react' {
+  interface CSSProperties {
+    /** The widths of the panes, set by the agent and used by the style sheet. */
+    '--list-width'?: string;
+    '--details-width'?: string;
+  }
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react';
+import { keyAction } from '../keys/key-map.ts';
+import { useDetailsToggle } from '../screens/use-details.ts';
+import { useWords } from '../words/use-words.ts';
+import { type CommandSetting, deskCommands } from './desk-commands.ts';
+import { useActions } from './use-actions.ts';
+import { useConsole } from './use-console.ts';
+import { useRows } from './use-rows.ts';
+
+/** What the palette and the keys can do in the state of this moment. */
+export function useCommandSetting(): CommandSetting {
+  const parts = useConsole();
+  const actions = useActions();
+  const words = useWords();
+  const rows = useRows();
+  const toggleDetails = useDetailsToggle();
+  return { parts, actions, words, rows, toggleDetails };
+}
+
+/** Listens for the desk's keys. A key that has no effect now is left to the browser. */
+export function useDeskKeys(): void {
+  const setting = useCommandSetting();
+  const latest = useRef(setting);
+  latest.current = setting;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (serve(event, latest.current)) event.preventDefault();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+/** Whether the key meant something here. */
+function serve(event: KeyboardEvent, setting: CommandSetting): boolean {
+  const { workplace, preferences, platform } = setting.parts;
+  if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) {
+    return false;
+  }
+  const action = keyAction(event, {
+    platform,
+    typing: isTyping(event.target),
+    singleKeys: preferences.state.singleKeys,
+  });
+  if (action === undefined) return false;
+  if (action === 'find') {
+    const { dialog } = workplace.state;
+    workplace.ask({ kind: dialog.kind === 'palette' ? 'none' : 'palette' });
+    return true;
+  }
+  // A question in the middle of the screen is answered first; only an offer may be taken meanwhile.
+  const isAsked = workplace.state.dialog.kind !== 'none';
+  if (isAsked && action !== 'accept-offer' && action !== 'decline-offer') return false;
+  if (typeof action === 'object') {
+    const row = setting.rows[action.jump - 1];
+    if (row) workplace.open(row.chatId, 'write');
+    return row !== undefined;
+  }
+  const command = deskCommands(setting).find((each) => each.key === action);
+  command?.run();
+  return command !== undefined;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  // Single letters also walk through lists, menus and sliders.
+  return (
+    target.isContentEditable ||
+    target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null
+  );
+}

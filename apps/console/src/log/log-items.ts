@@ -1,0 +1,132 @@
+import type { OutgoingMessage } from '@baton/client';
+import type { EpochMs } from '@baton/kernel';
+import type { Notice, Refusal, TimelineEntry } from '@baton/protocol';
+import type { MessageId } from '../desk-names.ts';
+import { dayKey } from '../time/time-words.ts';
+
+/** One line of the message log. `key` stays when a message becomes durable, so nothing jumps. */
+export type LogItem = DayItem | DividerItem | MessageItem | NoticeItem;
+export type DayItem = { readonly kind: 'day'; readonly key: string; readonly at: EpochMs };
+export type DividerItem = { readonly kind: 'divider'; readonly key: 'divider' };
+export type NoticeItem = {
+  readonly kind: 'notice';
+  readonly key: string;
+  readonly at: EpochMs;
+  readonly notice: Notice;
+  readonly name: string | null;
+};
+export type MessageItem = {
+  readonly kind: 'message';
+  readonly key: string;
+  readonly at: EpochMs;
+  readonly messageId: MessageId;
+  /** `own`: this agent. `agent`: another one who had the chat before. */
+  readonly by: 'visitor' | 'own' | 'agent' | 'desk';
+  readonly name: string | null;
+  readonly text: string;
+  /** Whether name and time stand above it: the first of a run by the same person. */
+  readonly opensRun: boolean;
+  readonly delivery: Delivery;
+};
+export type Delivery =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'failed'; readonly refusal: Refusal | null };
+
+/** A pause this long starts a new run although the same person goes on. */
+const RUN_PAUSE_MS = 5 * 60_000;
+
+export type LogContext = {
+  readonly ownName: string | null;
+  /** The "new messages" line stands after this seq; null: no line. */
+  readonly dividerSeq: number | null;
+};
+
+/** Everything the log shows of a chat, in order: what is durable, then what is still on its way. */
+export function logItems(
+  timeline: readonly TimelineEntry[],
+  outgoing: readonly OutgoingMessage[],
+  context: LogContext,
+): readonly LogItem[] {
+  const items: LogItem[] = [];
+  const known = new Set<MessageId>();
+  let divided = context.dividerSeq === null;
+
+  for (const entry of timeline) {
+    if (!divided && entry.seq > (context.dividerSeq ?? 0) && isFromVisitor(entry)) {
+      divided = true;
+      items.push({ kind: 'divider', key: 'divider' });
+    }
+    pushDay(items, entry.at);
+    if (entry.kind === 'notice') {
+      const { at, notice, name } = entry;
+      items.push({ kind: 'notice', key: `notice-${entry.seq}`, at, notice, name });
+      continue;
+    }
+    known.add(entry.messageId);
+    pushMessage(items, {
+      ...pickMessage(entry),
+      by: authorOf(entry, context.ownName),
+      delivery: { kind: 'delivered' },
+    });
+  }
+  for (const message of outgoing) {
+    // The log may be ahead of the answer to the send; the same message never stands there twice.
+    if (known.has(message.messageId)) continue;
+    pushDay(items, message.at);
+    pushMessage(items, {
+      ...pickMessage({ ...message, name: context.ownName }),
+      by: 'own',
+      delivery: deliveryOf(message),
+    });
+  }
+  return items;
+}
+
+function isFromVisitor(entry: TimelineEntry): boolean {
+  return entry.kind === 'message' && entry.by === 'visitor';
+}
+
+function pickMessage(message: {
+  readonly messageId: MessageId;
+  readonly at: EpochMs;
+  readonly name: string | null;
+  readonly text: string;
+}): Pick<MessageItem, 'messageId' | 'at' | 'name' | 'text'> {
+  const { messageId, at, name, text } = message;
+  return { messageId, at, name, text };
+}
+
+function authorOf(
+  entry: Extract<TimelineEntry, { kind: 'message' }>,
+  ownName: string | null,
+): MessageItem['by'] {
+  if (entry.by !== 'agent') return entry.by;
+  return entry.name === null || entry.name === ownName ? 'own' : 'agent';
+}
+
+function deliveryOf(message: OutgoingMessage): Delivery {
+  return message.state === 'failed'
+    ? { kind: 'failed', refusal: message.refusal ?? null }
+    : { kind: message.state };
+}
+
+function pushDay(items: LogItem[], at: EpochMs): void {
+  const before = items.findLast((item) => item.kind !== 'divider');
+  if (before && dayKey(before.at) === dayKey(at)) return;
+  items.push({ kind: 'day', key: `day-${dayKey(at)}-${items.length}`, at });
+}
+
+function pushMessage(
+  items: LogItem[],
+  message: Omit<MessageItem, 'kind' | 'key' | 'opensRun'>,
+): void {
+  const before = items.at(-1);
+  const goesOn =
+    before?.kind === 'message' &&
+    before.by === message.by &&
+    before.name === message.name &&
+    message.at - before.at < RUN_PAUSE_MS;
+  items.push({ kind: 'message', key: message.messageId, opensRun: !goesOn, ...message });
+}

@@ -1,0 +1,35 @@
+import { agentClient } from '@baton/client';
+import { browserWorld } from '@baton/client/browser';
+import { invariant } from '@baton/kernel';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { browserSurface } from './attention/page-surface.ts';
+import './design/index.css';
+import { platformOf } from './keys/key-map.ts';
+import { storedPreferences } from './preferences/preferences.ts';
+import { sessionDoor } from './session/session-api.ts';
+import { pageSounds } from './sound/sound-board.ts';
+import { screenClock } from './time/screen-clock.ts';
+
+const socketUrl = new URL('/v1/console/socket', location.href.replace(/^http/, 'ws')).href;
+const world = browserWorld({ socketUrl, pollUrl: null });
+
+const root = document.getElementById('console');
+invariant(root, 'the page has a place for the console');
+createRoot(root).render(
+  <StrictMode>
+    <App
+      page={{
+        preferences: storedPreferences(world.local),
+        clock: screenClock(world, () => 0),
+        sounds: pageSounds(),
+        surface: browserSurface(import.meta.env.BASE_URL),
+        platform: platformOf(navigator.userAgent),
+      }}
+      world={world}
+      door={sessionDoor(fetch.bind(globalThis))}
+      connect={(agentId) => agentClient({ world, agentId })}
+    />
+  </StrictMode>,
+);

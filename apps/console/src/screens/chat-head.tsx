@@ -1,0 +1,84 @@
+import type { ChatView } from '@baton/protocol';
+import { ArrowLeft, PanelRight, WifiOff, X } from 'lucide-react';
+import { useActions } from '../desk/use-actions.ts';
+import { useConsole, useDesk, useNow, usePreferences } from '../desk/use-console.ts';
+import { isEnded } from '../rows/chat-rows.ts';
+import { visitorName } from '../rows/visitor-name.ts';
+import { durationWords } from '../time/time-words.ts';
+import { useWords } from '../words/use-words.ts';
+import { Hint } from './hint.tsx';
+import { useDetailsToggle } from './use-details.ts';
+
+/** Who this is, where they came from, and the ways out. */
+export function ChatHead({ chat }: { readonly chat: ChatView }) {
+  const words = useWords();
+  const actions = useActions();
+  const { workplace } = useConsole();
+  const directory = useDesk((state) => state.directory);
+  const { details } = usePreferences();
+  const toggleDetails = useDetailsToggle();
+  const name = visitorName(chat, words);
+  const ended = isEnded(chat);
+  const from = words.offer.from(
+    directory?.deployments[chat.deploymentId] ?? '',
+    directory?.buttons[chat.buttonId] ?? '',
+  );
+  return (
+    <header className="chat-head">
+      <button
+        type="button"
+        className="icon-button chat-back"
+        aria-label={words.chat.back}
+        onClick={() => workplace.showList()}
+      >
+        <ArrowLeft size={18} aria-hidden="true" />
+      </button>
+      <div className="chat-who">
+        <h2 className="chat-name">
+          <bdi>{name}</bdi>
+        </h2>
+        <span className="chat-from">{from}</span>
+      </div>
+      {chat.visitorLostSince !== null && !ended ? (
+        <VisitorLost since={chat.visitorLostSince} />
+      ) : null}
+      <Hint text={words.chat.details} action="toggle-details" side="bottom">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={words.chat.details}
+          data-on={details === 'shown'}
+          onClick={toggleDetails}
+        >
+          <PanelRight size={16} aria-hidden="true" />
+        </button>
+      </Hint>
+      {ended ? null : (
+        <Hint text={words.chat.end} action="end-chat" side="bottom">
+          <button
+            type="button"
+            className="button button--quiet"
+            onClick={() => actions.end(chat.chatId)}
+          >
+            <X size={14} aria-hidden="true" />
+            <span className="chat-end-words">{words.chat.end}</span>
+          </button>
+        </Hint>
+      )}
+    </header>
+  );
+}
+
+function VisitorLost({ since }: { readonly since: NonNullable<ChatView['visitorLostSince']> }) {
+  const words = useWords();
+  const now = useNow(5_000);
+  return (
+    <span
+      className="tag tag--amber"
+      title={words.details.lostFor(durationWords(now - since, words))}
+    >
+      <WifiOff size={12} aria-hidden="true" />
+      <span>{words.list.visitorLost}</span>
+    </span>
+  );
+}

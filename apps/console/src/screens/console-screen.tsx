@@ -1,0 +1,67 @@
+import { Tooltip } from 'radix-ui';
+import { useEffect } from 'react';
+import { watchDesk } from '../attention/desk-watch.ts';
+import { useConsole, usePreferences, useWorkplace } from '../desk/use-console.ts';
+import { useDeskKeys } from '../desk/use-desk-keys.ts';
+import { useWords } from '../words/use-words.ts';
+import { AbsenceBanner } from './absence-banner.tsx';
+import { ChatList } from './chat-list.tsx';
+import { ConnectionBanner, ConnectionLine } from './connection-line.tsx';
+import { DetailsPane } from './details-pane.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { OfferStack } from './offer-stack.tsx';
+import { PresenceMenu } from './presence-menu.tsx';
+import { Rail } from './rail.tsx';
+import { Splitter } from './splitter.tsx';
+import { SpokenRegions } from './spoken.tsx';
+import { Stage } from './stage.tsx';
+import { Toasts } from './toasts.tsx';
+
+/** The desk of one agent: one window of panes. */
+export function ConsoleScreen() {
+  const words = useWords();
+  const { panes, details } = usePreferences();
+  const facing = useWorkplace((state) => state.facing);
+  useDeskKeys();
+  useDeskWatch();
+  return (
+    <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
+      <div
+        className="console"
+        data-facing={facing}
+        data-details={details}
+        style={{ '--list-width': `${panes.list}px`, '--details-width': `${panes.details}px` }}
+      >
+        <div className="banners">
+          <ConnectionBanner />
+          <AbsenceBanner />
+        </div>
+        <Rail />
+        <section className="list" aria-label={words.list.title}>
+          <PresenceMenu />
+          <OfferStack />
+          <ChatList />
+          <ConnectionLine />
+        </section>
+        <Splitter pane="list" side="before" />
+        <Stage />
+        <DetailsEdge />
+        <DetailsPane />
+      </div>
+      <Dialogs />
+      <Toasts />
+      <SpokenRegions />
+    </Tooltip.Provider>
+  );
+}
+
+function DetailsEdge() {
+  const isOpen = useWorkplace((state) => state.openChatId !== null);
+  return isOpen ? <Splitter pane="details" side="after" /> : null;
+}
+
+function useDeskWatch(): void {
+  const parts = useConsole();
+  const words = useWords();
+  useEffect(() => watchDesk(parts, () => words), [parts, words]);
+}

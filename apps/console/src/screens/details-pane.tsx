@@ -1,0 +1,168 @@
+import type { ChatView } from '@baton/protocol';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useConsole, useDesk, useNow, usePreferences, useWorkplace } from '../desk/use-console.ts';
+import { endingNotice } from '../log/ending-notice.ts';
+import { safeHref } from '../log/text-parts.ts';
+import { isEnded } from '../rows/chat-rows.ts';
+import { visitorName } from '../rows/visitor-name.ts';
+import { clockTime, durationWords, exactTime } from '../time/time-words.ts';
+import { useWords } from '../words/use-words.ts';
+import type { Words } from '../words/words.ts';
+import { Avatar } from './avatar.tsx';
+
+/** Who the visitor is and how the chat came about. */
+export function DetailsPane() {
+  const words = useWords();
+  const { workplace } = useConsole();
+  const sheet = useWorkplace((state) => state.details);
+  const { details } = usePreferences();
+  const openChatId = useWorkplace((state) => state.openChatId);
+  const chat = useDesk((state) => (openChatId === null ? undefined : state.chats.get(openChatId)));
+  if (!chat) return null;
+  return (
+    <aside
+      className="details"
+      aria-label={words.details.title}
+      data-docked={details}
+      data-sheet={sheet}
+    >
+      <button
+        type="button"
+        className="icon-button details-close"
+        aria-label={words.details.close}
+        onClick={() => workplace.showDetails('closed')}
+      >
+        <X size={16} aria-hidden="true" />
+      </button>
+      <VisitorFacts chat={chat} />
+      <ChatFacts chat={chat} />
+    </aside>
+  );
+}
+
+function VisitorFacts({ chat }: { readonly chat: ChatView }) {
+  const words = useWords();
+  const name = visitorName(chat, words);
+  const { context } = chat;
+  return (
+    <section className="facts">
+      <header className="facts-who">
+        <Avatar name={name} />
+        <div>
+          <h2 className="facts-name">
+            <bdi>{name}</bdi>
+          </h2>
+          <VisitorConnection chat={chat} />
+        </div>
+      </header>
+      <dl>
+        <Fact name={words.details.email} value={context.email}>
+          {context.email ? <a href={`mailto:${context.email}`}>{context.email}</a> : null}
+        </Fact>
+        <Fact name={words.details.subject} value={context.subject} />
+        <Fact name={words.details.page} value={context.pageTitle ?? context.pageUrl}>
+          <PageLink context={context} />
+        </Fact>
+        <Fact name={words.details.language} value={languageWords(context.language, words)} />
+      </dl>
+    </section>
+  );
+}
+
+function PageLink({ context }: { readonly context: ChatView['context'] }) {
+  const href = context.pageUrl ? safeHref(context.pageUrl) : null;
+  const shown = context.pageTitle ?? context.pageUrl ?? '';
+  if (href === null) return <bdi>{shown}</bdi>;
+  return (
+    <a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
+      <bdi>{shown}</bdi>
+    </a>
+  );
+}
+
+function VisitorConnection({ chat }: { readonly chat: ChatView }) {
+  const words = useWords();
+  const now = useNow(5_000);
+  const lost = chat.visitorLostSince;
+  const kind = isEnded(chat) ? 'gone' : lost === null ? 'here' : 'lost';
+  return (
+    <span className="facts-connection" data-kind={kind}>
+      {kind === 'gone'
+        ? words.details.gone
+        : lost === null
+          ? words.details.connected
+          : words.details.lostFor(durationWords(now - lost, words))}
+    </span>
+  );
+}
+
+function ChatFacts({ chat }: { readonly chat: ChatView }) {
+  const words = useWords();
+  const now = useNow(5_000);
+  const directory = useDesk((state) => state.directory);
+  const { acceptedAt, endedAt, requestedAt } = chat;
+  const notice = endingNotice(chat);
+  return (
+    <section className="facts">
+      <h3 className="facts-title">{words.details.chat}</h3>
+      <dl>
+        <Fact name={words.details.button} value={directory?.buttons[chat.buttonId]} />
+        <Fact name={words.details.deployment} value={directory?.deployments[chat.deploymentId]} />
+        <Fact name={words.details.requested} value={clockTime(requestedAt, words)}>
+          <span title={exactTime(requestedAt, words)}>{clockTime(requestedAt, words)}</span>
+        </Fact>
+        {acceptedAt === null ? null : (
+          <Fact
+            name={words.details.waitedFor}
+            value={durationWords(acceptedAt - requestedAt, words)}
+          />
+        )}
+        {acceptedAt === null ? null : (
+          <Fact
+            name={words.details.lasted}
+            value={durationWords((endedAt ?? now) - acceptedAt, words)}
+          />
+        )}
+        {notice ? (
+          <Fact
+            name={words.details.ended}
+            value={words.notices[notice](chat.agentName ?? words.chat.you)}
+          />
+        ) : null}
+        <Fact name={words.details.chatId} value={chat.chatId}>
+          <code className="facts-id">{chat.chatId}</code>
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+type FactProps = {
+  readonly name: string;
+  readonly value: string | undefined;
+  /** Drawn instead of the plain value when there is one. */
+  readonly children?: ReactNode;
+};
+
+function Fact({ name, value, children }: FactProps) {
+  const words = useWords();
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd dir="auto" data-known={Boolean(value)}>
+        {value ? (children ?? value) : words.details.unknown}
+      </dd>
+    </div>
+  );
+}
+
+function languageWords(tag: string | undefined, words: Words): string | undefined {
+  if (!tag) return undefined;
+  try {
+    return new Intl.DisplayNames([words.locale], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    // The visitor's browser may say anything; what is no language tag is shown as it came.
+    return tag;
+  }
+}

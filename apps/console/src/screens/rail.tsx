@@ -1,0 +1,144 @@
+import { Keyboard, LogOut, MessagesSquare, Search, Settings, Volume2, VolumeX } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useSyncExternalStore } from 'react';
+import { useActions } from '../desk/use-actions.ts';
+import { useConsole, useDesk, usePreferences } from '../desk/use-console.ts';
+import { useRows } from '../desk/use-rows.ts';
+import { useWords } from '../words/use-words.ts';
+import { Avatar } from './avatar.tsx';
+import { BrandMark } from './brand-mark.tsx';
+import { Hint } from './hint.tsx';
+
+/** The edge of the desk: where to go, and everything that is not a chat. */
+export function Rail() {
+  const words = useWords();
+  const { workplace } = useConsole();
+  return (
+    <nav className="rail" aria-label={words.rail.label}>
+      <BrandMark size={26} />
+      <ChatsButton />
+      <Hint text={words.keys.find} action="find">
+        <button
+          type="button"
+          className="rail-button"
+          aria-label={words.keys.find}
+          onClick={() => workplace.ask({ kind: 'palette' })}
+        >
+          <Search size={18} aria-hidden="true" />
+        </button>
+      </Hint>
+      <span className="rail-space" />
+      <SoundButton />
+      <Hint text={words.rail.keys} action="show-keys">
+        <button
+          type="button"
+          className="rail-button"
+          aria-label={words.rail.keys}
+          onClick={() => workplace.ask({ kind: 'keys' })}
+        >
+          <Keyboard size={18} aria-hidden="true" />
+        </button>
+      </Hint>
+      <Hint text={words.rail.settings}>
+        <button
+          type="button"
+          className="rail-button"
+          aria-label={words.rail.settings}
+          onClick={() => workplace.ask({ kind: 'settings' })}
+        >
+          <Settings size={18} aria-hidden="true" />
+        </button>
+      </Hint>
+      <AccountMenu />
+    </nav>
+  );
+}
+
+function ChatsButton() {
+  const words = useWords();
+  const { workplace } = useConsole();
+  const unread = useRows().reduce((sum, row) => sum + row.unread, 0);
+  return (
+    <Hint text={words.rail.chats}>
+      <button
+        type="button"
+        className="rail-button"
+        aria-current="page"
+        aria-label={
+          unread > 0 ? `${words.rail.chats}, ${words.list.unread(unread)}` : words.rail.chats
+        }
+        onClick={() => workplace.showList()}
+      >
+        <MessagesSquare size={18} aria-hidden="true" />
+        {unread > 0 ? <span className="rail-badge" aria-hidden="true" /> : null}
+      </button>
+    </Hint>
+  );
+}
+
+function SoundButton() {
+  const words = useWords();
+  const { sounds, workplace } = useConsole();
+  const readiness = useSyncExternalStore(sounds.readiness.subscribe, () => sounds.readiness.state);
+  const { volume, offerSound } = usePreferences();
+  const isBlocked = readiness !== 'ready';
+  const isOff = volume === 0 || !offerSound;
+  const text = isBlocked
+    ? words.shift.soundBlocked
+    : isOff
+      ? words.shift.soundOff
+      : words.shift.soundOn;
+  return (
+    <Hint text={text}>
+      <button
+        type="button"
+        className="rail-button"
+        aria-label={text}
+        data-warning={isBlocked || isOff}
+        onClick={() => workplace.ask({ kind: 'settings' })}
+      >
+        {isBlocked || isOff ? (
+          <VolumeX size={18} aria-hidden="true" />
+        ) : (
+          <Volume2 size={18} aria-hidden="true" />
+        )}
+      </button>
+    </Hint>
+  );
+}
+
+function AccountMenu() {
+  const words = useWords();
+  const actions = useActions();
+  const { session } = useConsole();
+  const organization = useDesk((state) => state.directory?.organization);
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="rail-account" aria-label={words.rail.account(session.name)}>
+        <Avatar name={session.name} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          side="right"
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+        >
+          <DropdownMenu.Label className="menu-who">
+            <bdi className="menu-name">{session.name}</bdi>
+            <span>{session.email}</span>
+            {organization ? <span>{organization}</span> : null}
+          </DropdownMenu.Label>
+          <DropdownMenu.Separator className="menu-line" />
+          <DropdownMenu.Item className="menu-item" onSelect={() => actions.leave()}>
+            <span className="menu-sign">
+              <LogOut size={14} aria-hidden="true" />
+            </span>
+            {words.rail.signOut}
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react';
+import { useDesk, useWorkplace } from '../desk/use-console.ts';
+import type { ChatId } from '../desk-names.ts';
+import { ownChats } from '../rows/chat-rows.ts';
+import { ChatPanel } from './chat-panel.tsx';
+import { IdleStage } from './idle-stage.tsx';
+
+/** How many chats stay drawn behind the open one, so that going back to them costs nothing. */
+export const DRAWN_CHATS_MAX = 8;
+
+/** The open chat, with the ones used last kept drawn behind it. */
+export function Stage() {
+  const { shown, drawn } = useDrawnChats();
+  return (
+    <main className="stage">
+      {drawn.map((chatId) => (
+        <ChatPanel key={chatId} chatId={chatId} isOpen={chatId === shown} />
+      ))}
+      {shown === null ? <IdleStage /> : null}
+    </main>
+  );
+}
+
+/** Which chat is before the agent, and which stay drawn: the last ones used, the open one among them. */
+function useDrawnChats(): { shown: ChatId | null; drawn: readonly ChatId[] } {
+  const chats = useDesk((state) => state.chats);
+  const openChatId = useWorkplace((state) => state.openChatId);
+  const [used, setUsed] = useState<readonly ChatId[]>([]);
+  const last = useRef<ChatId | null>(null);
+  const present = new Set(ownChats(chats).map((chat) => chat.chatId));
+  const isThere = (chatId: ChatId | null): chatId is ChatId =>
+    chatId !== null && present.has(chatId);
+  // Until an accepted chat has arrived, the one before stays: no empty moment in between.
+  const shown = isThere(openChatId)
+    ? openChatId
+    : openChatId !== null && isThere(last.current)
+      ? last.current
+      : null;
+
+  useEffect(() => {
+    last.current = shown;
+    if (shown === null) return;
+    setUsed((before) =>
+      before[0] === shown
+        ? before
+        : [shown, ...before.filter((chatId) => chatId !== shown)].slice(0, DRAWN_CHATS_MAX),
+    );
+  }, [shown]);
+
+  const candidates = shown === null || used.includes(shown) ? used : [shown, ...used];
+  // Sorted by id and not by use: the order of the elements never changes, only which one is seen.
+  return { shown, drawn: candidates.filter(isThere).sort() };
+}
