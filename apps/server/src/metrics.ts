@@ -1,6 +1,7 @@
 import type { Meter as GatewayMeter } from '@baton/gateways';
 import type { MeterCount, MeterObservation, Meter as RuntimeMeter } from '@baton/runtime';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { systemStopwatch } from './system-clock.ts';
 
 export type Metrics = {
   readonly registry: Registry;
@@ -78,10 +79,10 @@ function gatewayMeter(registry: Registry): GatewayMeter {
     registers,
   });
   return {
-    stopwatch: () => performance.now(),
+    stopwatch: systemStopwatch,
     command(command, outcome, startedAt) {
       replies.inc({ command, outcome });
-      seconds.observe((performance.now() - startedAt) / 1000);
+      seconds.observe((systemStopwatch() - startedAt) / 1000);
     },
     cut: (why) => cuts.inc({ why }),
   };

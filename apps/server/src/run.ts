@@ -6,6 +6,7 @@ import { openLog } from './log.ts';
 import { SecretKeyProblem } from './secret-key.ts';
 import { SHUTDOWN_MS_MAX } from './shutdown.ts';
 import { type Server, startServer } from './start-server.ts';
+import { systemClock } from './system-clock.ts';
 
 /** What went wrong, for whoever started the server and for scripts. */
 export const EXIT_CODES = {
@@ -58,12 +59,12 @@ function leaveOnSignal(server: Server, say: (line: string) => void): void {
       return;
     }
     leavingSince = performance.now();
-    setTimeout(() => {
+    systemClock.after(SHUTDOWN_MS_MAX, () => {
       say(
         `Leaving took longer than ${SHUTDOWN_MS_MAX / 1000} s; ended now. Nothing acknowledged is lost.`,
       );
       process.exit(EXIT_CODES.late);
-    }, SHUTDOWN_MS_MAX).unref();
+    });
     server.stop().then(
       () => process.exit(0),
       (error: unknown) => {

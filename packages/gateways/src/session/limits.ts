@@ -1,4 +1,4 @@
-import { FRAME_BYTES_MAX } from '@baton/protocol';
+import { FRAME_BYTES_MAX, HEARTBEAT_GRACE_MS, HEARTBEAT_MS } from '@baton/protocol';
 
 /** So much at once, and so much per second for ever. */
 export type Rate = { readonly burst: number; readonly perSecond: number };
@@ -36,8 +36,16 @@ export const EARLY_FRAMES_MAX = 256;
 export const ARRIVING_FRAMES_MAX = 10_000;
 /** Sessions look after themselves once in this time: one timer for all of them. */
 export const SWEEP_MS = 1_000;
+/** A connection that was not heard for so many sweeps is given up. */
+export const SILENT_SWEEPS_MAX = Math.ceil((HEARTBEAT_MS + HEARTBEAT_GRACE_MS) / SWEEP_MS);
+/**
+ * A connection that was told nothing for so many sweeps gets a sign of life. It answers with one of its own: browsers
+ * slow the timers of hidden pages down, and ours keeps them alive. One sweep more than the clients' own heartbeat, so
+ * that pages in sight come first.
+ */
+export const QUIET_SWEEPS_MAX = Math.ceil(HEARTBEAT_MS / SWEEP_MS) + 1;
 /** More texts than this within `SWEEP_MS` and the socket is not read until the next sweep. */
-export const TEXTS_PER_SWEEP_MAX = 200;
+export const TEXTS_PER_SWEEP_MAX = 400;
 /** The same for bytes: more than any person types, less than keeps others waiting. */
 export const BYTES_PER_SWEEP_MAX = 1024 * 1024;
 /** Typing frames of one connection passed on within `SWEEP_MS`; the rest is dropped, for it is only typing. */

@@ -24,7 +24,8 @@ import type { Admission, Caller, CutWhy, Wire } from './ports.ts';
 import { readFrame, readText, refOf } from './read-frame.ts';
 import { agentSubmission, visitorSubmission } from './submission.ts';
 
-const PONG = JSON.stringify({ t: 'pong' } satisfies ServerFrame);
+/** A sign of life, encoded. */
+export const PONG = JSON.stringify({ t: 'pong' } satisfies ServerFrame);
 
 type Phase =
   | { readonly kind: 'new'; readonly caller: Caller }

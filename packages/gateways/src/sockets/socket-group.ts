@@ -1,28 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { invariant } from '@baton/kernel';
-import { HEARTBEAT_GRACE_MS, HEARTBEAT_MS, type ServerFrame } from '@baton/protocol';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { SessionRules } from '../session/floodgate.ts';
 import {
   BYTES_PER_SWEEP_MAX,
   FULL_RETRY_MS,
+  QUIET_SWEEPS_MAX,
+  SILENT_SWEEPS_MAX,
   SOCKETS_MAX,
-  SWEEP_MS,
   TEXT_BYTES_CUT,
   TEXT_BYTES_MAX,
   TEXTS_PER_SWEEP_MAX,
 } from '../session/limits.ts';
 import type { Caller } from '../session/ports.ts';
 import { readText } from '../session/read-frame.ts';
-import { Session } from '../session/session.ts';
+import { PONG, Session } from '../session/session.ts';
 import { startSweep } from '../session/sweep.ts';
 import { SessionSocket } from './session-socket.ts';
 
-const PONG = JSON.stringify({ t: 'pong' } satisfies ServerFrame);
-const SILENT_SWEEPS_MAX = Math.ceil((HEARTBEAT_MS + HEARTBEAT_GRACE_MS) / SWEEP_MS);
-/** A client that only talks gets a sign of life from us as well, between its own ping and the end of its patience. */
-const QUIET_SWEEPS_MAX = Math.ceil((HEARTBEAT_MS + HEARTBEAT_GRACE_MS / 2) / SWEEP_MS);
 /** How often each session is asked whether it is still allowed. */
 const RECHECK_SWEEPS = 60;
 const CLOSE_GOING_AWAY = 1001;

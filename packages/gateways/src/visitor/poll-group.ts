@@ -1,4 +1,3 @@
-import { POLL_HOLD_MS } from '@baton/protocol';
 import { randomText } from '../session/chance.ts';
 import type { SessionRules } from '../session/floodgate.ts';
 import {
@@ -13,11 +12,7 @@ import { PollSession } from './poll-session.ts';
 
 /** 22 characters: nobody guesses another's session. */
 const SESSION_ID_LENGTH = 22;
-const SWEEP_LIMITS = {
-  // The sweep comes up to `SWEEP_MS` late, and the answer is due after POLL_HOLD_MS at the latest.
-  holdSweeps: Math.floor(POLL_HOLD_MS / SWEEP_MS) - 1,
-  idleSweeps: Math.ceil(POLL_SESSION_IDLE_MS / SWEEP_MS),
-};
+const IDLE_SWEEPS_MAX = Math.ceil(POLL_SESSION_IDLE_MS / SWEEP_MS);
 
 /** The poll sessions of one gateway: finds, makes, sweeps, and lets them go. */
 export class PollGroup {
@@ -88,7 +83,7 @@ export class PollGroup {
   #sweep(): void {
     this.#sweeps++;
     for (const session of this.#sessions.values()) {
-      if (session.sweep(this.#sweeps, SWEEP_LIMITS)) this.#forget(session);
+      if (session.sweep(this.#sweeps, IDLE_SWEEPS_MAX)) this.#forget(session);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { SessionRules } from '../session/floodgate.ts';
-import { POLL_UNSENT_LENGTH_MAX } from '../session/limits.ts';
+import { POLL_UNSENT_LENGTH_MAX, QUIET_SWEEPS_MAX } from '../session/limits.ts';
 import type { Caller, Wire } from '../session/ports.ts';
-import { Session } from '../session/session.ts';
+import { PONG, Session } from '../session/session.ts';
 import { type Batch, PollBatches } from './poll-batches.ts';
 
 /** Ends one HTTP request; must not throw. `undefined`: this session is gone. */
@@ -86,17 +86,14 @@ export class PollSession implements Wire {
     this.#held = null;
   }
 
-  /** Whether nobody asked for `idleSweeps`. A request that was held for `holdSweeps` is answered empty. */
-  sweep(
-    now: number,
-    limits: { readonly holdSweeps: number; readonly idleSweeps: number },
-  ): boolean {
+  /** Whether nobody asked for `idleSweeps`. A request that is held long enough takes a sign of life along. */
+  sweep(now: number, idleSweeps: number): boolean {
     this.session.sweep();
     if (this.#held !== null) {
-      if (now - this.#held.sinceSweep >= limits.holdSweeps) this.#answerHeld(undefined);
       this.#heardAtSweep = now;
+      if (now - this.#held.sinceSweep >= QUIET_SWEEPS_MAX) this.deliver([PONG]);
     }
-    return this.#phase === 'gone' || now - this.#heardAtSweep > limits.idleSweeps;
+    return this.#phase === 'gone' || now - this.#heardAtSweep > idleSweeps;
   }
 
   #hold(answer: Answer, sweep: number): void {

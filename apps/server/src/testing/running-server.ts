@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { scheduler } from 'node:timers/promises';
+import type { ServerFrame } from '@baton/protocol';
+import { DEMO } from '@baton/records';
+import { WebSocket } from 'ws';
+import { type Configuration, readConfiguration } from '../configuration.ts';
+import { openLog } from '../log.ts';
+import { startServer } from '../start-server.ts';
+
+/** A folder that is gone at the end of the test. */
+export async function temporaryFolder() {
+  const path = await mkdtemp(join(tmpdir(), 'baton-server-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** The whole server on a free port, with every line it logs. */
+export async function runningServer(folder: string, changes: Partial<Configuration> = {}) {
+  const configuration = readConfiguration(['--port', '0', '--data', folder], {}, 'pipe');
+  if (configuration === 'help') throw new Error('not asked for');
+  const lines: string[] = [];
+  const log = openLog('debug', { write: (line) => void lines.push(line) });
+  const server = await startServer({ ...configuration, ...changes }, log);
+  const origin = `http://127.0.0.1:${server.address.port}`;
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= server.stop();
+    return stopped;
+  };
+  return {
+    origin,
+    lines,
+    organizations: server.organizations,
+    stop,
+    visitor: (token?: string) =>
+      greeted(`${origin}/v1/visitor/socket`, {}, { deploymentId: DEMO.deploymentId, token }),
+    agent: async (email: string) =>
+      greeted(`${origin}/v1/console/socket`, { cookie: await signIn(origin, email), origin }, {}),
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** Signs in as somebody of the demo; the cookie to send from then on. */
+export async function signIn(origin: string, email: string): Promise<string> {
+  const answer = await fetch(`${origin}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: DEMO.password }),
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+  if (cookie === undefined) throw new Error(`signing in failed: ${answer.status}`);
+  return cookie;
+}
+
+type Welcome = Extract<ServerFrame, { t: 'welcome' }>;
+
+/** One end of a conversation: says things and waits for frames. */
+export class Talker {
+  readonly frames: ServerFrame[] = [];
+  readonly #socket: WebSocket;
+  #refs = 0;
+
+  constructor(url: string, headers: { readonly [name: string]: string }) {
+    this.#socket = new WebSocket(url.replace('http', 'ws'), { headers });
+    this.#socket.on('message', (data) => this.frames.push(...JSON.parse(String(data))));
+    this.#socket.on('error', () => {});
+  }
+
+  get isClosed(): boolean {
+    return this.#socket.readyState === WebSocket.CLOSED;
+  }
+
+  get welcome(): Welcome {
+    return this.frames.find((frame) => frame.t === 'welcome') as Welcome;
+  }
+
+  async opened(): Promise<void> {
+    await this.#eventually(() => this.#socket.readyState === WebSocket.OPEN || this.isClosed);
+  }
+
+  say(frame: object): void {
+    this.#socket.send(JSON.stringify([frame]));
+  }
+
+  /** Says it and waits for the answer. */
+  async ask(command: object): Promise<ServerFrame> {
+    const ref = ++this.#refs;
+    const id = `c${ref}-${Object.values(command).join('').length}`;
+    this.say({ t: 'command', ref, id, command });
+    return this.until((frame) => frame.t === 'reply' && frame.ref === ref);
+  }
+
+  async until(isIt: (frame: ServerFrame) => boolean): Promise<ServerFrame> {
+    await this.#eventually(() => this.frames.some(isIt) || this.isClosed);
+    const found = this.frames.find(isIt);
+    if (!found) throw new Error('closed before it came');
+    return found;
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+
+  async #eventually(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await scheduler.yield();
+  }
+}
+
+async function greeted(
+  url: string,
+  headers: { readonly [name: string]: string },
+  hello: { readonly deploymentId?: string; readonly token?: string | undefined },
+): Promise<Talker> {
+  const talker = new Talker(url, headers);
+  await talker.opened();
+  talker.say({ t: 'hello', v: 1, cursor: null, chats: [], ...hello });
+  await talker.until(({ t }) => t === 'welcome');
+  return talker;
+}
