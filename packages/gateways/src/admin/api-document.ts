@@ -24,6 +24,8 @@ export type ApiOperation = {
   readonly responses: {
     readonly [status: string]: { readonly description: string; readonly content?: ApiContent };
   };
+  /** Empty: anybody may. */
+  readonly security?: readonly object[];
   /** Any one of them is enough. */
   readonly 'x-permissions'?: readonly string[];
 };
@@ -55,6 +57,7 @@ export type ApiSchema = {
   readonly maxLength?: number;
   readonly maxItems?: number;
   readonly format?: string;
+  readonly pattern?: string;
   readonly additionalProperties?: boolean | ApiSchema;
 };
 

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import { type ApiDocument, withNeededShapes } from './api-document.ts';
+import { type ApiDocument, type ApiOperation, withNeededShapes } from './api-document.ts';
 import { OWN_REQUEST_HEADER } from './cross-site.ts';
 
 const INTRODUCTION = `The people, roles, skills and settings of your organization.
@@ -56,7 +56,7 @@ export async function describeApi(app: FastifyInstance): Promise<() => ApiDocume
   });
   let described: ApiDocument | undefined;
   return () => {
-    described ??= withNeededShapes(parsed(app.swagger()));
+    described ??= withNeededShapes(withAnswers(parsed(app.swagger())));
     return described;
   };
 }
@@ -92,6 +92,34 @@ function operationId(method: string, url: string): string {
     method.toLowerCase() +
     words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
   );
+}
+
+const ANSWERS: Readonly<Record<string, string>> = {
+  '200': 'Done.',
+  '201': 'Created.',
+  default: 'Not done: the body says why.',
+};
+
+/** What each answer means, in words. */
+function withAnswers(document: ApiDocument): ApiDocument {
+  const said = (responses: ApiOperation['responses']) =>
+    mapped(responses, (answer, status) => ({
+      ...answer,
+      description: ANSWERS[status] ?? answer.description,
+    }));
+  return {
+    ...document,
+    paths: mapped(document.paths, (methods) =>
+      mapped(methods, (operation) => ({ ...operation, responses: said(operation.responses) })),
+    ),
+  };
+}
+
+function mapped<Value, Made>(
+  record: { readonly [key: string]: Value },
+  make: (value: Value, key: string) => Made,
+): { readonly [key: string]: Made } {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, make(value, key)]));
 }
 
 /** The document in our own words; what is missing from it would be a bug of the routes, and their test finds it. */

@@ -10,6 +10,7 @@ import { recordRoutes } from './record-routes.ts';
 export function allRecords(app: FastifyInstance, records: Records): void {
   recordRoutes(app, {
     path: 'users',
+    article: 'a',
     noun: 'user',
     about: 'Who can sign in. Whoever may take chats is an agent under the same id.',
     collection: records.users,
@@ -24,6 +25,7 @@ export function allRecords(app: FastifyInstance, records: Records): void {
   });
   recordRoutes(app, {
     path: 'roles',
+    article: 'a',
     noun: 'role',
     about: 'What people may do. A user has one role; what it does not grant is denied.',
     collection: records.roles,
@@ -37,6 +39,7 @@ export function allRecords(app: FastifyInstance, records: Records): void {
   });
   recordRoutes(app, {
     path: 'skills',
+    article: 'a',
     noun: 'skill',
     about: 'What agents are good at and buttons ask for.',
     collection: records.skills,
@@ -50,6 +53,7 @@ export function allRecords(app: FastifyInstance, records: Records): void {
   });
   recordRoutes(app, {
     path: 'agent-configurations',
+    article: 'an',
     noun: 'agent configuration',
     about: 'How many chats agents take at once, and how the desk and the console treat them.',
     collection: records.agentConfigurations,
@@ -63,6 +67,7 @@ export function allRecords(app: FastifyInstance, records: Records): void {
   });
   recordRoutes(app, {
     path: 'deployments',
+    article: 'a',
     noun: 'deployment',
     about: 'Where on the web visitors meet the desk, and how it looks there.',
     collection: records.deployments,
@@ -76,6 +81,7 @@ export function allRecords(app: FastifyInstance, records: Records): void {
   });
   recordRoutes(app, {
     path: 'buttons',
+    article: 'a',
     noun: 'button',
     about: 'The doors visitors use: which skills they ask for and how an agent is found.',
     collection: records.buttons,
@@ -89,6 +95,7 @@ export function allRecords(app: FastifyInstance, records: Records): void {
   });
   recordRoutes(app, {
     path: 'api-tokens',
+    article: 'an',
     noun: 'API token',
     about:
       'What programs sign in with. A token acts for the user who made it and can never do more than they can; ' +

@@ -28,6 +28,7 @@ export type RecordRoutes<Id extends string, Item, Draft, Created> = {
     | 'api-tokens';
   /** One of them, in a sentence. */
   readonly noun: string;
+  readonly article: 'a' | 'an';
   readonly about: string;
   readonly collection: Collection<Id, Item, Draft, Created>;
   readonly shapes: Shapes<Id, Item, Draft, Created>;
@@ -83,7 +84,7 @@ export function recordRoutes<
       config: { access: [`${path}.create`] },
       schema: {
         tags,
-        summary: `Create a ${noun}`.replace(/ a ([aeiou])/, ' an $1'),
+        summary: `Create ${routes.article} ${noun}`,
         body: shapes.draft,
         response: { 201: shapes.created, default: problem },
       },
