@@ -44,6 +44,8 @@ export function nameRule(project: Project): Finding[] {
 const MACHINE =
   /(?<![\w.:/~@-])\/(?:home|root|Users|opt|work|mnt|srv|tmp)\/[\w.]|[A-Z]:\\{1,2}Users\\/g;
 const LEFTOVER = /\b(?:TODO|FIXME|XXX|HACK)\b/g;
+/** Numbers of a list that is not in this project; what it decided stands in docs/decisions or in the code itself. */
+const ELSEWHERE = /\bDECISIONS \d+/g;
 
 /** Nothing of the machine it was written on, nothing left for later. */
 export function leftoverRules(project: Project): Finding[] {
@@ -65,6 +67,14 @@ export function leftoverRules(project: Project): Finding[] {
               path,
               line: lineAt(text, index),
               message: `${found}: do it, or open an issue`,
+            }),
+          ),
+          ...[...text.matchAll(ELSEWHERE)].map(
+            ({ 0: found, index }): Finding => ({
+              rule: 'leftover',
+              path,
+              line: lineAt(text, index),
+              message: `${found} points to a page that is not here: say what it says`,
             }),
           ),
         ],
