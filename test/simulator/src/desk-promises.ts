@@ -1,0 +1,116 @@
+import { deepStrictEqual } from 'node:assert';
+import {
+  type DeskEvent,
+  DeskState,
+  type DeskView,
+  recordsFromText,
+  recordsToText,
+  type Transcript,
+} from '@baton/desk';
+import { promised } from './broken-promise.ts';
+import type { Retold, ToldChat } from './retold.ts';
+
+/** Holds a live desk against its own log: who has what, who is next, and what is due next. */
+export function checkDesk(desk: DeskView, told: Retold): void {
+  promised(desk.seq === told.seq, `the desk has heard all of its log: ${desk.seq} of ${told.seq}`);
+  same([...desk.agents.keys()].sort(), [...told.agents.keys()].sort(), 'who is signed in');
+  for (const agent of desk.agents.values()) {
+    const held = (phase: ToldChat['phase']): string[] =>
+      told
+        .heldBy(agent.id)
+        .filter((chat) => chat.phase === phase)
+        .map(({ id }) => id)
+        .sort();
+    same([...agent.offers].sort(), held('offered'), `what ${agent.id} is offered`);
+    same([...agent.chats].sort(), held('engaged'), `what ${agent.id} has`);
+    same([...agent.wrapping].sort(), held('wrapping-up'), `what ${agent.id} wraps up`);
+    same(agent.load, told.load(agent.id), `the load of ${agent.id}`);
+  }
+  const live = told.live();
+  same([...desk.chats.keys()].sort(), live.map(({ id }) => id).sort(), 'what is live');
+  for (const chat of live) {
+    same(desk.chat(chat.id)?.phase, chat.phase, `the phase of ${chat.id}`);
+    if (chat.phase === 'wrapping-up') continue;
+    same(desk.chatOf(chat.visitorId)?.id, chat.id, `the open chat of ${chat.visitorId}`);
+  }
+  for (const button of told.buttons.values()) {
+    const queue = [...(desk.queue(button.id) ?? [])];
+    same(
+      queue,
+      told.queue(button).map(({ id }) => id),
+      `who waits at ${button.id}`,
+    );
+    for (const [i, chatId] of queue.entries()) {
+      same(desk.queue(button.id)?.position(chatId), i + 1, `the position of ${chatId}`);
+    }
+  }
+  same(desk.nextDeadline()?.at, nextDue(told), 'what is due next');
+}
+
+/** Every record of a chat says what the log says. `records` are the newest projected ones. */
+export function checkRecords(records: ReadonlyMap<string, Transcript>, told: Retold): void {
+  for (const chat of told.chats.values()) {
+    const record = records.get(chat.id);
+    const messageCount = chat.endedAt === null ? record?.messageCount : chat.messageIds.length;
+    same(
+      record,
+      {
+        chatId: chat.id,
+        visitorId: chat.visitorId,
+        deploymentId: chat.deploymentId,
+        buttonId: chat.buttonId,
+        status:
+          chat.endedAt === null ? 'in-progress' : chat.takenAt === null ? 'missed' : 'completed',
+        endedBy: chat.endedBy,
+        agentId: chat.hadBy,
+        requestedAt: chat.requestedAt,
+        acceptedAt: chat.takenAt,
+        endedAt: chat.endedAt,
+        wrappedUpAt: chat.wrappedUpAt,
+        messageCount,
+      },
+      `the record of ${chat.id}`,
+    );
+  }
+}
+
+/** The log replayed gives the live desk; so does a desk kept as text on the way and the rest of the log. */
+export function checkReplay(desk: DeskView, log: readonly DeskEvent[], keptAt: number): void {
+  const replayed = new DeskState();
+  let kept: DeskState | undefined;
+  for (const [i, event] of log.entries()) {
+    if (i === keptAt) kept = new DeskState(recordsFromText(recordsToText(replayed.records())));
+    replayed.apply(event);
+    kept?.apply(event);
+  }
+  for (const again of kept ? [replayed, kept] : [replayed]) {
+    same(again.records(), desk.records(), 'a replay gives the same desk');
+    same(again.nextDeadline(), desk.nextDeadline(), 'a replay gives the same deadlines');
+  }
+}
+
+function nextDue(told: Retold): number | undefined {
+  const due: (number | null | undefined)[] = [];
+  for (const { lostUntil } of told.agents.values()) due.push(lostUntil);
+  for (const button of told.buttons.values()) {
+    const since = told.unservedSince(button.id);
+    const waits = told.queue(button).length > 0;
+    if (since !== null && waits) due.push(since + button.noAgentGraceMs);
+  }
+  for (const { phase, offerUntil, lost, idle } of told.live()) {
+    if (phase === 'wrapping-up') continue;
+    if (phase === 'offered') due.push(offerUntil);
+    due.push(lost?.warnAt, lost?.timeoutAt);
+    if (phase === 'engaged') due.push(idle?.warnAt ?? idle?.timeoutAt);
+  }
+  const known = due.filter((at) => at !== null && at !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
+
+function same(is: unknown, should: unknown, what: string): void {
+  try {
+    deepStrictEqual(is, should);
+  } catch (error) {
+    promised(false, `${what}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,76 @@
+import type { DeskEvent } from '@baton/desk';
+import { seededRandom } from '@baton/kernel';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { everyDeskEvent } from './coverage.ts';
+import { Play } from './play.ts';
+import { type Move, Workload } from './workload.ts';
+
+/** A story that fails is made shorter for so long. */
+const SHRINK_MS_MAX = 40_000;
+
+/** Plays a story that choices tell; the promises are held after every move. */
+function tell(choices: readonly number[], hear: (move: Move) => void = () => {}): Play {
+  let next = 0;
+  const pick = (bound: number): number => (next < choices.length ? choices[next++]! % bound : 0);
+  const play = new Play();
+  const workload = new Workload(pick);
+  const move = (each: Move): void => {
+    hear(each);
+    play.move(each);
+  };
+  move({ waitMs: 0, command: workload.configuration() });
+  while (next < choices.length) move(workload.next(play.desk));
+  if (choices.length % 2 === 0) play.everybodyLeaves();
+  else play.everybodyWorks();
+  play.checkWhole(Math.floor(play.log.length / 2));
+  return play;
+}
+
+/** The shortest failing story, one move a line. */
+function story(choices: readonly number[]): string {
+  const lines: string[] = [];
+  try {
+    tell(choices, ({ waitMs, command }) => {
+      lines.push(`${waitMs > 0 ? `after ${waitMs} ms ` : ''}${JSON.stringify(command)}`);
+    });
+  } catch (error) {
+    lines.push(String(error));
+  }
+  return lines.join('\n');
+}
+
+test('[DK43] the desk keeps its promises whatever people do', () => {
+  const result = fc.check(
+    fc.property(fc.array(fc.nat(), { maxLength: 900, size: 'max' }), (choices) => {
+      tell(choices);
+    }),
+    { numRuns: 500, interruptAfterTimeLimit: SHRINK_MS_MAX },
+  );
+  const found = result.counterexample?.[0];
+  expect(found && story(found), `after ${result.numShrinks} shrinks`).toBeUndefined();
+}, 60_000);
+
+/** A long story told by a seed. */
+function tellSeed(seed: number): Play {
+  const play = new Play();
+  const workload = new Workload(seededRandom(seed));
+  try {
+    play.move({ waitMs: 0, command: workload.configuration() });
+    for (let i = 0; i < 300; i += 1) play.move(workload.next(play.desk));
+    if (seed % 2 === 0) play.everybodyLeaves();
+    else play.everybodyWorks();
+    play.checkWhole(seed * 3);
+  } catch (error) {
+    throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
+  }
+  return play;
+}
+
+test('[DK14] long stories keep them too, and tell every event there is', () => {
+  const heard = new Set<DeskEvent['type']>();
+  for (let seed = 1; seed <= 100; seed += 1) {
+    for (const { type } of tellSeed(seed).log) heard.add(type);
+  }
+  expect([...heard].sort()).toEqual([...everyDeskEvent].sort());
+}, 60_000);

@@ -1,0 +1,125 @@
+import {
+  audienceOf,
+  type Chat,
+  type DeskCommand,
+  type DeskEvent,
+  DeskState,
+  decide,
+  project,
+  settle,
+  type Transcript,
+} from '@baton/desk';
+import { type EpochMs, later } from '@baton/kernel';
+import { promised } from './broken-promise.ts';
+import { checkDesk, checkRecords, checkReplay } from './desk-promises.ts';
+import { checkAtRest } from './rest-promises.ts';
+import { Retold } from './retold.ts';
+import { checkRouting } from './routing-promises.ts';
+import { checkAudience } from './sight-promises.ts';
+import type { Move } from './workload.ts';
+
+const SETTLE_ROUNDS_MAX = 10_000;
+/** More than the longest grace and time-outs of any made-up desk, one after the other. */
+const END_WITHOUT_PEOPLE_MS_MAX = 400_000;
+/** A second each: longer than any chat waits for agents who are not there. */
+const WORK_ROUNDS_MAX = 200;
+
+/** A desk that is played on by itself, without server or store, and held to its promises after every move. */
+export class Play {
+  readonly desk = new DeskState();
+  readonly log: DeskEvent[] = [];
+  readonly told = new Retold();
+  readonly #records = new Map<string, Transcript>();
+  now = 1_000_000 as EpochMs;
+
+  move({ waitMs, command }: Move): void {
+    this.now = later(this.now, waitMs);
+    const before = this.log.length;
+    this.#do(command);
+    this.#hear(this.log.slice(before));
+    checkAtRest(this.told, this.now);
+    checkDesk(this.desk, this.told);
+  }
+
+  /** With everybody gone, deadlines alone end every chat, and soon. */
+  everybodyLeaves(): void {
+    for (const agentId of [...this.desk.agents.keys()]) {
+      this.move({ waitMs: 0, command: { type: 'DisconnectAgent', agentId } });
+    }
+    for (const { visitorId } of [...this.desk.chats.values()]) {
+      this.move({ waitMs: 0, command: { type: 'DisconnectVisitor', visitorId } });
+    }
+    const until = later(this.now, END_WITHOUT_PEOPLE_MS_MAX);
+    for (;;) {
+      const due = this.desk.nextDeadline();
+      if (!due) break;
+      promised(due.at <= until, `${due.id} ends in bounded time, not at ${due.at}`);
+      this.move({ waitMs: due.at - this.now, command: { type: 'AdvanceClock' } });
+    }
+    promised(this.desk.chats.size === 0, 'no chat outlives its people');
+    promised(this.desk.agents.size === 0, 'nobody stays signed in without a connection');
+  }
+
+  /** With visitors who stay and agents who take what they are offered, every chat is served or turned away. */
+  everybodyWorks(): void {
+    for (let round = 0; round < WORK_ROUNDS_MAX && this.desk.chats.size > 0; round += 1) {
+      for (const agentId of this.desk.configuration.agents.keys()) {
+        this.move({ waitMs: 0, command: { type: 'ConnectAgent', agentId } });
+        this.move({ waitMs: 0, command: { type: 'SetPresence', agentId, presence: 'online' } });
+      }
+      for (const chat of [...this.desk.chats.values()]) {
+        const { id: chatId, visitorId } = chat;
+        this.move({ waitMs: 0, command: { type: 'ConnectVisitor', visitorId } });
+        if (chat.phase === 'waiting') continue;
+        const { agentId } = chat;
+        const by = { kind: 'agent', agentId } as const;
+        this.move({ waitMs: 0, command: { type: 'AcceptOffer', chatId, agentId } });
+        this.move({ waitMs: 0, command: { type: 'EndChat', chatId, by } });
+        this.move({ waitMs: 0, command: { type: 'CloseChat', chatId, agentId } });
+      }
+      this.move({ waitMs: 1_000, command: { type: 'AdvanceClock' } });
+    }
+    const left = [...this.desk.chats.keys()].join();
+    promised(left === '', `somebody serves ${left}`);
+  }
+
+  /** What need not be looked at after every move. */
+  checkWhole(keptAt: number): void {
+    checkRecords(this.#records, this.told);
+    checkReplay(this.desk, this.log, keptAt);
+  }
+
+  #do(command: DeskCommand): void {
+    const decision = decide(this.desk, command, this.now);
+    for (const event of decision.ok ? decision.events : []) this.#record(event);
+    for (let rounds = 0; ; rounds += 1) {
+      promised(rounds < SETTLE_ROUNDS_MAX, 'the desk comes to rest');
+      const event = settle(this.desk, this.now);
+      if (!event) return;
+      this.#record(event);
+    }
+  }
+
+  #record(event: DeskEvent): void {
+    const before = this.#chatOf(event);
+    this.desk.apply(event);
+    const after = this.#chatOf(event);
+    this.log.push(event);
+    checkAudience(event, audienceOf(event, before, after), before, after);
+    if (!('chatId' in event)) return;
+    const record = project(event, before, after);
+    if (record) this.#records.set(record.chatId, record);
+  }
+
+  #hear(events: readonly DeskEvent[]): void {
+    for (const [i, event] of events.entries()) {
+      promised(event.at === this.now, `${event.type} bears the time of its command`);
+      checkRouting(this.told, event, events.slice(i + 1));
+      this.told.hear(event);
+    }
+  }
+
+  #chatOf(event: DeskEvent): Chat | undefined {
+    return 'chatId' in event ? this.desk.chat(event.chatId) : undefined;
+  }
+}

@@ -1,0 +1,375 @@
+import type {
+  AgentId,
+  AgentPolicy,
+  ButtonId,
+  ButtonPolicy,
+  ChatId,
+  DeploymentId,
+  DeploymentPolicy,
+  DeskEvent,
+  EndedBy,
+  MessageId,
+  Presence,
+  VisitorId,
+} from '@baton/desk';
+import type { EpochMs } from '@baton/kernel';
+import { promised } from './broken-promise.ts';
+
+/** One chat as the log tells it. Whoever reads this changes nothing. */
+export type ToldChat = {
+  readonly id: ChatId;
+  readonly visitorId: VisitorId;
+  readonly deploymentId: DeploymentId;
+  readonly buttonId: ButtonId;
+  readonly requestedAt: EpochMs;
+  readonly priority: number;
+  phase: 'waiting' | 'offered' | 'engaged' | 'wrapping-up' | 'gone';
+  /** Whether it was ever offered or queued: limits turn away newcomers only. */
+  placed: boolean;
+  queued: boolean;
+  agentId: AgentId | null;
+  /** What it counts against its agent. */
+  weight: number;
+  declinedBy: Set<AgentId>;
+  round: number;
+  offerUntil: number;
+  lost: { warnAt: number | null; timeoutAt: number } | null;
+  idle: { warnAt: number | null; timeoutAt: number } | null;
+  messageIds: MessageId[];
+  hadBy: AgentId | null;
+  takenAt: EpochMs | null;
+  endedAt: EpochMs | null;
+  endedBy: EndedBy | null;
+  wrappedUpAt: EpochMs | null;
+};
+
+export type ToldAgent = {
+  readonly id: AgentId;
+  presence: Presence;
+  lostUntil: number | null;
+  lastOfferSeq: number;
+};
+
+/**
+ * The desk told again from its log by the simplest means: no index, nothing remembered that can be counted. The
+ * checkers ask this one, so that they do not agree with the desk's own mistakes.
+ */
+export class Retold {
+  readonly agentPolicies = new Map<AgentId, AgentPolicy>();
+  readonly buttons = new Map<ButtonId, ButtonPolicy>();
+  readonly deployments = new Map<DeploymentId, DeploymentPolicy>();
+  readonly agents = new Map<AgentId, ToldAgent>();
+  /** Every chat there ever was. */
+  readonly chats = new Map<ChatId, ToldChat>();
+  /** Since when nobody fit has been online, per button; null while somebody is. */
+  readonly #unservedSince = new Map<ButtonId, { since: number | null; key: string }>();
+  seq = 0;
+  revision = 0;
+
+  hear(event: DeskEvent): void {
+    this.seq += 1;
+    if ('chatId' in event) this.#hearOfChat(event);
+    else if (event.type === 'DeskConfigured') this.#configure(event);
+    else if (event.type === 'DeskResumed') this.#resume(event);
+    else this.#hearOfAgent(event);
+    this.#lookWhoServes(event);
+  }
+
+  live(): ToldChat[] {
+    return [...this.chats.values()].filter(({ phase }) => phase !== 'gone');
+  }
+
+  heldBy(agentId: AgentId): ToldChat[] {
+    return this.live().filter((chat) => chat.phase !== 'waiting' && chat.agentId === agentId);
+  }
+
+  load(agentId: AgentId): number {
+    return this.heldBy(agentId).reduce((sum, { weight }) => sum + weight, 0);
+  }
+
+  capacity(agentId: AgentId): number {
+    return this.agentPolicies.get(agentId)?.capacity ?? 0;
+  }
+
+  /** Signed in, online (reachable or not) and fit for the button. */
+  fitOnline(button: ButtonPolicy): ToldAgent[] {
+    return [...this.agents.values()].filter(({ id, presence }) => {
+      const policy = this.agentPolicies.get(id);
+      return presence === 'online' && policy !== undefined && isFit(policy, button);
+    });
+  }
+
+  /** Fit, online, reachable, and with room for one more chat of the button. */
+  free(button: ButtonPolicy): ToldAgent[] {
+    return this.fitOnline(button).filter(
+      ({ id, lostUntil }) =>
+        lostUntil === null && this.load(id) + button.weight <= this.capacity(id),
+    );
+  }
+
+  /** The chats waiting at a button, next first. */
+  queue(button: ButtonPolicy): ToldChat[] {
+    return this.live()
+      .filter(({ phase, buttonId }) => phase === 'waiting' && buttonId === button.id)
+      .sort(
+        (a, b) =>
+          (button.order === 'priority' ? a.priority - b.priority : 0) ||
+          a.requestedAt - b.requestedAt ||
+          (a.id < b.id ? -1 : 1),
+      );
+  }
+
+  unservedSince(buttonId: ButtonId): number | null {
+    return this.#unservedSince.get(buttonId)?.since ?? null;
+  }
+
+  chat(id: ChatId): ToldChat {
+    const chat = this.chats.get(id);
+    promised(chat && chat.phase !== 'gone', `the log speaks of ${id} only while it is live`);
+    return chat;
+  }
+
+  agent(id: AgentId): ToldAgent {
+    const agent = this.agents.get(id);
+    promised(agent, `the log speaks of ${id} only while they are signed in`);
+    return agent;
+  }
+
+  #hearOfChat(event: Extract<DeskEvent, { chatId: ChatId }>): void {
+    if (event.type === 'ChatRequested') {
+      promised(!this.chats.has(event.chatId), `${event.chatId} is asked for once`);
+      this.chats.set(event.chatId, {
+        id: event.chatId,
+        visitorId: event.visitorId,
+        deploymentId: event.deploymentId,
+        buttonId: event.buttonId,
+        requestedAt: event.at,
+        priority: event.priority,
+        phase: 'waiting',
+        placed: false,
+        queued: false,
+        agentId: null,
+        weight: event.weight,
+        declinedBy: new Set(),
+        round: 0,
+        offerUntil: 0,
+        lost: null,
+        idle: null,
+        messageIds: [],
+        hadBy: null,
+        takenAt: null,
+        endedAt: null,
+        endedBy: null,
+        wrappedUpAt: null,
+      });
+      return;
+    }
+    const chat = this.chat(event.chatId);
+    const was = (...phases: ToldChat['phase'][]): void =>
+      promised(
+        phases.includes(chat.phase),
+        `${event.type} fits ${chat.id}, which is ${chat.phase}`,
+      );
+    const theirs = (agentId: AgentId): void =>
+      promised(chat.agentId === agentId, `${event.type} names the agent of ${chat.id}`);
+    switch (event.type) {
+      case 'ChatQueued':
+        was('waiting');
+        chat.placed = true;
+        chat.queued = true;
+        return;
+      case 'OfferPushed':
+        was('waiting');
+        chat.phase = 'offered';
+        chat.placed = true;
+        chat.queued = false;
+        chat.agentId = event.agentId;
+        chat.weight = this.buttons.get(chat.buttonId)?.weight ?? chat.weight;
+        chat.offerUntil = event.expiresAt;
+        this.agent(event.agentId).lastOfferSeq = this.seq;
+        return;
+      case 'OfferAccepted':
+        was('offered');
+        theirs(event.agentId);
+        chat.phase = 'engaged';
+        chat.hadBy = event.agentId;
+        chat.takenAt ??= event.at;
+        chat.idle = null;
+        return;
+      case 'OfferDeclined':
+        was('offered');
+        theirs(event.agentId);
+        chat.phase = 'waiting';
+        chat.agentId = null;
+        if (event.why === 'manual' || event.why === 'timed-out') chat.declinedBy.add(event.agentId);
+        return;
+      case 'RoutingRestarted':
+        was('waiting');
+        chat.declinedBy = new Set();
+        chat.round = event.round;
+        return;
+      case 'AgentLeft':
+        was('engaged');
+        theirs(event.agentId);
+        chat.phase = 'waiting';
+        chat.agentId = null;
+        chat.declinedBy = new Set();
+        chat.round = 0;
+        chat.idle = null;
+        return;
+      case 'ChatCanceled':
+        was('waiting', 'offered');
+        chat.phase = 'gone';
+        chat.endedAt = event.at;
+        chat.endedBy =
+          event.reason === 'by-visitor'
+            ? 'visitor'
+            : event.reason === 'visitor-left'
+              ? 'timeout'
+              : 'system';
+        return;
+      case 'ChatEnded':
+        was('engaged');
+        chat.phase = 'wrapping-up';
+        chat.endedAt = event.at;
+        chat.endedBy = event.why.startsWith('visitor-')
+          ? 'timeout'
+          : event.by.kind === 'desk'
+            ? 'system'
+            : event.by.kind;
+        return;
+      case 'ChatWrappedUp':
+        was('wrapping-up');
+        theirs(event.agentId);
+        chat.phase = 'gone';
+        chat.wrappedUpAt = event.at;
+        return;
+      case 'MessagePosted':
+        if (event.by.kind === 'agent') {
+          was('engaged');
+          theirs(event.by.agentId);
+        } else was('waiting', 'offered', 'engaged');
+        promised(!chat.messageIds.includes(event.messageId), `${event.messageId} is posted once`);
+        chat.messageIds.push(event.messageId);
+        if (event.by.kind === 'visitor') chat.idle = null;
+        else if (event.idle) chat.idle = { ...event.idle };
+        return;
+      case 'VisitorDisconnected':
+        was('waiting', 'offered', 'engaged');
+        promised(chat.lost === null, `the visitor of ${chat.id} is lost once at a time`);
+        chat.lost = { warnAt: event.warnAt, timeoutAt: event.timeoutAt };
+        return;
+      case 'VisitorConnectionWarned':
+        promised(chat.lost?.warnAt != null, `the agent of ${chat.id} is warned once`);
+        chat.lost.warnAt = null;
+        return;
+      case 'VisitorReconnected':
+        promised(chat.lost !== null, `the visitor of ${chat.id} was lost before they came back`);
+        chat.lost = null;
+        return;
+      case 'VisitorIdleWarned':
+        was('engaged');
+        promised(chat.idle?.warnAt != null, `the visitor of ${chat.id} is warned once`);
+        chat.idle.warnAt = null;
+        return;
+      case 'VisitorIdleCleared':
+        was('engaged');
+        promised(chat.idle?.warnAt === null, `a warning that stands is cleared in ${chat.id}`);
+        chat.idle = null;
+        return;
+    }
+  }
+
+  #hearOfAgent(event: Extract<DeskEvent, { agentId: AgentId }>): void {
+    switch (event.type) {
+      case 'AgentSignedIn':
+        promised(!this.agents.has(event.agentId), `${event.agentId} signs in once`);
+        this.agents.set(event.agentId, {
+          id: event.agentId,
+          presence: 'offline',
+          lostUntil: null,
+          lastOfferSeq: 0,
+        });
+        return;
+      case 'AgentSignedOut':
+        this.agent(event.agentId);
+        promised(
+          this.heldBy(event.agentId).length === 0,
+          `${event.agentId} leaves nothing behind when signing out`,
+        );
+        this.agents.delete(event.agentId);
+        return;
+      case 'AgentDisconnected':
+        this.agent(event.agentId).lostUntil = event.graceUntil;
+        return;
+      case 'AgentReconnected':
+        this.agent(event.agentId).lostUntil = null;
+        return;
+      case 'PresenceChanged':
+        this.agent(event.agentId).presence = event.presence;
+        return;
+    }
+  }
+
+  #configure(event: Extract<DeskEvent, { type: 'DeskConfigured' }>): void {
+    promised(event.revision > this.revision, 'a revision is applied once');
+    this.revision = event.revision;
+    for (const policy of event.agents ?? []) this.agentPolicies.set(policy.id, policy);
+    for (const policy of event.buttons ?? []) this.buttons.set(policy.id, policy);
+    for (const policy of event.deployments ?? []) this.deployments.set(policy.id, policy);
+    for (const id of event.removed ?? []) {
+      this.agentPolicies.delete(id as AgentId);
+      this.buttons.delete(id as ButtonId);
+      this.deployments.delete(id as DeploymentId);
+      promised(!this.agents.has(id as AgentId), `${id} leaves before being removed`);
+    }
+  }
+
+  #resume(event: Extract<DeskEvent, { type: 'DeskResumed' }>): void {
+    const { at, downMs } = event;
+    promised(downMs >= 0, 'time is lost, never won');
+    for (const agent of this.agents.values()) {
+      agent.lostUntil = agent.lostUntil === null ? event.agentGraceUntil : agent.lostUntil + downMs;
+    }
+    for (const chat of this.live()) {
+      chat.offerUntil += downMs;
+      if (chat.idle?.warnAt != null) chat.idle.warnAt += downMs;
+      if (chat.idle) chat.idle.timeoutAt += downMs;
+      const { connectionWarningMs, connectionTimeoutMs } = this.deployments.get(
+        chat.deploymentId,
+      ) ?? { connectionWarningMs: 30_000, connectionTimeoutMs: 180_000 };
+      if (!chat.lost) {
+        chat.lost = { warnAt: at + connectionWarningMs, timeoutAt: at + connectionTimeoutMs };
+      } else {
+        if (chat.lost.warnAt !== null) chat.lost.warnAt += downMs;
+        chat.lost.timeoutAt += downMs;
+      }
+    }
+    for (const serving of this.#unservedSince.values()) {
+      if (serving.since !== null) serving.since += downMs;
+    }
+  }
+
+  #lookWhoServes({ at }: DeskEvent): void {
+    for (const button of this.buttons.values()) {
+      const before = this.#unservedSince.get(button.id);
+      // A button that routes in another way starts its grace anew.
+      const key = JSON.stringify([button.model, button.skillMatch, button.weight, button.skills]);
+      const served = this.fitOnline(button).length > 0;
+      const goesOn = before?.since != null && before.key === key;
+      const since = served ? null : goesOn ? before.since : at;
+      this.#unservedSince.set(button.id, { since, key });
+    }
+    for (const id of this.#unservedSince.keys()) {
+      if (!this.buttons.has(id)) this.#unservedSince.delete(id);
+    }
+  }
+}
+
+/** Whether an agent may ever be asked for a chat of the button. */
+export function isFit(agent: AgentPolicy, button: ButtonPolicy): boolean {
+  if (agent.capacity < button.weight) return false;
+  const has = button.skills.filter((skill) => agent.skills.includes(skill)).length;
+  if (button.skillMatch === 'preferred' || button.skills.length === 0) return true;
+  return button.skillMatch === 'all' ? has === button.skills.length : has > 0;
+}
