@@ -53,8 +53,8 @@ export interface Sink {
 
 export type Opened = {
   readonly welcome: WelcomeFrame;
-  /** Safe to call twice. */
-  close(): void;
+  /** Safe to call twice; a function of its own, so that its caller need not keep the welcome. */
+  readonly close: () => void;
 };
 
 /** What gateways and providers see of one organization's running desk (DECISIONS 12). */

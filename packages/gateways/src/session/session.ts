@@ -35,7 +35,8 @@ type Phase =
       readonly kind: 'open';
       readonly viewer: Viewer;
       readonly host: DeskHost;
-      readonly opened: Opened;
+      /** Only this of what the desk opened: a welcome is large, and thousands of pages sit idle. */
+      readonly leave: Opened['close'];
       readonly stillAllowed: (() => Promise<boolean>) | undefined;
     }
   | { readonly kind: 'closed' };
@@ -125,7 +126,7 @@ export class Session implements Sink {
   close(): void {
     const phase = this.#phase;
     this.#phase = CLOSED;
-    if (phase.kind === 'open') phase.opened.close();
+    if (phase.kind === 'open') phase.leave();
   }
 
   /** Once per `SWEEP_MS`. */
@@ -205,7 +206,7 @@ export class Session implements Sink {
       return;
     }
     const { host, viewer, token, stillAllowed } = admission;
-    this.#phase = { kind: 'open', viewer, host, opened, stillAllowed };
+    this.#phase = { kind: 'open', viewer, host, leave: opened.close, stillAllowed };
     const welcome = { ...opened.welcome, ...(token !== undefined && { token }) };
     this.#wire.deliver([JSON.stringify(welcome satisfies ServerFrame), ...opening.arriving]);
     for (const frame of opening.early) this.#take(frame);
