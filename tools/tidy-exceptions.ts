@@ -19,11 +19,6 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'world',
-    path: 'apps/server/src/metrics.ts',
-    reason: 'the stopwatch of the metrics; nothing is decided by it',
-  },
-  {
-    rule: 'world',
     path: 'packages/client/src/browser.ts',
     reason: 'is the ClientWorld of a browser',
   },
