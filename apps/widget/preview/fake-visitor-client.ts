@@ -1,0 +1,75 @@
+import type { CommandResult, SendOutcome, VisitorClient, VisitorState } from '@baton/client';
+import type { MessageId } from '@baton/desk';
+
+/** A client whose state is set by hand; it remembers what was asked of it. */
+export type FakeVisitorClient = VisitorClient & {
+  set(change: Partial<VisitorState>): void;
+  readonly calls: readonly string[];
+  /** What the next commands are answered with. */
+  answer: CommandResult;
+  /** What becomes of the next texts. */
+  outcome: SendOutcome;
+};
+
+export const IDLE_STATE: VisitorState = {
+  connection: { kind: 'idle' },
+  availability: null,
+  chat: null,
+  position: null,
+  outgoing: [],
+  agentTyping: false,
+};
+
+export function fakeVisitorClient(initial: Partial<VisitorState> = {}): FakeVisitorClient {
+  let state: VisitorState = { ...IDLE_STATE, ...initial };
+  const calls: string[] = [];
+  const listeners = new Set<() => void>();
+  const note = (call: string) => {
+    calls.push(call);
+  };
+  const fake: FakeVisitorClient = {
+    answer: { ok: true },
+    outcome: 'taken',
+    calls,
+    get state() {
+      return state;
+    },
+    set(change) {
+      state = { ...state, ...change };
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    open: () => note('open'),
+    close: () => note('close'),
+    requestChat({ context }) {
+      note(`requestChat ${context.name ?? ''}`.trim());
+      return Promise.resolve(fake.answer);
+    },
+    send(text) {
+      note(`send ${text}`);
+      return fake.outcome;
+    },
+    retry: (messageId) => note(`retry ${messageId}`),
+    discard(messageId: MessageId) {
+      note(`discard ${messageId}`);
+      fake.set({ outgoing: state.outgoing.filter((message) => message.messageId !== messageId) });
+    },
+    typing: (draft) => note(`typing ${draft}`.trim()),
+    cancelChat() {
+      note('cancelChat');
+      return Promise.resolve(fake.answer);
+    },
+    endChat() {
+      note('endChat');
+      return Promise.resolve(fake.answer);
+    },
+    dismiss() {
+      note('dismiss');
+      fake.set({ chat: null, position: null });
+    },
+  };
+  return fake;
+}

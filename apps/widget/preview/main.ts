@@ -1,0 +1,80 @@
+import type { ClientWorld } from '@baton/client';
+import type { EpochMs } from '@baton/kernel';
+import { drawLauncher } from '../src/loader/launcher.ts';
+import { startWidget } from '../src/view/start-widget.tsx';
+import { de } from '../src/words/de.ts';
+import { en } from '../src/words/en.ts';
+import { fakeVisitorClient } from './fake-visitor-client.ts';
+import { NOW, SCENES } from './scenes.ts';
+
+/** One scene of the widget, chosen by the address: `?scene=live&theme=dark&language=de&dir=rtl&accent=%230f5c63`. */
+const query = new URLSearchParams(location.search);
+const name = query.get('scene');
+const scene = name === null ? undefined : SCENES[name];
+if (scene) show();
+else listScenes();
+
+function show() {
+  if (!scene) return;
+  const language = query.get('language') ?? 'en';
+  document.documentElement.lang = language;
+  document.documentElement.dir = query.get('dir') ?? '';
+  document.body.style.background = query.get('theme') === 'dark' ? '#0d0f13' : '#eef0f3';
+  const options = {
+    deployment: '572PREVIEW',
+    title: 'Harbour Goods',
+    theme: query.get('theme') ?? 'auto',
+    language,
+    ...(query.has('accent') && { accent: query.get('accent') ?? '' }),
+    ...(query.has('side') && { side: query.get('side') ?? '' }),
+  };
+  const drawn = drawLauncher(options);
+  document.body.append(drawn.host);
+  const client = fakeVisitorClient(scene.state);
+  const remembered = {
+    open: scene.panel !== 'closed',
+    draft: scene.draft ?? '',
+    first: null,
+    name: '',
+    seenSeq: null,
+  };
+  startWidget({
+    place: { ...drawn, options, loaderUrl: location.href, storageKey: 'preview' },
+    client,
+    world: previewWorld(JSON.stringify(remembered)),
+    language: language === 'de' ? 'de' : 'en',
+    words: language === 'de' ? de : en,
+  });
+  client.set(scene.later ?? {});
+  if (scene.ask) drawn.root.querySelector<HTMLElement>('.header .quiet')?.click();
+  if (scene.scrolledUp)
+    setTimeout(() => drawn.root.querySelector('.log')?.scrollTo({ top: 0 }), 50);
+}
+
+/** Stands still at one moment, so that two pictures of one scene are the same. */
+function previewWorld(remembered: string): ClientWorld {
+  const store = { get: () => remembered, set: () => {}, delete: () => {} };
+  return {
+    now: () => NOW as EpochMs,
+    after(delayMs, run) {
+      const timer = setTimeout(run, Math.min(delayMs, 1));
+      return () => clearTimeout(timer);
+    },
+    random: () => 0.5,
+    newId: () => 'id',
+    connect: () => ({ send: () => {}, close: () => {} }),
+    onWake: () => () => {},
+    session: store,
+    local: store,
+  };
+}
+
+function listScenes() {
+  for (const scene of Object.keys(SCENES)) {
+    const link = document.createElement('a');
+    link.href = `?scene=${scene}`;
+    link.textContent = scene;
+    link.style.display = 'block';
+    document.body.append(link);
+  }
+}

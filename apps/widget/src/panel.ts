@@ -1,0 +1,257 @@
+import type { ClientWorld, VisitorClient, VisitorState } from '@baton/client';
+import type { MessageId } from '@baton/desk';
+import type { ChatContext, Refusal } from '@baton/protocol';
+import { agentMessagesAfter, announcementOf } from './announcement.ts';
+import { carriedText } from './carried-text.ts';
+import { type ConnectionLine, watchConnection } from './connection-line.ts';
+import type { Memory } from './memory.ts';
+import { isLive, type Screen, screenOf } from './screen.ts';
+import { isSendable } from './text-size.ts';
+import type { Catalogue } from './words/catalogue.ts';
+
+/** A pause in writing after which the draft is kept. */
+const DRAFT_DELAY_MS = 400;
+
+/** Everything the visitor's screen is made of. */
+export type PanelState = {
+  readonly visitor: VisitorState;
+  readonly screen: Screen;
+  readonly open: boolean;
+  readonly draft: string;
+  readonly name: string;
+  /** What the visitor is asked before it is done. */
+  readonly question: 'none' | 'end-chat';
+  /** The first message, until the chat it asks for is there. */
+  readonly first: string | null;
+  /** Why the last thing the visitor wanted was not done. */
+  readonly refusal: Refusal | null;
+  readonly line: ConnectionLine;
+  readonly unread: number;
+  /** The agent's last unread message, shown beside the launcher until it is put away. */
+  readonly glimpse: { readonly name: string | null; readonly text: string } | null;
+  /** For screen readers; `count` tells two equal texts apart. */
+  readonly announcement: { readonly text: string; readonly count: number };
+};
+
+/** What the visitor can do; every call may be repeated. */
+export type Panel = {
+  readonly state: PanelState;
+  subscribe(listener: () => void): () => void;
+  show(): void;
+  hide(): void;
+  /** The visitor touched the widget: from here on it may store. */
+  touch(): void;
+  /** Whether the tab is in sight; what arrives out of sight is unread. */
+  setInSight(inSight: boolean): void;
+  write(draft: string): void;
+  setName(name: string): void;
+  /** Sends the draft, or asks for a chat with it. The text stays until it is safe. */
+  submit(): Promise<void>;
+  retry(messageId: MessageId): void;
+  discard(messageId: MessageId): void;
+  leaveQueue(): Promise<void>;
+  askToEnd(): void;
+  keepChatting(): void;
+  endChat(): Promise<void>;
+  /** Puts the ended chat away; what never reached anybody goes back into the composer. */
+  startNew(): void;
+  putGlimpseAway(): void;
+  /** Writes down at once what waits to be written: the page is going. */
+  keep(): void;
+  stop(): void;
+};
+
+export type PanelDeps = {
+  readonly client: VisitorClient;
+  readonly world: Pick<ClientWorld, 'after'>;
+  readonly memory: Memory;
+  readonly words: Catalogue;
+  /** Where the visitor is when the chat begins. */
+  readonly page: () => ChatContext;
+};
+
+/** The visitor's side of one widget, without a screen. */
+export function createPanel({ client, world, memory, words, page }: PanelDeps): Panel {
+  const remembered = memory.read();
+  const listeners = new Set<() => void>();
+  let seenSeq = remembered.seenSeq;
+  let putAwaySeq = 0;
+  let inSight = true;
+  let request: 'none' | 'under-way' = 'none';
+  let leaving = false;
+  let stopKeeping: (() => void) | undefined;
+  let state: PanelState = derive({
+    visitor: client.state,
+    screen: { kind: 'loading' },
+    open: remembered.open,
+    draft: remembered.draft || (remembered.first ?? ''),
+    name: remembered.name,
+    question: 'none',
+    first: remembered.first,
+    refusal: null,
+    line: 'none',
+    unread: 0,
+    glimpse: null,
+    announcement: { text: '', count: 0 },
+  });
+
+  /** Screen, unread count and glimpse follow from the rest. */
+  function derive(next: PanelState): PanelState {
+    const { chat } = next.visitor;
+    // What was there before the first look is no news; what stands open before the visitor is seen.
+    if (chat && (seenSeq === null || (next.open && inSight))) {
+      seenSeq = Math.max(seenSeq ?? 0, chat.seq);
+    }
+    const unseen = agentMessagesAfter(chat, seenSeq ?? 0);
+    const last = unseen.at(-1);
+    const screen = screenOf(next.visitor, request);
+    return {
+      ...next,
+      screen,
+      unread: unseen.length,
+      glimpse: last && !next.open && last.seq > putAwaySeq ? last : null,
+      question: screen.kind === 'talking' ? next.question : 'none',
+    };
+  }
+
+  function set(change: Partial<PanelState>) {
+    state = derive({ ...state, ...change });
+    for (const listener of listeners) listener();
+  }
+
+  function keep() {
+    stopKeeping?.();
+    stopKeeping = undefined;
+    const { open, draft, first, name } = state;
+    memory.write({ open, draft, first, name, seenSeq });
+  }
+
+  const connection = watchConnection(world, (line) => set({ line }));
+
+  function onClient() {
+    const before = state.visitor;
+    const visitor = client.state;
+    const text = state.open || visitor.chat ? announcementOf(before, visitor, words) : '';
+    const { count } = state.announcement;
+    if (visitor.chat) request = 'none';
+    set({ visitor, ...(text && { announcement: { text, count: count + 1 } }) });
+    connection.update(visitor.connection);
+    if (visitor.chat && visitor.chat.seq !== before.chat?.seq) keep();
+    deliverFirst();
+    left();
+  }
+
+  /** The visitor gave up waiting: back to where they wrote, with what they wrote. */
+  function left() {
+    if (!leaving || state.screen.kind !== 'ended') return;
+    leaving = false;
+    startNew();
+  }
+
+  /** The chat is there: the client keeps the message from here on. */
+  function deliverFirst() {
+    const { first, draft } = state;
+    if (first === null || leaving || !isLive(state.screen)) return;
+    // Written over in the meantime: then the visitor decides when to send it.
+    const taken = draft.trim() === first && client.send(first) === 'taken';
+    set({ first: null, visitor: client.state, ...(taken && { draft: '' }) });
+    keep();
+  }
+
+  async function requestChat(first: string) {
+    request = 'under-way';
+    set({ first, refusal: null });
+    keep();
+    const name = state.name.trim();
+    const result = await client.requestChat({ context: { ...page(), ...(name && { name }) } });
+    if (result.ok) return deliverFirst();
+    request = 'none';
+    set({ first: null, refusal: result.refusal });
+    keep();
+  }
+
+  function startNew() {
+    const draft = carriedText(state.visitor, state.draft);
+    for (const message of state.visitor.outgoing) client.discard(message.messageId);
+    client.dismiss();
+    set({ draft, first: null, refusal: null, visitor: client.state });
+    keep();
+  }
+
+  const stopListening = client.subscribe(onClient);
+  connection.update(client.state.connection);
+
+  return {
+    get state() {
+      return state;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    show() {
+      set({ open: true });
+      keep();
+    },
+    hide() {
+      set({ open: false, question: 'none' });
+      keep();
+    },
+    touch: memory.unlock,
+    setInSight(now) {
+      inSight = now;
+      set({});
+      keep();
+    },
+    write(draft) {
+      set({ draft, refusal: null });
+      stopKeeping ??= world.after(DRAFT_DELAY_MS, keep);
+      if (state.screen.kind === 'talking') client.typing(draft);
+    },
+    setName(name) {
+      set({ name });
+      stopKeeping ??= world.after(DRAFT_DELAY_MS, keep);
+    },
+    async submit() {
+      const text = state.draft.trim();
+      if (!isSendable(text)) return;
+      if (state.screen.kind === 'welcome') return requestChat(text);
+      if (!isLive(state.screen)) return;
+      if (client.send(text) !== 'taken') return set({ refusal: 'too-many' });
+      set({ draft: '', refusal: null, visitor: client.state });
+      client.typing('');
+      keep();
+    },
+    retry: (messageId) => client.retry(messageId),
+    discard: (messageId) => client.discard(messageId),
+    async leaveQueue() {
+      leaving = true;
+      const result = await client.cancelChat();
+      if (result.ok && client.state.chat) return left();
+      // Never got as far as the desk, or an agent came first: then there is somebody to say it to.
+      leaving = false;
+      if (result.ok) request = 'none';
+      const unheard = !result.ok && state.screen.kind !== 'talking';
+      set({ ...(result.ok && { first: null }), ...(unheard && { refusal: result.refusal }) });
+      deliverFirst();
+    },
+    askToEnd: () => set({ question: 'end-chat' }),
+    keepChatting: () => set({ question: 'none' }),
+    async endChat() {
+      set({ question: 'none' });
+      const result = await client.endChat();
+      if (!result.ok) set({ refusal: result.refusal });
+    },
+    startNew,
+    putGlimpseAway() {
+      putAwaySeq = agentMessagesAfter(state.visitor.chat, 0).at(-1)?.seq ?? 0;
+      set({});
+    },
+    keep,
+    stop() {
+      stopListening();
+      connection.stop();
+      stopKeeping?.();
+    },
+  };
+}

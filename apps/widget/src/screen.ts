@@ -1,0 +1,52 @@
+import type { VisitorState } from '@baton/client';
+import { unreachable } from '@baton/kernel';
+import type { Refusal } from '@baton/protocol';
+
+/** What the panel shows; exactly one at a time. */
+export type Screen =
+  /** The server has not been heard yet. */
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Nobody can take a chat. */
+  | { readonly kind: 'away' }
+  | { readonly kind: 'welcome' }
+  /** Asked for, not known to the server yet. */
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'waiting'; readonly position: number | null; readonly again: boolean }
+  | { readonly kind: 'talking' }
+  | { readonly kind: 'ended' };
+
+/** One screen from everything that is known; a chat that is there wins over what could be started. */
+export function screenOf(visitor: VisitorState, request: 'none' | 'under-way'): Screen {
+  const { chat, connection, availability, position } = visitor;
+  if (chat) {
+    switch (chat.phase) {
+      case 'waiting':
+      case 'offered':
+        return {
+          kind: 'waiting',
+          position,
+          again: chat.timeline.some(
+            (entry) => entry.kind === 'notice' && entry.notice === 'agent-left',
+          ),
+        };
+      case 'engaged':
+        return { kind: 'talking' };
+      case 'wrapping-up':
+      case 'ended':
+        return { kind: 'ended' };
+      default:
+        return unreachable(chat.phase);
+    }
+  }
+  if (connection.kind === 'refused') return { kind: 'refused', refusal: connection.refusal };
+  if (request === 'under-way') return { kind: 'starting' };
+  if (availability) return { kind: availability.online ? 'welcome' : 'away' };
+  return { kind: connection.kind === 'offline' ? 'unreachable' : 'loading' };
+}
+
+/** Whether the chat on this screen still goes on. */
+export function isLive(screen: Screen): boolean {
+  return screen.kind === 'waiting' || screen.kind === 'talking';
+}

@@ -1,0 +1,68 @@
+import { Icon } from './icon.tsx';
+import type { Ui } from './ui.ts';
+
+/** Who the visitor talks to; tall while there is no conversation yet. */
+export function Header({ ui }: { ui: Ui }) {
+  const { panel, state, words, options } = ui;
+  const { chat } = state.visitor;
+  const title = options.title ?? words.title;
+  const agent = state.screen.kind === 'talking' ? (chat?.agentName ?? words.agent) : null;
+  const hero = heroOf(ui);
+  return (
+    <header class={hero ? 'header brand hero' : 'header brand'}>
+      <div class="bar">
+        {agent && (
+          <span class="avatar round" aria-hidden="true">
+            {initialsOf(agent)}
+          </span>
+        )}
+        <div class="who">
+          <h2>{agent ?? title}</h2>
+          {agent && <p class="fine">{title}</p>}
+        </div>
+        {state.screen.kind === 'talking' && (
+          <button type="button" class="quiet edged" onClick={panel.askToEnd}>
+            {words.endChat}
+          </button>
+        )}
+        <button type="button" class="round quiet" aria-label={words.minimise} onClick={panel.hide}>
+          <Icon name="minimise" />
+        </button>
+      </div>
+      {hero && (
+        <div class="greeting">
+          {hero.icon && <Icon name={hero.icon} />}
+          <p class="large">{hero.large}</p>
+          {hero.small && <p>{hero.small}</p>}
+        </div>
+      )}
+    </header>
+  );
+}
+
+type Hero = { readonly large: string; readonly small: string; readonly icon?: 'away' | 'lost' };
+
+function heroOf({ state, words, options }: Ui): Hero | undefined {
+  const large = options.greeting ?? words.greeting;
+  switch (state.screen.kind) {
+    case 'welcome':
+      return { large, small: words.welcomeText };
+    case 'away':
+      return { large: words.awayTitle, small: words.awayText, icon: 'away' };
+    case 'loading':
+      return { large, small: words.loading };
+    case 'unreachable':
+      return { large: words.unreachable, small: words.unreachableText, icon: 'lost' };
+    case 'refused':
+      return { large: words.refusal(state.screen.refusal), small: '' };
+    default:
+      return undefined;
+  }
+}
+
+/** At most two letters, of the first and the last name. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => Array.from(word ?? '')[0] ?? '').join('');
+}

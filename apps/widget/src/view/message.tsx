@@ -1,0 +1,77 @@
+import type { MessageId } from '@baton/desk';
+import { splitLinks } from '../links.ts';
+import type { MessageRow } from '../rows.ts';
+import type { Ui } from './ui.ts';
+
+/** One message; its text is text, whatever it looks like. `latest`: the visitor's own last one. */
+export function Message({ ui, row, latest }: { ui: Ui; row: MessageRow; latest: boolean }) {
+  const { words, times } = ui;
+  const { by, first } = row;
+  const author = by === 'visitor' ? words.you : (row.name ?? words[by]);
+  return (
+    <div class={`message ${by} ${first ? 'first' : ''}`}>
+      {by !== 'visitor' && first && <p class="author fine soft">{author}</p>}
+      <div class="line">
+        <p class={`bubble ${lookOf(row)}`} dir="auto">
+          {!(first && by !== 'visitor') && <span class="hidden">{author}: </span>}
+          <Linked text={row.text} />
+        </p>
+        <time
+          class="fine soft"
+          dateTime={new Date(row.at).toISOString()}
+          title={times.exact(row.at)}
+        >
+          {times.clock(row.at)}
+        </time>
+      </div>
+      <DeliveryLine ui={ui} row={row} latest={latest} />
+    </div>
+  );
+}
+
+/** What is not with the server yet is an outline. */
+function lookOf({ by, delivery }: MessageRow): string {
+  if (delivery.kind === 'failed') return 'outline bad';
+  if (by === 'desk' || delivery.kind === 'waiting') return 'outline';
+  return by === 'visitor' ? 'brand' : '';
+}
+
+function Linked({ text }: { text: string }) {
+  return (
+    <>
+      {splitLinks(text).map((part) =>
+        part.kind === 'text' ? (
+          part.text
+        ) : (
+          <a href={part.href} target="_blank" rel="noopener nofollow noreferrer">
+            {part.text}
+          </a>
+        ),
+      )}
+    </>
+  );
+}
+
+function DeliveryLine({ ui, row, latest }: { ui: Ui; row: MessageRow; latest: boolean }) {
+  const { panel, words } = ui;
+  const { delivery } = row;
+  const id = row.key as MessageId;
+  if (delivery.kind === 'failed') {
+    return (
+      <div class="delivery fine error">
+        <p>{words.failed(delivery.refusal ? words.refusal(delivery.refusal) : '')}</p>
+        <button type="button" onClick={() => panel.retry(id)}>
+          {words.retry}
+        </button>
+        <button type="button" onClick={() => panel.discard(id)}>
+          {words.discard}
+        </button>
+      </div>
+    );
+  }
+  if (delivery.kind === 'waiting') return <p class="delivery fine soft">{words.kept}</p>;
+  if (delivery.kind === 'sending') return <p class="delivery fine soft late">{words.sending}</p>;
+  return row.by === 'visitor' && latest ? (
+    <p class="delivery fine soft">{words.delivered}</p>
+  ) : null;
+}

@@ -1,0 +1,57 @@
+import { CONTEXT_FIELD_LENGTH_MAX } from '@baton/protocol';
+import { bytesLeft, isSendable } from '../text-size.ts';
+import { submitOnEnter } from './submit-on-enter.ts';
+import { TextLeft } from './text-left.tsx';
+import type { Ui } from './ui.ts';
+
+/** Name and first message in one step. While nobody is there, a text that was begun stays in sight. */
+export function Welcome({ ui }: { ui: Ui }) {
+  const { panel, state, words, options } = ui;
+  const away = state.screen.kind === 'away';
+  if (away && state.draft === '') return <div class="body" />;
+  return (
+    <form
+      class="body welcome"
+      onSubmit={(event) => {
+        event.preventDefault();
+        return panel.submit();
+      }}
+    >
+      {options.name !== 'off' && (
+        <label>
+          <span>
+            {words.nameLabel} <small class="fine soft">({words.optional})</small>
+          </span>
+          <input
+            dir="auto"
+            autocomplete="name"
+            maxLength={CONTEXT_FIELD_LENGTH_MAX}
+            value={state.name}
+            onInput={(event) => panel.setName(event.currentTarget.value)}
+          />
+        </label>
+      )}
+      <label>
+        <span>{words.questionLabel}</span>
+        <textarea
+          rows={5}
+          dir="auto"
+          value={state.draft}
+          enterkeyhint="send"
+          onInput={(event) => panel.write(event.currentTarget.value)}
+          onKeyDown={submitOnEnter}
+        />
+      </label>
+      <TextLeft bytes={bytesLeft(state.draft)} words={words} />
+      {state.refusal && (
+        <p class="fine error" role="alert">
+          {words.refusal(state.refusal)}
+        </p>
+      )}
+      {away && <p class="soft">{words.awayKept}</p>}
+      <button type="submit" class="brand tall" disabled={away || !isSendable(state.draft)}>
+        {words.start}
+      </button>
+    </form>
+  );
+}

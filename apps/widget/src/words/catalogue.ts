@@ -1,0 +1,74 @@
+import type { ChatEnding, Refusal } from '@baton/protocol';
+
+/** Everything the widget says, in one language. */
+export type Catalogue = {
+  readonly title: string;
+  readonly greeting: string;
+  readonly openChat: string;
+  readonly hideChat: string;
+  readonly minimise: string;
+  readonly unread: (count: number) => string;
+
+  readonly welcomeText: string;
+  readonly nameLabel: string;
+  readonly optional: string;
+  readonly questionLabel: string;
+  readonly start: string;
+  readonly starting: string;
+  readonly cancel: string;
+
+  readonly awayTitle: string;
+  readonly awayText: string;
+  readonly awayKept: string;
+  readonly loading: string;
+  readonly unreachable: string;
+  readonly unreachableText: string;
+
+  readonly waiting: string;
+  readonly position: (position: number) => string;
+  readonly positionText: (position: number) => string;
+  readonly connecting: string;
+  readonly connectingText: string;
+  readonly waitingAgain: string;
+  readonly leaveQueue: string;
+
+  readonly log: string;
+  readonly omitted: string;
+  readonly messageLabel: string;
+  readonly placeholder: string;
+  readonly send: string;
+  readonly bytesLeft: (bytes: string) => string;
+  readonly tooLong: (bytes: string) => string;
+  readonly latest: string;
+  readonly newBelow: string;
+  readonly you: string;
+  readonly agent: string;
+  readonly desk: string;
+  readonly typing: (name: string) => string;
+  readonly said: (name: string, text: string) => string;
+
+  readonly delivered: string;
+  readonly sending: string;
+  readonly kept: string;
+  readonly failed: (why: string) => string;
+  readonly retry: string;
+  readonly discard: string;
+  readonly dismiss: string;
+
+  readonly joined: (name: string) => string;
+  readonly left: (name: string) => string;
+  readonly idle: string;
+
+  readonly reconnecting: string;
+  readonly offline: string;
+  readonly catchingUp: string;
+
+  readonly endChat: string;
+  readonly endQuestion: string;
+  readonly endYes: string;
+  readonly endNo: string;
+  readonly ended: (ending: ChatEnding | null, name: string | null) => string;
+  readonly startNew: string;
+
+  readonly refusal: (refusal: Refusal) => string;
+};
