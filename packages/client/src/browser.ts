@@ -85,8 +85,8 @@ function onWake(page: Page, wake: () => void): () => void {
   const whenVisible = () => {
     if (page.document.visibilityState === 'visible') wake();
   };
-  // `pageshow` comes when a page is taken out of the back-forward cache, `storage` when another tab stored something.
-  const events = ['online', 'pageshow', 'storage'];
+  // `pageshow` comes when a page is taken out of the back-forward cache.
+  const events = ['online', 'pageshow'];
   for (const event of events) page.addEventListener(event, wake);
   page.document.addEventListener('visibilitychange', whenVisible);
   return () => {

@@ -20,7 +20,7 @@ export interface ClientWorld {
   newId(): string;
   /** Opens a transport; `kind` is chosen by the connection (WebSocket first, long polling when that cannot be had). */
   connect(kind: TransportKind, events: TransportEvents): Transport;
-  /** Calls back when it is worth trying at once: the network came back, the tab woke up, another tab stored something. */
+  /** Calls back when it is worth trying at once: the network came back, the tab woke up or was looked at. */
   onWake(wake: () => void): () => void;
   /** What must survive a reload of this tab (unanswered commands). */
   readonly session: KeyValue;

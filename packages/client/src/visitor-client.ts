@@ -217,7 +217,7 @@ class VisitorEnd implements VisitorClient {
 
   /** Another tab of this browser knows who the visitor is; two tabs are one person. */
   #adopt(): void {
-    if (this.#screen.chat !== null || this.#token.adopt() === 'unchanged') return;
+    if (this.#token.adopt() === 'unchanged') return;
     this.#startAnew();
     this.#core.renew();
   }

@@ -1,0 +1,282 @@
+import type { CommandFrame, Refusal } from '@baton/protocol';
+import { CONTEXT_FIELD_LENGTH_MAX } from '@baton/protocol';
+import { expect, test } from 'vitest';
+import type { VisitorClient } from './model.ts';
+import { CHAT, chatView, endedFrame, messageFrame, welcome } from './testing/frames.ts';
+import { ScriptedWorld } from './testing/scripted-world.ts';
+import { visitorClient } from './visitor-client.ts';
+
+const KEY = 'baton.shop';
+const WANTS = { context: { name: 'Ada' } };
+
+function visitor(world = new ScriptedWorld()): { world: ScriptedWorld; client: VisitorClient } {
+  const client = visitorClient({ world, deploymentId: '572d', storageKey: KEY });
+  client.open();
+  return { world, client };
+}
+
+function greeted(world = new ScriptedWorld(), token = 'token-1') {
+  const made = visitor(world);
+  made.world.transport.open();
+  made.world.transport.says(welcome({ token, availability: { online: true, buttons: [] } }));
+  return made;
+}
+
+function inChat() {
+  const made = greeted();
+  made.world.transport.says({ t: 'revealed', prev: 1, seq: 5, chat: chatView(5) });
+  return made;
+}
+
+async function nextLine(world: ScriptedWorld): Promise<void> {
+  const lines = world.transports.length;
+  while (world.transports.length === lines) await world.time.advance(100);
+}
+
+const commands = (world: ScriptedWorld) => world.transport.of('command');
+const hello = (world: ScriptedWorld) => world.transport.of('hello').at(-1);
+
+function answer(world: ScriptedWorld, refusal?: Refusal): void {
+  const ref = commands(world).at(-1)?.ref ?? 0;
+  if (refusal) world.transport.says({ t: 'reply', ref, ok: false, refusal });
+  else world.transport.says({ t: 'reply', ref, ok: true, seq: 5 });
+}
+
+test('[CL40] nothing is stored before the visitor asks for a chat', async () => {
+  const { world, client } = greeted();
+  expect(hello(world)).toEqual({ t: 'hello', v: 1, deploymentId: '572d', cursor: null, chats: [] });
+  expect(world.local.get(KEY)).toBeNull();
+  const requested = client.requestChat(WANTS);
+  expect(world.local.get(KEY)).toBe('token-1');
+  answer(world);
+  expect(await requested).toEqual({ ok: true });
+});
+
+test('[CL40] the token of one page is said again on its next line', async () => {
+  const { world } = greeted();
+  world.transport.breaks();
+  await nextLine(world);
+  world.transport.open();
+  expect(hello(world)).toMatchObject({ token: 'token-1', cursor: 1 });
+});
+
+test('[CL40] a chat asked for before the welcome keeps the token when it comes', () => {
+  const { world, client } = visitor();
+  client.requestChat(WANTS).catch(() => {});
+  world.transport.open();
+  world.transport.says(welcome({ token: 'token-1' }));
+  expect(world.local.get(KEY)).toBe('token-1');
+  expect(commands(world)).toHaveLength(1);
+});
+
+test('[CL40] a known visitor says the token; a renewed one takes its place', () => {
+  const world = new ScriptedWorld();
+  world.local.set(KEY, 'token-0');
+  const made = visitor(world);
+  world.transport.open();
+  expect(hello(made.world)).toMatchObject({ token: 'token-0' });
+  world.transport.says(welcome({ token: 'token-1' }));
+  expect(world.local.get(KEY)).toBe('token-1');
+});
+
+test('[CL41] a token the server does not know is dropped, and the visitor starts anew', async () => {
+  const world = new ScriptedWorld();
+  world.local.set(KEY, 'stale');
+  const { client } = visitor(world);
+  world.transport.open();
+  world.transport.says({ t: 'refused', refusal: 'unauthenticated' });
+  expect(client.state.connection.kind).not.toBe('refused');
+  expect(world.local.get(KEY)).toBeNull();
+  await nextLine(world);
+  world.transport.open();
+  expect(hello(world)).not.toHaveProperty('token');
+  world.transport.says(welcome({ token: 'token-2' }));
+  expect(client.state.connection.kind).toBe('live');
+  expect(world.local.get(KEY)).toBeNull();
+});
+
+test('[CL41] what was typed for the chat of before is kept as failed', async () => {
+  const { world, client } = inChat();
+  client.send('hello?');
+  world.transport.says({ t: 'refused', refusal: 'unauthenticated' });
+  expect(client.state.chat).toBeNull();
+  expect(client.state.outgoing).toMatchObject([
+    { text: 'hello?', state: 'failed', refusal: 'unauthenticated' },
+  ]);
+  await nextLine(world);
+  world.transport.open();
+  world.transport.says(welcome({ token: 'token-2' }));
+  client.requestChat(WANTS).catch(() => {});
+  client.retry(client.state.outgoing[0]?.messageId ?? ('' as never));
+  answer(world);
+  const [request, message] = commands(world).map(({ command }) => command);
+  const chatId = request?.type === 'RequestChat' ? request.chatId : '';
+  expect(message).toMatchObject({ type: 'PostMessage', chatId, text: 'hello?' });
+});
+
+test('[CL41] a chat that is being asked for is asked for under the new token', async () => {
+  const world = new ScriptedWorld();
+  world.local.set(KEY, 'stale');
+  const { client } = visitor(world);
+  const requested = client.requestChat(WANTS);
+  client.send('hello?');
+  world.transport.open();
+  world.transport.says({ t: 'refused', refusal: 'unauthenticated' });
+  await nextLine(world);
+  world.transport.open();
+  world.transport.says(welcome({ token: 'token-2' }));
+  expect(world.local.get(KEY)).toBe('token-2');
+  answer(world);
+  expect(await requested).toEqual({ ok: true });
+  expect(commands(world).map(({ command }) => command.type)).toEqual([
+    'RequestChat',
+    'PostMessage',
+  ]);
+});
+
+test('[CL41] a visitor without a token who is not let in does not ask for ever', async () => {
+  const { world, client } = visitor();
+  world.transport.open();
+  world.transport.says({ t: 'refused', refusal: 'unauthenticated' });
+  expect(client.state.connection).toEqual({ kind: 'refused', refusal: 'unauthenticated' });
+  await world.time.advance(60_000);
+  expect(world.transports).toHaveLength(1);
+});
+
+test('[CL42] a second tab becomes the same visitor when it is looked at', async () => {
+  const first = greeted();
+  const { local, time } = first.world;
+  const second = greeted(new ScriptedWorld({ local, time, name: 'second' }), 'token-2');
+  first.client.requestChat(WANTS).catch(() => {});
+  second.world.wake();
+  await nextLine(second.world);
+  second.world.transport.open();
+  expect(hello(second.world)).toMatchObject({ token: 'token-1', cursor: null, chats: [] });
+  second.world.transport.says(welcome({ cursor: 5, chats: [chatView(5)] }));
+  expect(second.client.state.chat?.chatId).toBe(CHAT);
+  second.world.wake();
+  expect(second.client.state.connection.kind).toBe('live');
+});
+
+test('[CL42] a second tab that asks for a chat too does so as the same visitor', async () => {
+  const first = greeted();
+  const { local, time } = first.world;
+  const second = greeted(new ScriptedWorld({ local, time, name: 'second' }), 'token-2');
+  first.client.requestChat(WANTS).catch(() => {});
+  const requested = second.client.requestChat(WANTS);
+  expect(local.get(KEY)).toBe('token-1');
+  await nextLine(second.world);
+  second.world.transport.open();
+  expect(hello(second.world)).toMatchObject({ token: 'token-1' });
+  second.world.transport.says(welcome({ cursor: 5, chats: [chatView(5)] }));
+  answer(second.world, 'chat-already-open');
+  expect(await requested).toMatchObject({ refusal: 'chat-already-open' });
+  expect(second.client.state.chat?.chatId).toBe(CHAT);
+});
+
+test('[CL43] asking twice is asking once; a visitor in a chat is told so', async () => {
+  const { world, client } = greeted();
+  const [one, two] = [client.requestChat(WANTS), client.requestChat(WANTS)];
+  expect(commands(world)).toHaveLength(1);
+  const request = (commands(world)[0] as CommandFrame).command;
+  expect(request).toMatchObject({ type: 'RequestChat', context: { name: 'Ada' } });
+  expect(request).toHaveProperty('chatId', expect.stringMatching(/^570[0-9A-Za-z]{12}$/));
+  answer(world);
+  expect(await Promise.all([one, two])).toEqual([{ ok: true }, { ok: true }]);
+  world.transport.says({ t: 'revealed', prev: 1, seq: 5, chat: chatView(5) });
+  expect(await client.requestChat(WANTS)).toEqual({ ok: false, refusal: 'chat-already-open' });
+});
+
+test('[CL43] long answers are cut to what the server takes', () => {
+  const { world, client } = greeted();
+  client.requestChat({ context: { pageUrl: 'x'.repeat(999) } }).catch(() => {});
+  const request = (commands(world)[0] as CommandFrame).command;
+  expect(request).toMatchObject({ context: { pageUrl: 'x'.repeat(CONTEXT_FIELD_LENGTH_MAX) } });
+});
+
+test('[CL44] a text goes into the live chat, or behind the request that is under way', () => {
+  const { world, client } = greeted();
+  expect(client.send('too early')).toBe('no-chat');
+  client.requestChat(WANTS).catch(() => {});
+  expect(client.send('hello')).toBe('taken');
+  expect(commands(world)).toHaveLength(1);
+  answer(world);
+  const [request, message] = commands(world).map(({ command }) => command);
+  expect(message).toMatchObject({
+    text: 'hello',
+    chatId: request && 'chatId' in request && request.chatId,
+  });
+});
+
+test('[CL44] a text for a chat that has ended is kept as failed and never sent', () => {
+  const { world, client } = inChat();
+  world.transport.says(endedFrame({ prev: 5, seq: 6 }));
+  expect(client.state.chat).toMatchObject({ phase: 'ended' });
+  expect(client.send('wait')).toBe('taken');
+  expect(client.state.outgoing).toMatchObject([{ state: 'failed', refusal: 'chat-ended' }]);
+  expect(commands(world)).toEqual([]);
+});
+
+test('[CL45] canceling and ending speak of the chat that is live or asked for', async () => {
+  const { world, client } = greeted();
+  expect(await client.cancelChat()).toEqual({ ok: false, refusal: 'chat-unknown' });
+  client.requestChat(WANTS).catch(() => {});
+  client.cancelChat().catch(() => {});
+  answer(world);
+  expect(commands(world).map(({ command }) => command.type)).toEqual(['RequestChat', 'CancelChat']);
+  const chatting = inChat();
+  const ended = chatting.client.endChat();
+  expect(commands(chatting.world)[0]?.command).toEqual({ type: 'EndChat', chatId: CHAT });
+  answer(chatting.world);
+  expect(await ended).toEqual({ ok: true });
+});
+
+test('[CL46] a dismissed chat stays out of sight, after a reload too; a live one cannot be', () => {
+  const { world, client } = inChat();
+  client.dismiss();
+  expect(client.state.chat).not.toBeNull();
+  world.transport.says(endedFrame({ prev: 5, seq: 6 }));
+  client.send('too late');
+  client.dismiss();
+  expect(client.state).toMatchObject({ chat: null, outgoing: [] });
+  const { time, session, local } = world;
+  const after = visitor(new ScriptedWorld({ time, session, local }));
+  after.world.transport.open();
+  const chat = { ...chatView(6), ending: { kind: 'canceled', reason: 'by-visitor' } as const };
+  after.world.transport.says(welcome({ cursor: 6, chats: [chat] }));
+  expect(after.client.state.chat).toBeNull();
+});
+
+test('[CL47] availability and position follow the server, while the chat waits', () => {
+  const { world, client } = greeted();
+  expect(client.state.availability).toEqual({ online: true, buttons: [] });
+  world.transport.says({ t: 'availability', availability: { online: false, buttons: [] } });
+  expect(client.state.availability?.online).toBe(false);
+  const chat = chatView(5, { phase: 'waiting' });
+  world.transport.says({ t: 'revealed', prev: 1, seq: 5, chat });
+  world.transport.says({ t: 'position', chatId: CHAT, position: 2 });
+  expect(client.state.position).toBe(2);
+});
+
+test('[CL48] after a reload a visitor who had not heard back goes on asking', () => {
+  const { world, client } = greeted();
+  client.requestChat(WANTS).catch(() => {});
+  client.send('hello');
+  const [asked] = commands(world);
+  client.close();
+  const { time, session, local } = world;
+  const after = visitor(new ScriptedWorld({ time, session, local, name: 'after' }));
+  expect(after.client.state.outgoing).toMatchObject([{ text: 'hello', state: 'waiting' }]);
+  after.world.transport.open();
+  expect(hello(after.world)).toMatchObject({ token: 'token-1' });
+  after.world.transport.says(welcome());
+  expect(commands(after.world)).toEqual([{ ...asked, ref: expect.any(Number) }]);
+});
+
+test('[CL4] a message of the agent shows once, whatever is sent again', () => {
+  const { world, client } = inChat();
+  const frame = messageFrame({ prev: 5, seq: 6 }, { messageId: 'm1' });
+  world.transport.says(frame, frame);
+  world.transport.says(frame);
+  expect(client.state.chat?.timeline.filter(({ kind }) => kind === 'message')).toHaveLength(1);
+});
