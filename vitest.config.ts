@@ -11,6 +11,6 @@ export default defineConfig({
     pool: 'threads',
     // One module graph per thread: three times as fast, and no test may leave anything behind.
     isolate: false,
-    testTimeout: 10_000,
+    testTimeout: 20_000,
   },
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'fixtures']);
+const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'fixtures', 'preview']);
 /** What no build looks at. */
 const SKIPPED_FILES = /\.test\.tsx?$|\.md$/;
 

@@ -75,6 +75,7 @@ test('a fingerprint changes with the sources and with nothing else', () => {
   for (const path of [
     'app/dist/a.js',
     'app/node_modules/b.js',
+    'app/preview/c.ts',
     'app/src/a.test.ts',
     'app/README.md',
   ]) {
