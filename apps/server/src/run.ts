@@ -6,7 +6,7 @@ import { openLog } from './log.ts';
 import { SecretKeyProblem } from './secret-key.ts';
 import { SHUTDOWN_MS_MAX } from './shutdown.ts';
 import { type Server, startServer } from './start-server.ts';
-import { systemClock } from './system-clock.ts';
+import { systemClock, systemStopwatch } from './system-clock.ts';
 
 /** What went wrong, for whoever started the server and for scripts. */
 export const EXIT_CODES = {
@@ -55,10 +55,10 @@ function leaveOnSignal(server: Server, say: (line: string) => void): void {
   let leavingSince: number | undefined;
   const onSignal = (): void => {
     if (leavingSince !== undefined) {
-      if (performance.now() - leavingSince > SAME_SIGNAL_MS) process.exit(1);
+      if (systemStopwatch() - leavingSince > SAME_SIGNAL_MS) process.exit(1);
       return;
     }
-    leavingSince = performance.now();
+    leavingSince = systemStopwatch();
     systemClock.after(SHUTDOWN_MS_MAX, () => {
       say(
         `Leaving took longer than ${SHUTDOWN_MS_MAX / 1000} s; ended now. Nothing acknowledged is lost.`,
@@ -86,6 +86,11 @@ function problemOf(error: unknown): { readonly text: string; readonly code: numb
     return { text: error.message, code: EXIT_CODES.store };
   }
   if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if ('path' in error) {
+    // Of the file system: something lies where the data folder should be, or belongs to somebody else.
+    const text = `The data folder cannot be used (${error.message}). Choose one with --data FOLDER or the variable BATON_DATA.`;
+    return { text, code: EXIT_CODES.store };
+  }
   const port = 'port' in error ? ` ${String(error.port)}` : '';
   switch (error.code) {
     case 'EADDRINUSE':

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { scheduler } from 'node:timers/promises';
 import type { DeploymentId } from '@baton/desk';
 import type { Refusal } from '@baton/protocol';
 import type { Storefront } from '@baton/records';
@@ -76,5 +77,5 @@ function fakeRandom(): RandomBytes {
 
 /** Until the promises that are under way have settled; no time passes. */
 export async function settled(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
+  await scheduler.yield();
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { scheduler } from 'node:timers/promises';
 import type { ServerFrame } from '@baton/protocol';
 import { WebSocket } from 'ws';
 
@@ -77,5 +78,5 @@ export class TestClient {
 
 /** Until it is so, looked at once in every turn of the event loop; a test that waits in vain runs out of time. */
 export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
+  while (!(await isSo())) await scheduler.yield();
 }
