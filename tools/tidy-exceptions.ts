@@ -14,11 +14,6 @@ export const exceptions: readonly Exception[] = [
   },
   {
     rule: 'world',
-    path: 'apps/server/src/run.ts',
-    reason: 'ends the process when the server itself does not end in time',
-  },
-  {
-    rule: 'world',
     path: 'packages/client/src/browser.ts',
     reason: 'is the ClientWorld of a browser',
   },
