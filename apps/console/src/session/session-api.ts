@@ -69,15 +69,16 @@ export function parseAnswer(
   const body = parseJson(text);
   if (status >= 200 && status < 300) {
     if (method === 'DELETE') return { kind: 'signed-out' };
-    const { userId, name, email } = body;
-    if (typeof userId === 'string' && typeof name === 'string' && typeof email === 'string') {
-      return { kind: 'signed-in', session: { agentId: userId as AgentId, name, email } };
+    const { id, name, email } = asObject(body['user']);
+    if (typeof id === 'string' && typeof name === 'string' && typeof email === 'string') {
+      return { kind: 'signed-in', session: { agentId: id as AgentId, name, email } };
     }
     return failed('other', null);
   }
   if (status === 401 && method !== 'POST') return { kind: 'signed-out' };
   const error = asObject(body['error']);
-  const retryAfterMs = typeof error['retryAfterMs'] === 'number' ? error['retryAfterMs'] : null;
+  const details = asObject(error['details']);
+  const retryAfterMs = typeof details['retryAfterMs'] === 'number' ? details['retryAfterMs'] : null;
   const code = KNOWN.find((known) => known === error['code']);
   return failed(code ?? (status === 401 ? 'credentials-wrong' : 'other'), retryAfterMs);
 }
