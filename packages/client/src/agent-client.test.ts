@@ -1,19 +1,9 @@
 import type { ChatId } from '@baton/desk';
 import type { AgentSelf, Directory } from '@baton/protocol';
 import { expect, test } from 'vitest';
-import { agentClient } from './agent-client.ts';
 import { LOST_CHATS_MAX } from './limits.ts';
+import { liveAgent } from './testing/clients.ts';
 import { CHAT, chatView, welcome } from './testing/frames.ts';
-import { ScriptedWorld } from './testing/scripted-world.ts';
-
-function liveAgent() {
-  const world = new ScriptedWorld();
-  const client = agentClient({ world, agentId: '005A' as never });
-  client.open();
-  world.transport.open();
-  world.transport.says(welcome({ cursor: 5, chats: [chatView(5)] }));
-  return { world, client };
-}
 
 test('[CL50] every click of an agent is one command', () => {
   const { world, client } = liveAgent();

@@ -1,45 +1,17 @@
-import { HEARTBEAT_GRACE_MS, HEARTBEAT_MS, REPLY_TIMEOUT_MS } from '@baton/protocol';
+import { REPLY_TIMEOUT_MS } from '@baton/protocol';
 import { expect, test } from 'vitest';
-import { agentClient } from './agent-client.ts';
 import {
   GOODBYE_MS,
-  OPEN_TIMEOUT_MS,
   RETRY_EAGER_MS,
   RETRY_IDLE_MS_MAX,
   RETRY_MS_MAX,
   RETRY_MS_MIN,
   STABLE_MS,
-  WEBSOCKET_RETRY_MS,
-  WELCOME_TIMEOUT_MS,
 } from './limits.ts';
-import type { AgentClient, VisitorClient } from './model.ts';
 import { retryDelay } from './retry-delay.ts';
-import { CHAT, chatView, messageFrame, welcome } from './testing/frames.ts';
-import { ScriptedWorld } from './testing/scripted-world.ts';
-import { visitorClient } from './visitor-client.ts';
-
-const PONG = { t: 'pong' } as const;
-
-function agent(world = new ScriptedWorld()): { world: ScriptedWorld; client: AgentClient } {
-  const client = agentClient({ world, agentId: '005A' as never });
-  client.open();
-  return { world, client };
-}
-
-function liveAgent(): { world: ScriptedWorld; client: AgentClient } {
-  const made = agent();
-  made.world.transport.open();
-  made.world.transport.says(welcome({ cursor: 5, chats: [chatView(5)] }));
-  return made;
-}
-
-function visitor(world = new ScriptedWorld()): { world: ScriptedWorld; client: VisitorClient } {
-  const client = visitorClient({ world, deploymentId: '572d', storageKey: 'baton.shop' });
-  client.open();
-  return { world, client };
-}
-
-const statusOf = (client: AgentClient | VisitorClient) => client.state.connection.kind;
+import { agent, liveAgent, PONG, statusOf } from './testing/clients.ts';
+import { CHAT, messageFrame, welcome } from './testing/frames.ts';
+import type { ScriptedWorld } from './testing/scripted-world.ts';
 
 /** Keeps a live line talking, so that it counts as a good one. */
 async function stable(world: ScriptedWorld): Promise<void> {
@@ -47,12 +19,6 @@ async function stable(world: ScriptedWorld): Promise<void> {
     await world.time.advance(2_000);
     world.transport.says(PONG);
   }
-}
-
-/** Until the client has opened another line. */
-async function nextLine(world: ScriptedWorld): Promise<void> {
-  const lines = world.transports.length;
-  while (world.transports.length === lines) await world.time.advance(100);
 }
 
 test('[CL1] it is connecting until the welcome, then live, and idle when closed', () => {
@@ -132,51 +98,6 @@ test('[CL4] a frame at or below the cursor is passed over', () => {
   world.transport.says(messageFrame({ prev: 3, seq: 4 }, { messageId: 'm0' }));
   expect(client.state.chats).toBe(chats);
   expect(statusOf(client)).toBe('live');
-});
-
-test('[CL5] it pings when it has said nothing for HEARTBEAT_MS', async () => {
-  const { world } = liveAgent();
-  await world.time.advance(HEARTBEAT_MS - 1);
-  expect(world.transport.of('ping')).toHaveLength(0);
-  await world.time.advance(1);
-  expect(world.transport.of('ping')).toHaveLength(1);
-});
-
-test('[CL5] the word of the server drives the heartbeat where timers are slowed down', async () => {
-  const { world } = liveAgent();
-  world.time.sleep(HEARTBEAT_MS / 2);
-  world.transport.says(PONG);
-  expect(world.transport.of('ping')).toHaveLength(1);
-  world.transport.says(PONG);
-  expect(world.transport.of('ping')).toHaveLength(1);
-});
-
-test('[CL6] a silent server is dead after heartbeat and grace, and never shown as connected', async () => {
-  const { world, client } = liveAgent();
-  await world.time.advance(HEARTBEAT_MS + HEARTBEAT_GRACE_MS - 1);
-  expect(statusOf(client)).toBe('live');
-  await world.time.advance(1);
-  expect(statusOf(client)).toBe('offline');
-  expect(world.transports[0]?.state).toBe('closed');
-});
-
-test('[CL6] a transport that does not open, or brings no welcome, is given up', async () => {
-  const { world, client } = agent();
-  await world.time.advance(OPEN_TIMEOUT_MS);
-  expect(world.transports[0]?.state).toBe('closed');
-  expect(statusOf(client)).toBe('offline');
-  await world.time.advance(RETRY_MS_MIN * 2);
-  world.transport.open();
-  expect(statusOf(client)).toBe('catching-up');
-  await world.time.advance(WELCOME_TIMEOUT_MS);
-  expect(world.transports[1]?.state).toBe('closed');
-  expect(statusOf(client)).toBe('offline');
-});
-
-test('[CL6] text that is not ours ends the line', () => {
-  const { world, client } = liveAgent();
-  world.transport.saysText('<html>Sign in to the hotel</html>');
-  expect(statusOf(client)).toBe('offline');
 });
 
 test('[CL7] back-off doubles under full jitter up to its limit, and to a longer one after minutes', () => {
@@ -261,85 +182,6 @@ test('[CL9] a server that leaves and does not come back is called offline after 
   expect(client.state.connection).toEqual({ kind: 'offline', since, retryAt: since + 5_000 });
 });
 
-test('[CL10] long polling after two WebSockets on which nobody was heard', async () => {
-  const { world, client } = visitor();
-  world.transport.breaks();
-  await nextLine(world);
-  world.transport.open();
-  world.transport.breaks();
-  await nextLine(world);
-  expect(world.transports.map(({ kind }) => kind)).toEqual(['websocket', 'websocket', 'polling']);
-  world.transport.open();
-  world.transport.says(welcome());
-  expect(statusOf(client)).toBe('live');
-  world.transport.breaks();
-  await nextLine(world);
-  expect(world.transport.kind).toBe('polling');
-});
-
-test('[CL10] when polling reaches nobody either, they take turns', async () => {
-  const { world } = visitor();
-  for (let line = 0; line < 6; line++) {
-    world.transport.breaks();
-    await nextLine(world);
-  }
-  expect(world.transports.map(({ kind }) => kind)).toEqual([
-    'websocket',
-    'websocket',
-    'polling',
-    'websocket',
-    'polling',
-    'websocket',
-    'polling',
-  ]);
-});
-
-test('[CL10] a WebSocket that was heard and broke is no reason to poll', async () => {
-  const { world } = visitor();
-  for (let line = 0; line < 4; line++) {
-    world.transport.open();
-    world.transport.says(welcome());
-    world.transport.breaks();
-    await nextLine(world);
-  }
-  expect(world.transports.every(({ kind }) => kind === 'websocket')).toBe(true);
-});
-
-test('[CL11] a polling client looks for a WebSocket now and then, and changes when one answers', async () => {
-  const { world, client } = visitor();
-  for (let line = 0; line < 2; line++) {
-    world.transport.breaks();
-    await nextLine(world);
-  }
-  const polling = world.transport;
-  polling.open();
-  polling.says(welcome());
-  const look = async () => {
-    const lines = world.transports.length;
-    const since = world.now();
-    while (world.transports.length === lines) {
-      await world.time.advance(10_000);
-      polling.says(PONG);
-    }
-    expect(world.now() - since).toBeGreaterThanOrEqual(WEBSOCKET_RETRY_MS);
-  };
-  await look();
-  expect(world.transport.kind).toBe('websocket');
-  // It opens and swallows what is said: not good enough.
-  world.transport.open();
-  expect(world.transport.sent).toEqual([{ t: 'ping' }]);
-  await look();
-  expect(statusOf(client)).toBe('live');
-  world.transport.open();
-  world.transport.says(PONG);
-  expect(statusOf(client)).toBe('catching-up');
-  expect(polling.state).toBe('closed');
-  await nextLine(world);
-  expect(world.transport.kind).toBe('websocket');
-  world.transport.open();
-  expect(world.transport.of('hello')).toHaveLength(1);
-});
-
 test('[CL12] refusals that time may cure are tried again after what the server asked', async () => {
   const { world, client } = agent();
   world.transport.open();
@@ -368,40 +210,4 @@ test('[CL12] a refusal of one frame does not end a live line', () => {
   const { world, client } = liveAgent();
   world.transport.says({ t: 'refused', refusal: 'malformed' });
   expect(statusOf(client)).toBe('live');
-});
-
-test('[CL13] listeners hear of any number of changes of one turn once', async () => {
-  const { world, client } = liveAgent();
-  let calls = 0;
-  const stop = client.subscribe(() => calls++);
-  await world.time.advance(0);
-  calls = 0;
-  world.transport.says(
-    messageFrame({ prev: 5, seq: 6 }, { messageId: 'm1' }),
-    messageFrame({ prev: 6, seq: 7 }, { messageId: 'm2' }),
-  );
-  expect(calls).toBe(0);
-  await world.time.advance(0);
-  expect(calls).toBe(1);
-  world.transport.says(PONG);
-  await world.time.advance(0);
-  expect(calls).toBe(1);
-  stop();
-  world.transport.says(messageFrame({ prev: 7, seq: 8 }, { messageId: 'm3' }));
-  await world.time.advance(0);
-  expect(calls).toBe(1);
-});
-
-test('[CL13] a state is never changed, and what did not change stays the same object', () => {
-  const { world, client } = liveAgent();
-  client.send(CHAT, 'one');
-  const before = client.state;
-  const copy = structuredClone({ ...before, chats: [...before.chats.values()] });
-  world.transport.says(messageFrame({ prev: 5, seq: 6 }, { messageId: 'm1' }));
-  expect(structuredClone({ ...before, chats: [...before.chats.values()] })).toEqual(copy);
-  expect(client.state).not.toBe(before);
-  expect(client.state.outgoing).toBe(before.outgoing);
-  expect(client.state.connection).toBe(before.connection);
-  client.send(CHAT, 'two');
-  expect(client.state.outgoing[0]).toBe(before.outgoing[0]);
 });

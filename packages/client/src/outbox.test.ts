@@ -1,18 +1,12 @@
 import { MESSAGE_BYTES_MAX, OUTBOX_COMMANDS_MAX, REPLY_TIMEOUT_MS } from '@baton/protocol';
 import { expect, test } from 'vitest';
-import { agentClient } from './agent-client.ts';
 import { CLICK_KEPT_MS, REFUSED_RETRY_MS } from './limits.ts';
 import type { AgentClient } from './model.ts';
+import { agent, nextLine } from './testing/clients.ts';
 import { CHAT, chatView, messageFrame, welcome } from './testing/frames.ts';
 import { ScriptedWorld } from './testing/scripted-world.ts';
 
 const OTHER_CHAT = '570BBBBBBBBBBBB' as typeof CHAT;
-
-function agent(world = new ScriptedWorld()): { world: ScriptedWorld; client: AgentClient } {
-  const client = agentClient({ world, agentId: '005A' as never });
-  client.open();
-  return { world, client };
-}
 
 function greet(world: ScriptedWorld): void {
   world.transport.open();
@@ -20,15 +14,10 @@ function greet(world: ScriptedWorld): void {
   world.transport.says(welcome({ cursor: 5, chats }));
 }
 
-function liveAgent(): { world: ScriptedWorld; client: AgentClient } {
+function liveAgent(): ReturnType<typeof agent> {
   const made = agent();
   greet(made.world);
   return made;
-}
-
-async function nextLine(world: ScriptedWorld): Promise<void> {
-  const lines = world.transports.length;
-  while (world.transports.length === lines) await world.time.advance(100);
 }
 
 /** The page is loaded anew in the same tab. */

@@ -1,20 +1,26 @@
 import type { ChatId, MessageId } from '@baton/desk';
 import {
-  type AgentCommand,
   type CommandFrame,
-  MESSAGE_BYTES_MAX,
   OUTBOX_COMMANDS_MAX,
   REPLY_TIMEOUT_MS,
   type Refusal,
   type ReplyFrame,
-  type VisitorCommand,
 } from '@baton/protocol';
 import { type KeptCommand, readKept, writeKept } from './kept-commands.ts';
 import { REFUSED_RETRY_MS } from './limits.ts';
 import type { ClientWorld, CommandResult, OutgoingMessage, SendOutcome } from './model.ts';
-
-type AnyCommand = VisitorCommand | AgentCommand;
-type Post = Extract<AnyCommand, { type: 'PostMessage' }>;
+import {
+  type AnyCommand,
+  type Entry,
+  entryOf,
+  FAILED,
+  isPost,
+  isTooLarge,
+  type Post,
+  QUEUED,
+  resultOf,
+  shownOf,
+} from './outbox-entry.ts';
 
 export type OutboxOptions = {
   readonly world: ClientWorld;
@@ -26,26 +32,6 @@ export type OutboxOptions = {
   readonly onChange: (messages: readonly OutgoingMessage[]) => void;
 };
 
-type Progress =
-  | { readonly kind: 'queued' }
-  | { readonly kind: 'sent'; readonly ref: number; readonly stop: () => void }
-  /** The server had no room; until then nothing of the same chat goes out. */
-  | { readonly kind: 'put-off'; readonly stop: () => void; readonly refusal: Refusal }
-  /** Durable, and not yet seen in the view. */
-  | { readonly kind: 'durable'; readonly seq: number }
-  | { readonly kind: 'failed' };
-
-type Entry = {
-  kept: KeptCommand;
-  progress: Progress;
-  readonly answer: ((result: CommandResult) => void) | null;
-  /** What was last shown of it, kept so that it stays the same object while nothing changes. */
-  shown: OutgoingMessage | null;
-};
-
-const QUEUED: Progress = { kind: 'queued' };
-const FAILED: Progress = { kind: 'failed' };
-
 /**
  * What somebody wants of the server and is not done yet. One command of a chat is under way at a time, so a chat's
  * order holds whatever is refused or lost; a command keeps its id until it is answered, so it takes effect once.
@@ -54,7 +40,7 @@ export class Outbox {
   readonly #options: OutboxOptions;
   readonly #world: ClientWorld;
   #entries: Entry[];
-  #isLive = false;
+  #line: 'live' | 'lost' = 'lost';
   #ref = 0;
   #messages: readonly OutgoingMessage[] = [];
   #kept: readonly KeptCommand[];
@@ -64,7 +50,7 @@ export class Outbox {
     this.#world = options.world;
     this.#kept = readKept(this.#world, options.key);
     this.#entries = this.#kept.map((kept) => entryOf(kept));
-    this.#messages = this.#entries.flatMap((entry) => this.#show(entry));
+    this.#messages = this.#entries.flatMap((entry) => shownOf(entry, this.#line));
   }
 
   get messages(): readonly OutgoingMessage[] {
@@ -111,15 +97,15 @@ export class Outbox {
 
   /** The connection is up to date: everything goes out, under the ids of before. */
   live(): void {
-    this.#isLive = true;
+    this.#line = 'live';
     this.#flush();
     this.#changed();
   }
 
   /** Whatever was under way may be lost and will be sent again. */
   lost(): void {
-    if (!this.#isLive) return;
-    this.#isLive = false;
+    if (this.#line === 'lost') return;
+    this.#line = 'lost';
     for (const entry of this.#entries) {
       if (entry.progress.kind !== 'sent') continue;
       entry.progress.stop();
@@ -234,7 +220,7 @@ export class Outbox {
   }
 
   #flush(): void {
-    if (!this.#isLive) return;
+    if (this.#line === 'lost') return;
     const busy = new Set<string>();
     for (const entry of this.#entries) {
       const { kind } = entry.progress;
@@ -257,50 +243,13 @@ export class Outbox {
     const kept = this.#entries.map((entry) => entry.kept);
     if (!isSame(kept, this.#kept)) writeKept(this.#world, this.#options.key, kept);
     this.#kept = kept;
-    const messages = this.#entries.flatMap((entry) => this.#show(entry));
+    const messages = this.#entries.flatMap((entry) => shownOf(entry, this.#line));
     if (isSame(messages, this.#messages)) return;
     this.#messages = messages;
     this.#options.onChange(messages);
   }
-
-  #show(entry: Entry): readonly OutgoingMessage[] {
-    const { kept, progress, shown } = entry;
-    if (!isPost(kept.command)) return [];
-    const { messageId, chatId, text } = kept.command;
-    const refusal = progress.kind === 'put-off' ? progress.refusal : kept.refusal;
-    const state = this.#stateOf(progress);
-    if (shown && shown.state === state && shown.refusal === refusal) return [shown];
-    entry.shown = { messageId, chatId, text, at: kept.at, state, ...(refusal && { refusal }) };
-    return [entry.shown];
-  }
-
-  #stateOf(progress: Progress): OutgoingMessage['state'] {
-    if (progress.kind === 'failed') return 'failed';
-    return this.#isLive && progress.kind !== 'put-off' ? 'sending' : 'waiting';
-  }
-}
-
-function entryOf(kept: KeptCommand, answer: Entry['answer'] = null): Entry {
-  return { kept, progress: kept.refusal === undefined ? QUEUED : FAILED, answer, shown: null };
 }
 
 function isSame<Item>(some: readonly Item[], others: readonly Item[]): boolean {
   return some.length === others.length && some.every((item, index) => item === others[index]);
-}
-
-function isPost(command: AnyCommand): command is Post {
-  return command.type === 'PostMessage';
-}
-
-function resultOf(frame: ReplyFrame): CommandResult {
-  if (frame.ok) return { ok: true };
-  const { refusal, retryAfterMs } = frame;
-  return { ok: false, refusal, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-}
-
-/** A UTF-16 code unit takes at most three bytes in UTF-8, so short texts need not be counted. */
-function isTooLarge(text: string): boolean {
-  return (
-    text.length * 3 > MESSAGE_BYTES_MAX && new TextEncoder().encode(text).length > MESSAGE_BYTES_MAX
-  );
 }

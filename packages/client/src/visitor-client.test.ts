@@ -1,19 +1,12 @@
 import type { CommandFrame, Refusal } from '@baton/protocol';
 import { CONTEXT_FIELD_LENGTH_MAX } from '@baton/protocol';
 import { expect, test } from 'vitest';
-import type { VisitorClient } from './model.ts';
+import { nextLine, visitor } from './testing/clients.ts';
 import { CHAT, chatView, endedFrame, messageFrame, welcome } from './testing/frames.ts';
 import { ScriptedWorld } from './testing/scripted-world.ts';
-import { visitorClient } from './visitor-client.ts';
 
 const KEY = 'baton.shop';
 const WANTS = { context: { name: 'Ada' } };
-
-function visitor(world = new ScriptedWorld()): { world: ScriptedWorld; client: VisitorClient } {
-  const client = visitorClient({ world, deploymentId: '572d', storageKey: KEY });
-  client.open();
-  return { world, client };
-}
 
 function greeted(world = new ScriptedWorld(), token = 'token-1') {
   const made = visitor(world);
@@ -26,11 +19,6 @@ function inChat() {
   const made = greeted();
   made.world.transport.says({ t: 'revealed', prev: 1, seq: 5, chat: chatView(5) });
   return made;
-}
-
-async function nextLine(world: ScriptedWorld): Promise<void> {
-  const lines = world.transports.length;
-  while (world.transports.length === lines) await world.time.advance(100);
 }
 
 const commands = (world: ScriptedWorld) => world.transport.of('command');

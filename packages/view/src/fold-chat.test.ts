@@ -202,6 +202,11 @@ test('[VW13] an ended chat is wrapped up by its agent, then over; every end has 
   expect(noticeOf(desk, 'agent-offline')).toBe('ended-agent-offline');
 });
 
+test('[VW13] an end by an agent names them', () => {
+  const ended = { type: 'ChatEnded', by: JANE, why: 'ended' } as Happening;
+  expect(chat(accepted, ended).timeline.at(-1)).toMatchObject({ name: 'Jane' });
+});
+
 test('[VW13] a chat canceled while offered is over and belongs to nobody', () => {
   expect(chat(offered, { type: 'ChatCanceled', reason: 'by-visitor' })).toMatchObject({
     phase: 'ended',

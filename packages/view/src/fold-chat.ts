@@ -157,7 +157,8 @@ function returned(view: ChatView, frame: ChatFrame): ChatView {
 function ended(view: ChatView, frame: ChatFrame, event: EventOf<'ChatEnded'>): ChatView {
   const { why } = event;
   const by = event.by.kind;
-  const after = closed(noticed(view, frame, endNotice(by, why)), event.at, {
+  const name = by === 'agent' ? (frame.name ?? view.agentName) : null;
+  const after = closed(noticed(view, frame, endNotice(by, why), name), event.at, {
     kind: 'ended',
     by,
     why,
