@@ -28,7 +28,7 @@ export type SignInRefusal =
 export type Credentials = {
   readonly email: string;
   readonly password: string;
-  /** Where the request came from, for the lock-out. */
+  /** What failures are counted by beside the account: an address, or the network of an IPv6 household. */
   readonly address: string;
   /** The session the browser still has; it ends when the new one starts. */
   readonly replaces?: string | undefined;

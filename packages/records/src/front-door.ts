@@ -139,7 +139,7 @@ function sessionStatements(
     .select('token_hash')
     .where('user_id', '=', user.id)
     .orderBy('created_at', 'desc')
-    .orderBy('token_hash')
+    .orderBy('token_hash', 'desc')
     .limit(SESSIONS_PER_USER_MAX - 1);
   return [
     ...(replaces === undefined ? [] : [endSession(secretHash(replaces))]),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import type { EpochMs } from '@baton/kernel';
 import { later } from '@baton/kernel';
 import type { RowStore, Statement } from '@baton/store';
@@ -36,7 +35,7 @@ export async function countAttempt(
   const { at } = attempt;
   const subjects: readonly Subject[] = [
     { kind: 'account', key: keyOf('account', attempt.email) },
-    { kind: 'address', key: keyOf('address', networkOf(attempt.address)) },
+    { kind: 'address', key: keyOf('address', attempt.address) },
   ];
   for (let race = 0; race < COUNT_RACES_MAX; race += 1) {
     const statements: Statement[] = [forget(at)];
@@ -119,19 +118,4 @@ function count(subject: Subject, before: Attempts | undefined, at: EpochMs): Sta
 /** What was typed may be anybody's address: only its hash is kept. */
 function keyOf(kind: Subject['kind'], text: string): string {
   return createHash('sha256').update(`${kind}:${text}`).digest('base64url');
-}
-
-/** Whoever has one IPv6 address has at least the 2^64 of its network. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  if (address.toLowerCase().startsWith('::ffff:') && address.includes('.')) return address.slice(7);
-  const [head = '', tail] = address.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail ? tail.split(':') : [];
-  const zeros =
-    tail === undefined ? [] : Array(Math.max(0, 8 - left.length - right.length)).fill('0');
-  return [...left, ...zeros, ...right]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
 }

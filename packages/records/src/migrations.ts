@@ -80,7 +80,7 @@ export const recordMigrations: readonly { readonly id: string; readonly sql: str
       CREATE INDEX users_by_name ON users (organization_id, name_key, id);
       CREATE INDEX users_by_id ON users (organization_id, id);
       CREATE INDEX users_by_role ON users (role_id);
-      CREATE INDEX users_by_agent_configuration ON users (agent_configuration_id);
+      CREATE INDEX users_by_agent_configuration ON users (agent_configuration_id, id);
 
       CREATE TABLE skills (
         id TEXT PRIMARY KEY,

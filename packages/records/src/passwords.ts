@@ -1,4 +1,5 @@
 import { hash, parseOptions, verify } from '@node-rs/argon2';
+import type { RandomBytes } from './record-id.ts';
 
 /** The shortest and longest password, in characters. */
 export const PASSWORD_LENGTH_MIN = 10;
@@ -10,6 +11,9 @@ export const HASHES_WAITING_MAX = 64;
 /** argon2id with OWASP's first choice of parameters; the library's default algorithm is argon2id. */
 const COST = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;
 
+/** The library, as far as it is used. */
+export type Argon = { readonly hash: typeof hash; readonly verify: typeof verify };
+
 export interface Passwords {
   /** `undefined` when too many are waiting: try again. */
   hash(password: string): Promise<string | undefined>;
@@ -20,9 +24,9 @@ export interface Passwords {
 }
 
 /** Hashing off the event loop, a few at a time. */
-export function argonPasswords(random: (byteCount: number) => Uint8Array): Passwords {
+export function argonPasswords(random: RandomBytes, argon: Argon = { hash, verify }): Passwords {
   const turns = takeTurns();
-  const hashed = (password: string) => hash(password, { ...COST, salt: random(16) });
+  const hashed = (password: string) => argon.hash(password, { ...COST, salt: random(16) });
   // What the password of an account that does not exist is compared with.
   let decoy: Promise<string> | undefined;
 
@@ -31,7 +35,7 @@ export function argonPasswords(random: (byteCount: number) => Uint8Array): Passw
     verify: (stored, password) =>
       turns(async () => {
         decoy ??= hashed('an account nobody has');
-        const matches = await verify(stored ?? (await decoy), password);
+        const matches = await argon.verify(stored ?? (await decoy), password);
         return stored !== undefined && matches;
       }),
     outdated(stored) {

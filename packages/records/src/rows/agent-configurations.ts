@@ -122,6 +122,7 @@ async function withUsers(
         'in',
         rows.map(({ id }) => id),
       )
+      .orderBy('agent_configuration_id')
       .orderBy('id'),
   );
   const users = grouped(assigned);

@@ -1,3 +1,5 @@
+export { draftOf } from './drafts.ts';
 export { manualClock } from './manual-clock.ts';
+export { granted, type Harbour, openHarbour } from './open-harbour.ts';
 export { openTestRecords, TEST_PASSWORD, type TestRecords } from './open-test-records.ts';
 export { principalFor } from './principal-for.ts';

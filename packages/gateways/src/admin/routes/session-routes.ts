@@ -1,6 +1,7 @@
 import type { Principal, Records } from '@baton/records';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { addressKey } from '../../session/address-key.ts';
 import { principalOf } from '../access.ts';
 import { Refused } from '../refusal.ts';
 import { clearedCookie, sessionCookie, sessionToken, type Transport } from '../session-cookie.ts';
@@ -32,7 +33,12 @@ export function sessionRoutes(
     async (request, reply) => {
       const replaces = sessionToken(request.headers.cookie);
       const { email, password } = request.body;
-      const outcome = await door.signIn({ email, password, address: request.ip, replaces });
+      const outcome = await door.signIn({
+        email,
+        password,
+        address: addressKey(request.ip),
+        replaces,
+      });
       if (!outcome.ok) throw new Refused(outcome.refusal);
       reply.header('set-cookie', sessionCookie(outcome.session.token, transportOf(request)));
       return viewOf(records, outcome.session.principal);
@@ -83,7 +89,7 @@ export function sessionRoutes(
       },
     },
     async (request, reply) => {
-      const change = { ...request.body, address: request.ip };
+      const change = { ...request.body, address: addressKey(request.ip) };
       const outcome = await door.changePassword(principalOf(request), change);
       if (!outcome.ok) throw new Refused(outcome.refusal);
       return reply.code(204).send();
