@@ -9,7 +9,7 @@ import { type Server, startServer } from './start-server.ts';
 import { systemClock, systemStopwatch } from './system-clock.ts';
 
 /** What went wrong, for whoever started the server and for scripts. */
-export const EXIT_CODES = {
+const EXIT_CODES = {
   configuration: 2,
   port: 3,
   store: 4,
@@ -86,7 +86,7 @@ function problemOf(error: unknown): { readonly text: string; readonly code: numb
     return { text: error.message, code: EXIT_CODES.store };
   }
   if (!(error instanceof Error) || !('code' in error)) return undefined;
-  if ('path' in error) {
+  if ('path' in error || error.code === 'ENOSPC') {
     // Of the file system: something lies where the data folder should be, or belongs to somebody else.
     const text = `The data folder cannot be used (${error.message}). Choose one with --data FOLDER or the variable BATON_DATA.`;
     return { text, code: EXIT_CODES.store };

@@ -1,4 +1,4 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 
 /** Bytes of a secret key: as long as the output of the HMAC it is for. */
 const SECRET_KEY_BYTES = 32;
@@ -16,10 +16,7 @@ export async function loadSecretKey(
   path: string,
   random: (byteCount: number) => Uint8Array,
 ): Promise<Uint8Array> {
-  const made = random(SECRET_KEY_BYTES);
-  if (await create(path, made)) return made;
-  await refuseStrangers(path);
-  const key = await readFile(path);
+  const key = (await read(path)) ?? (await make(path, random(SECRET_KEY_BYTES)));
   if (key.length === SECRET_KEY_BYTES) return key;
   throw new SecretKeyProblem(
     `${path} is damaged: it should hold ${SECRET_KEY_BYTES} bytes and holds ${key.length}. ` +
@@ -27,21 +24,29 @@ export async function loadSecretKey(
   );
 }
 
-/** Whether there was none yet. */
-async function create(path: string, key: Uint8Array): Promise<boolean> {
+async function read(path: string): Promise<Uint8Array | undefined> {
   try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(key);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return true;
+    await refuseStrangers(path);
+    return await readFile(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Under another name first: a crash or a full disk leaves no half a key behind. */
+async function make(path: string, key: Uint8Array): Promise<Uint8Array> {
+  const draft = `${path}.new`;
+  await rm(draft, { force: true });
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(key);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, path);
+  return key;
 }
 
 async function refuseStrangers(path: string): Promise<void> {

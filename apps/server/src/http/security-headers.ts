@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** What a page of ours may do: its own scripts, styles and sockets, and nobody may frame it. */
-export const PAGE_POLICY = [
+const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
