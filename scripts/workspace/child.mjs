@@ -31,6 +31,8 @@ export function collect(program, args, options = {}) {
       cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that what it starts can be ended with it.
+      detached: process.platform !== 'win32',
     });
     running.add(child);
     let output = '';
@@ -48,7 +50,7 @@ export function collect(program, args, options = {}) {
         ? undefined
         : setTimeout(() => {
             output += `\nStopped: it took longer than ${timeoutMs / 1000} s.\n`;
-            child.kill('SIGKILL');
+            end(child, 'SIGKILL');
           }, timeoutMs);
     child.on('error', (error) => {
       clearTimeout(timer);
@@ -65,13 +67,29 @@ export function collect(program, args, options = {}) {
   });
 }
 
+/**
+ * Ends a child and whatever it has started.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function end(child, signal) {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch (error) {
+    const gone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    if (!gone) throw error;
+  }
+}
+
 /** Once: a signal to this process ends its children, then itself, without a word. */
 function stopChildrenWithUs() {
   if (process.listenerCount('SIGINT') > 0) return;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       stopping = true;
-      for (const child of running) child.kill(signal);
+      for (const child of running) end(child, signal);
       process.exit(signal === 'SIGINT' ? 130 : 143);
     });
   }

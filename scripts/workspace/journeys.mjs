@@ -7,7 +7,9 @@ import { readReport } from './read-report.mjs';
 import { cacheFolder } from './root.mjs';
 import { indented } from './words.mjs';
 
-const JOURNEYS_MS_MAX = 280_000;
+/** Playwright stops by itself then, and still says how each journey went. */
+const JOURNEYS_MS_MAX = 200_000;
+const LAST_WORDS_MS = 30_000;
 
 /**
  * @typedef {object} Suite as Playwright's JSON reporter writes it
@@ -26,15 +28,21 @@ const JOURNEYS_MS_MAX = 280_000;
 export async function runJourneys() {
   const file = join(cacheFolder, 'journeys.json');
   rmSync(file, { force: true });
-  const args = ['test', '--config', 'test/e2e', '--reporter=json'];
+  const args = [
+    'test',
+    '--config',
+    'test/e2e',
+    '--reporter=json',
+    `--global-timeout=${JOURNEYS_MS_MAX}`,
+  ];
   const finished = await collect(node24(), [programOf('@playwright/test', 'playwright'), ...args], {
     env: {
       ...node24Environment(),
-      NO_COLOR: '1',
+      FORCE_COLOR: '0',
       CHROMIUM_PATH: await browserPath(),
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     },
-    timeoutMs: JOURNEYS_MS_MAX,
+    timeoutMs: JOURNEYS_MS_MAX + LAST_WORDS_MS,
   });
   const report = /** @type {JourneysReport | undefined} */ (readReport(file));
   if (report === undefined) return { passed: 0, failed: 1, report: finished.output };

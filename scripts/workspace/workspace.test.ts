@@ -89,8 +89,11 @@ test('a fingerprint changes with the sources and with nothing else', () => {
   expect(print()).not.toBe(after);
 });
 
-test('a program that takes too long is stopped and has failed', async () => {
-  const forever = ['-e', 'console.log("begun"); setInterval(() => {}, 1000)'];
+test('a program that takes too long is stopped with what it started, and has failed', async () => {
+  // Its own child holds the same output, which therefore only closes when both are gone.
+  const wait = 'setInterval(() => {}, 1000)';
+  const child = `spawn(process.execPath, ['-e', '${wait}'], { stdio: 'inherit' })`;
+  const forever = ['-e', `require('node:child_process').${child}; ${wait}`];
   const finished = await collect(process.execPath, forever, { timeoutMs: 300 });
   expect(finished.code).toBe(1);
   expect(finished.output).toContain('it took longer than 0.3 s');
