@@ -1,8 +1,9 @@
 import type { EpochMs } from '@baton/kernel';
+import { lateTransport } from './late-transport.ts';
 import { memoryStorage } from './memory-storage.ts';
-import type { ClientWorld, KeyValue } from './model.ts';
+import type { ClientWorld, KeyValue, TransportEvents } from './model.ts';
 import { newId } from './new-id.ts';
-import { type Fetch, pollingTransport } from './polling-transport.ts';
+import type { Fetch } from './polling-transport.ts';
 import { absentTransport, type Socket, websocketTransport } from './websocket-transport.ts';
 
 /** Where the server is reached from a page. */
@@ -54,11 +55,14 @@ export function browserWorld(options: BrowserWorldOptions, page = ownPage()): Cl
         return websocketTransport(() => new page.WebSocket(socketAddress(page, socketUrl)), events);
       }
       if (pollUrl === null) return absentTransport(events);
-      // Called as the page's own: browsers refuse a `fetch` that was taken out of its window.
-      return pollingTransport(
-        { url: pollUrl, fetch: (...args) => page.fetch(...args), after },
-        events,
-      );
+      // Few networks need it, so it is a piece of its own and no page's first weight.
+      const load = async () => {
+        const { pollingTransport } = await import('./polling-transport.ts');
+        // Called as the page's own: browsers refuse a `fetch` that was taken out of its window.
+        const fetch: Fetch = (...args) => page.fetch(...args);
+        return (heard: TransportEvents) => pollingTransport({ url: pollUrl, fetch, after }, heard);
+      };
+      return lateTransport(load, events);
     },
     onWake: (wake) => onWake(page, wake),
     session: storage(() => page.sessionStorage),

@@ -20,9 +20,8 @@ export type KeptCommand = {
 /** What this tab had not got done before its reload. Clicks grow stale, texts do not. */
 export function readKept(world: ClientWorld, key: string): readonly KeptCommand[] {
   const text = world.session.get(key);
-  if (text === null) return [];
   const oldest = world.now() - CLICK_KEPT_MS;
-  return parsed(text)
+  return (text === null ? [] : parsed(text))
     .filter(isKept)
     .filter(({ at, command }) => command.type === 'PostMessage' || at >= oldest)
     .slice(-OUTBOX_COMMANDS_MAX);
@@ -43,17 +42,12 @@ function parsed(text: string): readonly unknown[] {
   }
 }
 
+/** Only we write here, so the shape of the whole tells the rest; the server parses each command anyway. */
 function isKept(value: unknown): value is KeptCommand {
-  if (!isFields(value) || !isFields(value['command'])) return false;
-  const { type, text } = value['command'];
+  const { id, at, command } = (value ?? {}) as Partial<KeptCommand>;
   return (
-    typeof value['id'] === 'string' &&
-    typeof value['at'] === 'number' &&
-    typeof type === 'string' &&
-    (type !== 'PostMessage' || typeof text === 'string')
+    typeof id === 'string' &&
+    typeof at === 'number' &&
+    (command?.type !== 'PostMessage' ? !!command?.type : typeof command.text === 'string')
   );
-}
-
-function isFields(value: unknown): value is { readonly [field: string]: unknown } {
-  return typeof value === 'object' && value !== null;
 }

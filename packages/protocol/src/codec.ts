@@ -20,5 +20,5 @@ export function decodeServerFrames(text: string): readonly ServerFrame[] | undef
 }
 
 function isFrame(value: unknown): value is ServerFrame {
-  return typeof value === 'object' && value !== null && 't' in value && typeof value.t === 'string';
+  return typeof (value as { readonly t?: unknown } | null)?.t === 'string';
 }

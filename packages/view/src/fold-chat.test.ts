@@ -3,7 +3,6 @@ import type { ChatView, EventFrame } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { type ChatFrame, foldChat } from './fold-chat.ts';
 import { TIMELINE_ENTRIES_MAX, TIMELINE_LENGTH_MAX } from './timeline.ts';
-import { visitorView } from './visitor-view.ts';
 
 type ChatEvent = EventFrame['event'];
 type Happening = {
@@ -237,12 +236,4 @@ test('[VW14] a view keeps so many entries and so much text, drops the oldest and
     'm3',
   ]);
   expect(long.omitted).toBe(1);
-});
-
-test('[VW3] a visitor is shown neither offers nor wrapping up nor their own lost connection', () => {
-  expect(visitorView(chat(offered))).toEqual({ ...chat(), seq: 2 });
-  const view = chat(accepted, lost, { type: 'VisitorConnectionWarned' });
-  expect(notices(visitorView(view))).toEqual(['agent-joined']);
-  const plain = chat(accepted);
-  expect(visitorView(plain)).toBe(plain);
 });

@@ -3,4 +3,3 @@ export { type ChatFrame, foldChat } from './fold-chat.ts';
 export { placeInStream, type StreamPlace } from './stream-order.ts';
 export { hasMessage, TIMELINE_ENTRIES_MAX, TIMELINE_LENGTH_MAX } from './timeline.ts';
 export { EMPTY_VISITOR_SCREEN, foldVisitor, type VisitorScreen } from './visitor-screen.ts';
-export { visitorView } from './visitor-view.ts';

@@ -5,8 +5,8 @@ import { type AgentScreen, EMPTY_AGENT_SCREEN, foldAgent } from './agent-screen.
 import { foldChat } from './fold-chat.ts';
 import { AGENTS, deskHistory } from './testing/desk-history.ts';
 import { liveFrames, welcome } from './testing/honest-desk.ts';
+import { visitorView } from './testing/visitor-view.ts';
 import { EMPTY_VISITOR_SCREEN, foldVisitor, type VisitorScreen } from './visitor-screen.ts';
-import { visitorView } from './visitor-view.ts';
 
 const RUNS = { numRuns: 200 };
 const history = fc

@@ -105,3 +105,9 @@ test('[VW18] availability and sneak peek last until the server says otherwise', 
   });
   expect(screen.availability?.online).toBe(false);
 });
+
+test("[VW18] an agent's wrapping up is the end for the visitor", () => {
+  const chat = { ...requestedChat('c1', 1), phase: 'wrapping-up' as const };
+  const screen = foldVisitor(EMPTY_VISITOR_SCREEN, welcome(1, { chats: [chat] }));
+  expect(screen.chat?.phase).toBe('ended');
+});

@@ -10,7 +10,6 @@ import type {
 } from '@baton/protocol';
 import { foldChat } from './fold-chat.ts';
 import { placeInStream } from './stream-order.ts';
-import { visitorView } from './visitor-view.ts';
 
 /** Everything a visitor's widget knows from its server. */
 export type VisitorScreen = {
@@ -99,8 +98,9 @@ function withEvent(chat: ChatView | null, frame: EventFrame): ChatView | null {
   return begins ? foldChat(undefined, frame) : chat;
 }
 
-function withChat(screen: VisitorScreen, whole: ChatView | null): VisitorScreen {
-  const chat = whole && visitorView(whole);
+function withChat(screen: VisitorScreen, told: ChatView | null): VisitorScreen {
+  // Wrapping up is the agent's; no later event tells a visitor that it is done.
+  const chat = told?.phase === 'wrapping-up' ? { ...told, phase: 'ended' as const } : told;
   const isWaiting = chat?.phase === 'waiting' && chat.chatId === screen.chat?.chatId;
   return { ...screen, chat, position: isWaiting ? screen.position : null };
 }

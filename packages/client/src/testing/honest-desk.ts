@@ -10,7 +10,7 @@ import type {
   VisitorCommand,
   WelcomeFrame,
 } from '@baton/protocol';
-import { foldChat, visitorView } from '@baton/view';
+import { foldChat } from '@baton/view';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** Who looks: an agent has every chat here. */
@@ -98,10 +98,11 @@ export class HonestDesk {
     let view: ChatView | undefined;
     for (const logged of this.log) {
       if (logged.event.chatId !== chatId || logged.seq > seq) continue;
+      if (viewer.kind === 'visitor' && UNSEEN.has(logged.event.type)) continue;
       view = foldChat(view, logged);
     }
     if (!view) throw new Error(`no chat ${chatId}`);
-    return viewer.kind === 'visitor' ? visitorView(view) : view;
+    return view;
   }
 
   #decide(viewer: Viewer, command: VisitorCommand | AgentCommand): ReplyRefusal | undefined {

@@ -199,7 +199,8 @@ export class Story {
     const { chat } = this.visitor.state;
     if (chat === null) return;
     const fresh = desk.view({ kind: 'visitor', id: '' as never }, chat.chatId);
-    expect(chat).toEqual({ ...fresh, seq: chat.seq });
+    const phase = fresh.ending === null ? fresh.phase : 'ended';
+    expect(chat).toEqual({ ...fresh, seq: chat.seq, phase });
     if (this.second) expect(this.second.client.state.chat?.chatId).toBe(chat.chatId);
   }
 

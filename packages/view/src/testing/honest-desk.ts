@@ -1,7 +1,7 @@
 import type { AgentSelf, ChatView, StreamFrame, WelcomeFrame } from '@baton/protocol';
 import { foldChat } from '../fold-chat.ts';
-import { visitorView } from '../visitor-view.ts';
 import type { Recorded } from './desk-history.ts';
+import { visitorView } from './visitor-view.ts';
 
 type ChatId = ChatView['chatId'];
 
