@@ -1,8 +1,8 @@
 import type { AgentClient, ClientWorld } from '@baton/client';
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { ConsoleParts, PageParts } from './desk/console-parts.ts';
 import { openConsole } from './desk/open-console.ts';
-import { ConsoleContext, PageContext, useDesk } from './desk/use-console.ts';
+import { ConsoleContext, PageContext, useDesk, usePreferences } from './desk/use-console.ts';
 import type { AgentId } from './desk-names.ts';
 import { BrandMark } from './screens/brand-mark.tsx';
 import { ConsoleScreen } from './screens/console-screen.tsx';
@@ -16,6 +16,8 @@ export type AppProps = {
   readonly world: ClientWorld;
   readonly door: SessionDoor;
   readonly connect: (agentId: AgentId) => AgentClient;
+  /** Called with the console's parts when somebody has signed in; the preview sets its scenes there. */
+  readonly onOpened?: (parts: ConsoleParts) => void;
 };
 
 type Stage =
@@ -34,12 +36,19 @@ export function App(props: AppProps) {
   );
 }
 
-function AppearanceAndWords({ children }: { readonly children: React.ReactNode }) {
+function AppearanceAndWords({ children }: { readonly children: ReactNode }) {
   const language = useLanguage();
+  const { theme } = usePreferences();
+  useEffect(() => {
+    const page = document.documentElement;
+    page.lang = language;
+    if (theme === 'system') delete page.dataset['theme'];
+    else page.dataset['theme'] = theme;
+  }, [language, theme]);
   return <WordsContext value={wordsIn(language)}>{children}</WordsContext>;
 }
 
-function Stages({ page, world, door, connect }: AppProps) {
+function Stages({ page, world, door, connect, onOpened }: AppProps) {
   const [stage, setStage] = useState<Stage>({ kind: 'checking' });
   const onAnswer = useCallback((answer: SessionAnswer): void => {
     if (answer.kind === 'signed-in') setStage({ kind: 'signed-in', session: answer.session });
@@ -66,6 +75,7 @@ function Stages({ page, world, door, connect }: AppProps) {
           door={door}
           connect={connect}
           session={stage.session}
+          {...(onOpened ? { onOpened } : {})}
           onLeft={onLeft}
         />
       );
@@ -77,13 +87,14 @@ type DeskProps = AppProps & {
   readonly onLeft: (reason: 'expired' | 'signed-out') => void;
 };
 
-function Desk({ page, world, door, connect, session, onLeft }: DeskProps) {
+function Desk({ page, world, door, connect, session, onLeft, onOpened }: DeskProps) {
   const [parts, setParts] = useState<ConsoleParts | null>(null);
   useEffect(() => {
     const opened = openConsole({ page, world, door, connect, session, onLeft });
     setParts(opened.parts);
+    onOpened?.(opened.parts);
     return opened.close;
-  }, [page, world, door, connect, session, onLeft]);
+  }, [page, world, door, connect, session, onLeft, onOpened]);
   if (!parts) return <Checking />;
   return (
     <ConsoleContext value={parts}>

@@ -36,5 +36,6 @@ export type Spoken = { readonly polite: string; readonly assertive: string };
 /** The sound counts as checked when the agent says they heard it, not when it was played. */
 export type ShiftStart = {
   readonly sound: 'unchecked' | 'played' | 'heard';
-  readonly isSkipped: boolean;
+  /** Done or put aside. */
+  readonly isOver: boolean;
 };

@@ -2,7 +2,7 @@ import type { CommandResult } from '@baton/client';
 import type { ChatId, ChatsOnOffline, Presence } from '../desk-names.ts';
 import { isEnded, ownChats } from '../rows/chat-rows.ts';
 import { endingDoubts } from '../rows/ending-doubts.ts';
-import { durationWords } from '../time/time-words.ts';
+import { lengthWords } from '../time/time-words.ts';
 import type { Words } from '../words/words.ts';
 import type { ConsoleParts } from './console-parts.ts';
 
@@ -34,7 +34,7 @@ export function deskActions(parts: ConsoleParts, words: Words): DeskActions {
       (result) => {
         after?.(result);
         if (result.ok) return;
-        const wait = result.retryAfterMs ? ` (${durationWords(result.retryAfterMs, words)})` : '';
+        const wait = result.retryAfterMs ? ` (${lengthWords(result.retryAfterMs, words)})` : '';
         workplace.say('failed', words.toasts.failed(what, words.refusals[result.refusal]) + wait);
       },
       () => {

@@ -51,4 +51,4 @@ export function openConsole(options: OpenConsoleOptions): {
   return { parts, close: () => client.close() };
 }
 
-const FRESH_SHIFT: ShiftStart = { sound: 'unchecked', isSkipped: false };
+const FRESH_SHIFT: ShiftStart = { sound: 'unchecked', isOver: false };

@@ -6,16 +6,14 @@ const KEY = 'baton.console.shift';
 
 /** How far the start of the shift came in this tab: a reload is no new shift. */
 export function storedShift(session: KeyValue): Observable<ShiftStart> {
-  const stored = session.get(KEY);
+  const stored = session.get(KEY)?.split(' ') ?? [];
   const shift = observable<ShiftStart>({
-    sound: stored === 'heard' ? 'heard' : 'unchecked',
-    isSkipped: stored === 'skipped',
+    sound: stored.includes('heard') ? 'heard' : 'unchecked',
+    isOver: stored.includes('over'),
   });
   shift.subscribe(() => {
-    const { sound, isSkipped } = shift.state;
-    if (sound === 'heard') session.set(KEY, 'heard');
-    else if (isSkipped) session.set(KEY, 'skipped');
-    else session.delete(KEY);
+    const { sound, isOver } = shift.state;
+    session.set(KEY, `${sound} ${isOver ? 'over' : 'open'}`);
   });
   return shift;
 }

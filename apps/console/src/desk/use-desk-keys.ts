@@ -29,6 +29,31 @@ export function useDeskKeys(): void {
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
   }, []);
+  useRevealedNumbers();
+}
+
+/** While the modifier of the desk's keys is held, the list shows the number of each chat. */
+function useRevealedNumbers(): void {
+  const { platform } = useConsole();
+  useEffect(() => {
+    const page = document.documentElement;
+    const reveal = (event: KeyboardEvent): void => {
+      const held = platform === 'mac' ? event.ctrlKey && event.shiftKey : event.altKey;
+      if (held && !event.metaKey) page.dataset['revealKeys'] = 'true';
+      else delete page.dataset['revealKeys'];
+    };
+    const hide = (): void => {
+      delete page.dataset['revealKeys'];
+    };
+    addEventListener('keydown', reveal);
+    addEventListener('keyup', reveal);
+    addEventListener('blur', hide);
+    return () => {
+      removeEventListener('keydown', reveal);
+      removeEventListener('keyup', reveal);
+      removeEventListener('blur', hide);
+    };
+  }, [platform]);
 }
 
 /** Whether the key meant something here. */

@@ -9,8 +9,7 @@ export function visitorName(chat: Pick<ChatView, 'chatId' | 'context'>, words: W
 
 /** One or two letters for the round sign beside a name. */
 export function initials(name: string): string {
-  const parts = name.split(/\s+/).filter(Boolean);
-  const first = [...(parts[0] ?? '')][0] ?? '?';
-  const last = parts.length > 1 ? ([...(parts.at(-1) ?? '')][0] ?? '') : '';
-  return (first + last).toUpperCase();
+  const letters = name.split(/\s+/).flatMap((part) => /[\p{L}\p{N}]/u.exec(part)?.[0] ?? []);
+  const last = letters.length > 1 ? (letters.at(-1) ?? '') : '';
+  return ((letters[0] ?? '?') + last).toUpperCase();
 }

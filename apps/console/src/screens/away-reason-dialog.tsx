@@ -26,6 +26,8 @@ export function AwayReasonDialog({ onClose }: { readonly onClose: () => void }) 
           <input
             className="input"
             value={reason}
+            // biome-ignore lint/a11y/noAutofocus: the one thing this window asks for
+            autoFocus
             maxLength={REASON_LENGTH_MAX}
             onChange={(event) => setReason(event.target.value)}
           />

@@ -2,12 +2,12 @@ import { CircleAlert, Clock, WifiOff } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { useConsole, useDesk, useNow, useWorkplace } from '../desk/use-console.ts';
 import { useRows } from '../desk/use-rows.ts';
+import { JUMP_MAX } from '../keys/key-map.ts';
 import { type ChatRow, sameRow, stepFrom } from '../rows/chat-rows.ts';
 import { visitorName } from '../rows/visitor-name.ts';
 import { waitLevel } from '../rows/waiting.ts';
 import { durationWords, exactTime } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Words } from '../words/words.ts';
 import { Avatar } from './avatar.tsx';
 
 /** The agent's chats. Arrow keys walk along them, as in every list of tabs. */
@@ -57,10 +57,6 @@ export function panelId(chatId: string): string {
   return `panel-${chatId}`;
 }
 
-function waitId(chatId: string): string {
-  return `wait-${chatId}`;
-}
-
 function rowReachedBy(
   key: string,
   order: readonly ChatRow['chatId'][],
@@ -94,8 +90,6 @@ function ChatRowLine({ row, isOpen, isFocusable }: RowProps) {
       id={tabId(row.chatId)}
       aria-selected={isOpen}
       aria-controls={panelId(row.chatId)}
-      aria-label={rowLabel(row, name, words)}
-      aria-describedby={row.waitingSince === null ? undefined : waitId(row.chatId)}
       tabIndex={isFocusable ? 0 : -1}
       data-phase={row.phase}
       onClick={() => workplace.open(row.chatId, 'write')}
@@ -107,10 +101,16 @@ function ChatRowLine({ row, isOpen, isFocusable }: RowProps) {
     >
       <span className="row-sign">
         <Avatar name={name} mark={isLost ? 'lost' : row.phase === 'ended' ? 'ended' : undefined} />
-        {row.index <= 9 ? <kbd className="row-key">{row.index}</kbd> : null}
+        {row.index <= JUMP_MAX ? (
+          <span className="row-key" aria-hidden="true">
+            {row.index}
+          </span>
+        ) : null}
       </span>
       <span className="row-top">
-        <bdi className="row-name">{name}</bdi>
+        <span className="row-name">
+          <bdi>{name}</bdi>
+        </span>
         <RowWait row={row} />
       </span>
       <span className="row-bottom">
@@ -119,16 +119,6 @@ function ChatRowLine({ row, isOpen, isFocusable }: RowProps) {
       </span>
     </div>
   );
-}
-
-function rowLabel(row: ChatRow, name: string, words: Words): string {
-  const parts = [name];
-  if (row.phase === 'ended') parts.push(words.list.ended);
-  if (row.unread > 0) parts.push(words.list.unread(row.unread));
-  if (row.undelivered === 'failed') parts.push(words.list.failed);
-  if (row.hasDraft) parts.push(words.list.draft);
-  if (row.preview.kind === 'typing') parts.push(words.list.typing);
-  return parts.join(', ');
 }
 
 function RowWait({ row }: { readonly row: ChatRow }) {
@@ -140,11 +130,11 @@ function RowWait({ row }: { readonly row: ChatRow }) {
   return (
     <span
       className="wait"
-      id={waitId(row.chatId)}
       data-level={level}
       title={`${words.list.waiting} ${exactTime(row.waitingSince, words)}`}
     >
       {level === 'calm' ? null : <Clock size={11} aria-hidden="true" />}
+      <span className="visually-hidden">{words.list.waiting} </span>
       {durationWords(now - row.waitingSince, words)}
     </span>
   );
@@ -164,8 +154,8 @@ function Preview({ row }: { readonly row: ChatRow }) {
       );
     case 'message':
       return (
-        <span className="row-preview" dir="auto">
-          {preview.own ? words.list.you(preview.text) : preview.text}
+        <span className="row-preview">
+          <bdi>{preview.own ? words.list.you(preview.text) : preview.text}</bdi>
         </span>
       );
     default:
@@ -180,15 +170,20 @@ function RowSigns({ row, isLost }: { readonly row: ChatRow; readonly isLost: boo
       {isLost ? (
         <span title={words.list.visitorLost}>
           <WifiOff size={13} className="row-lost" aria-hidden="true" />
+          <span className="visually-hidden">{words.list.visitorLost}</span>
         </span>
       ) : null}
       {row.undelivered === 'failed' ? (
         <span title={words.list.failed}>
           <CircleAlert size={13} className="row-failed" aria-hidden="true" />
+          <span className="visually-hidden">{words.list.failed}</span>
         </span>
       ) : null}
       {row.unread > 0 ? (
-        <span className="unread">{row.unread > 99 ? '99+' : row.unread}</span>
+        <span className="unread">
+          <span aria-hidden="true">{row.unread > 99 ? '99+' : row.unread}</span>
+          <span className="visually-hidden">{words.list.unread(row.unread)}</span>
+        </span>
       ) : null}
     </span>
   );

@@ -32,20 +32,20 @@ export function ConsoleScreen() {
         data-details={details}
         style={{ '--list-width': `${panes.list}px`, '--details-width': `${panes.details}px` }}
       >
-        <div className="banners">
+        <header className="banners">
+          <h1 className="visually-hidden">{words.product}</h1>
           <ConnectionBanner />
           <AbsenceBanner />
-        </div>
+        </header>
         <Rail />
         <section className="list" aria-label={words.list.title}>
           <PresenceMenu />
           <OfferStack />
           <ChatList />
           <ConnectionLine />
+          <Splitter pane="list" side="before" />
         </section>
-        <Splitter pane="list" side="before" />
         <Stage />
-        <DetailsEdge />
         <DetailsPane />
       </div>
       <Dialogs />
@@ -53,11 +53,6 @@ export function ConsoleScreen() {
       <SpokenRegions />
     </Tooltip.Provider>
   );
-}
-
-function DetailsEdge() {
-  const isOpen = useWorkplace((state) => state.openChatId !== null);
-  return isOpen ? <Splitter pane="details" side="after" /> : null;
 }
 
 function useDeskWatch(): void {

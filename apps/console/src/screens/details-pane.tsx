@@ -6,10 +6,11 @@ import { endingNotice } from '../log/ending-notice.ts';
 import { safeHref } from '../log/text-parts.ts';
 import { isEnded } from '../rows/chat-rows.ts';
 import { visitorName } from '../rows/visitor-name.ts';
-import { clockTime, durationWords, exactTime } from '../time/time-words.ts';
+import { clockTime, exactTime, lengthWords } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 import { Avatar } from './avatar.tsx';
+import { Splitter } from './splitter.tsx';
 
 /** Who the visitor is and how the chat came about. */
 export function DetailsPane() {
@@ -35,8 +36,11 @@ export function DetailsPane() {
       >
         <X size={16} aria-hidden="true" />
       </button>
-      <VisitorFacts chat={chat} />
-      <ChatFacts chat={chat} />
+      <Splitter pane="details" side="after" />
+      <div className="details-facts">
+        <VisitorFacts chat={chat} />
+        <ChatFacts chat={chat} />
+      </div>
     </aside>
   );
 }
@@ -58,7 +62,7 @@ function VisitorFacts({ chat }: { readonly chat: ChatView }) {
       </header>
       <dl>
         <Fact name={words.details.email} value={context.email}>
-          {context.email ? <a href={`mailto:${context.email}`}>{context.email}</a> : null}
+          <MailLink address={context.email ?? ''} />
         </Fact>
         <Fact name={words.details.subject} value={context.subject} />
         <Fact name={words.details.page} value={context.pageTitle ?? context.pageUrl}>
@@ -67,6 +71,18 @@ function VisitorFacts({ chat }: { readonly chat: ChatView }) {
         <Fact name={words.details.language} value={languageWords(context.language, words)} />
       </dl>
     </section>
+  );
+}
+
+/** Broken after the "@" when it must be broken at all. */
+function MailLink({ address }: { readonly address: string }) {
+  const [name = '', ...host] = address.split('@');
+  return (
+    <a href={`mailto:${encodeURIComponent(address)}`}>
+      {host.length > 0 ? `${name}@` : name}
+      <wbr />
+      {host.join('@')}
+    </a>
   );
 }
 
@@ -84,15 +100,16 @@ function PageLink({ context }: { readonly context: ChatView['context'] }) {
 function VisitorConnection({ chat }: { readonly chat: ChatView }) {
   const words = useWords();
   const now = useNow(5_000);
+  const isLive = useDesk((state) => state.connection.kind === 'live');
   const lost = chat.visitorLostSince;
-  const kind = isEnded(chat) ? 'gone' : lost === null ? 'here' : 'lost';
+  const kind = isEnded(chat) ? 'gone' : !isLive ? 'unknown' : lost === null ? 'here' : 'lost';
   return (
     <span className="facts-connection" data-kind={kind}>
-      {kind === 'gone'
-        ? words.details.gone
+      {kind === 'gone' || kind === 'unknown'
+        ? words.details[kind === 'gone' ? 'gone' : 'notKnown']
         : lost === null
           ? words.details.connected
-          : words.details.lostFor(durationWords(now - lost, words))}
+          : words.details.lostFor(lengthWords(now - lost, words))}
     </span>
   );
 }
@@ -115,13 +132,13 @@ function ChatFacts({ chat }: { readonly chat: ChatView }) {
         {acceptedAt === null ? null : (
           <Fact
             name={words.details.waitedFor}
-            value={durationWords(acceptedAt - requestedAt, words)}
+            value={lengthWords(acceptedAt - requestedAt, words)}
           />
         )}
         {acceptedAt === null ? null : (
           <Fact
             name={words.details.lasted}
-            value={durationWords((endedAt ?? now) - acceptedAt, words)}
+            value={lengthWords((endedAt ?? now) - acceptedAt, words)}
           />
         )}
         {notice ? (

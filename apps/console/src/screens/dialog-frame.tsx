@@ -22,6 +22,7 @@ export function DialogFrame({ title, lead, size = 'narrow', onClose, children }:
         <Dialog.Content
           className="dialog"
           data-size={size}
+          onOpenAutoFocus={focusCalmly}
           {...(lead ? {} : { 'aria-describedby': undefined })}
         >
           <header className="dialog-head">
@@ -36,4 +37,12 @@ export function DialogFrame({ title, lead, size = 'narrow', onClose, children }:
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** The window itself takes the focus unless something in it already has: not the cross, which comes first. */
+function focusCalmly(event: Event): void {
+  event.preventDefault();
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement) || dialog.contains(document.activeElement)) return;
+  dialog.focus();
 }

@@ -1,5 +1,5 @@
 import { Bell, Check, Radio, Volume2 } from 'lucide-react';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useActions } from '../desk/use-actions.ts';
 import { useChoose, useConsole, useDesk, usePage, usePreferences } from '../desk/use-console.ts';
 import { useRows } from '../desk/use-rows.ts';
@@ -12,11 +12,16 @@ export function IdleStage() {
   const words = useWords();
   const presence = useDesk((state) => state.self?.presence);
   const rows = useRows();
+  const actions = useActions();
   const { shift } = useConsole();
   const step = useSyncExternalStore(shift.subscribe, () => shift.state);
+  useEffect(() => {
+    // Once both are done the list has done its work, and an agent back from lunch is not asked again.
+    if (step.isOver) return;
+    if (presence === 'online' && step.sound === 'heard') shift.set({ ...step, isOver: true });
+  }, [presence, step, shift]);
   if (!presence) return <div className="idle" />;
-  const isBegun = presence === 'online' && step.sound === 'heard';
-  if (!isBegun && !step.isSkipped && rows.length === 0) return <ShiftStart />;
+  if (!step.isOver && rows.length === 0) return <ShiftStart />;
   return (
     <div className="idle">
       <BrandMark size={40} />
@@ -24,6 +29,15 @@ export function IdleStage() {
         {rows.length > 0 ? words.idle.pick : words.list.empty[presence].title}
       </h2>
       {rows.length > 0 ? null : <p>{words.list.empty[presence].body}</p>}
+      {presence === 'online' ? null : (
+        <button
+          type="button"
+          className="button button--accent"
+          onClick={() => actions.goTo('online')}
+        >
+          {words.presence.goOnline}
+        </button>
+      )}
       <p className="idle-tip">{words.shift.tip('?')}</p>
     </div>
   );
@@ -47,7 +61,7 @@ function ShiftStart() {
         <button
           type="button"
           className="link-button shift-skip"
-          onClick={() => shift.set({ ...shift.state, isSkipped: true })}
+          onClick={() => shift.set({ ...shift.state, isOver: true })}
         >
           {words.shift.skip}
         </button>

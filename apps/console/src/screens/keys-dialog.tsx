@@ -15,13 +15,6 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const groups: readonly { readonly title: string; readonly lines: readonly KeyLine[] }[] = [
     {
-      title: words.keys.offers,
-      lines: [
-        line(words.keys.acceptOffer, 'accept-offer'),
-        line(words.keys.declineOffer, 'decline-offer'),
-      ],
-    },
-    {
       title: words.keys.chats,
       lines: [
         line(words.keys.jump, 'jump'),
@@ -31,6 +24,18 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         line(words.keys.endChat, 'end-chat'),
         line(words.keys.closeChat, 'close-chat'),
         line(words.keys.toggleDetails, 'toggle-details'),
+      ],
+    },
+    {
+      title: words.keys.offers,
+      lines: [
+        line(words.keys.acceptOffer, 'accept-offer'),
+        line(words.keys.declineOffer, 'decline-offer'),
+      ],
+    },
+    {
+      title: words.keys.writing,
+      lines: [
         { title: words.keys.send, names: ['Enter'] },
         { title: words.keys.newLine, names: ['Shift+Enter'] },
         { title: words.keys.leaveComposer, names: ['Esc'] },

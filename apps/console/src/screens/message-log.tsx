@@ -1,10 +1,10 @@
 import { ArrowDown } from 'lucide-react';
-import { memo, useCallback, useEffect, useRef, useState } from 'react';
-import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
+import { memo, useEffect } from 'react';
 import type { MessageId } from '../desk-names.ts';
 import type { LogItem } from '../log/log-items.ts';
 import { useWords } from '../words/use-words.ts';
 import { LogLine } from './log-line.tsx';
+import { useLogScroll } from './use-log-scroll.ts';
 
 type MessageLogProps = {
   readonly label: string;
@@ -17,93 +17,51 @@ type MessageLogProps = {
   readonly onDiscard: (messageId: MessageId) => void;
 };
 
-/** Within this many pixels of the end the log counts as being there and follows new messages. */
-const END_SLACK_PX = 48;
-/** Drawn beyond the edges, so that scrolling never shows a gap. */
-const BEYOND_PX = 600;
-
-/** Everything said in a chat. Only what is in sight is in the document. */
+/** Everything said in a chat. Of a long one only the end is in the document, and more as the reader goes up. */
 export const MessageLog = memo(function MessageLog(props: MessageLogProps) {
   const { label, visitorName, omitted, items, onAtEnd, onRetry, onDiscard } = props;
-  const list = useRef<VirtuosoHandle>(null);
-  const { missed, atEnd } = useMissed(items, onAtEnd);
-
-  const ownTail = items.at(-1);
-  const ownTailKey = ownTail?.kind === 'message' && ownTail.by === 'own' ? ownTail.key : null;
-  const seenTail = useRef(ownTailKey);
-  useEffect(() => {
-    if (ownTailKey !== null && ownTailKey !== seenTail.current) {
-      // Whoever writes wants to see it arrive, also from far up.
-      list.current?.scrollToIndex({ index: 'LAST', align: 'end' });
-    }
-    seenTail.current = ownTailKey;
-  }, [ownTailKey]);
-
-  const drawItem = useCallback(
-    (_index: number, item: LogItem) => (
-      <LogLine item={item} visitorName={visitorName} onRetry={onRetry} onDiscard={onDiscard} />
-    ),
-    [visitorName, onRetry, onDiscard],
-  );
+  const words = useWords();
+  const { scroller, content, drawn, isAtEnd, leftAt, onScroll, toEnd } = useLogScroll(items);
+  useEffect(() => onAtEnd(isAtEnd), [onAtEnd, isAtEnd]);
   return (
-    <div className="log" role="log" aria-label={label} aria-live="off">
-      <Virtuoso
-        ref={list}
+    <div className="log">
+      <div
+        ref={scroller}
         className="log-scroll"
-        data={items}
-        context={{ omitted }}
-        computeItemKey={keyOf}
-        itemContent={drawItem}
-        components={PARTS}
-        initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
-        alignToBottom
-        followOutput={follow}
-        atBottomStateChange={atEnd}
-        atBottomThreshold={END_SLACK_PX}
-        increaseViewportBy={BEYOND_PX}
-      />
-      {missed === null ? null : (
-        <JumpPill
-          missed={missed}
-          onJump={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })}
-        />
-      )}
+        role="log"
+        aria-label={label}
+        // Old lines that are drawn while scrolling are no news; what is new is spoken elsewhere.
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        <div ref={content} className="log-lines">
+          {omitted > 0 && drawn.length === items.length ? (
+            <p className="log-start">{words.chat.omitted(omitted)}</p>
+          ) : null}
+          {drawn.map((item) => (
+            <LogLine
+              key={item.key}
+              item={item}
+              visitorName={visitorName}
+              onRetry={onRetry}
+              onDiscard={onDiscard}
+            />
+          ))}
+        </div>
+      </div>
+      {isAtEnd ? null : <JumpPill missed={missedSince(items, leftAt)} onJump={toEnd} />}
     </div>
   );
 });
 
-const PARTS = { Header: LogStart, Footer: LogEnd };
-const keyOf = (_index: number, item: LogItem): string => item.key;
-const follow = (isAtEnd: boolean): 'auto' | false => (isAtEnd ? 'auto' : false);
-
-function LogStart({ context }: { readonly context?: { readonly omitted: number } }) {
-  const words = useWords();
-  const omitted = context?.omitted ?? 0;
-  return (
-    <div className="log-start">{omitted > 0 ? <p>{words.chat.omitted(omitted)}</p> : null}</div>
-  );
-}
-function LogEnd() {
-  return <div className="log-end" />;
-}
-
-/** Null at the end of the log; further up, how many messages of the visitor came since. */
-function useMissed(items: readonly LogItem[], onAtEnd: (isAtEnd: boolean) => void) {
-  const [leftAt, setLeftAt] = useState<string | null>(null);
-  const newest = useRef<string | null>(null);
-  newest.current = items.at(-1)?.key ?? null;
-  const atEnd = useCallback(
-    (isAtEnd: boolean) => {
-      onAtEnd(isAtEnd);
-      setLeftAt(isAtEnd ? null : newest.current);
-    },
-    [onAtEnd],
-  );
-  if (leftAt === null) return { missed: null, atEnd };
+/** How many messages of the visitor came after the line that was last when the reader left the end. */
+function missedSince(items: readonly LogItem[], leftAt: string | null): number {
   const from = items.findIndex((item) => item.key === leftAt);
-  const since = from < 0 ? [] : items.slice(from + 1);
-  const missed = since.filter((item) => item.kind === 'message' && item.by === 'visitor').length;
-  return { missed, atEnd };
+  if (from < 0) return 0;
+  return items.slice(from + 1).filter((item) => item.kind === 'message' && item.by === 'visitor')
+    .length;
 }
 
 function JumpPill({ missed, onJump }: { readonly missed: number; readonly onJump: () => void }) {

@@ -1,5 +1,4 @@
 import type { ChatView } from '@baton/protocol';
-import { Check, X } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useActions } from '../desk/use-actions.ts';
 import { useDesk, useNow } from '../desk/use-console.ts';
@@ -56,7 +55,6 @@ const OfferCard = memo(function OfferCard({ chat, answersToKeys }: OfferCardProp
           disabled={!live}
           onClick={() => actions.decline(chat.chatId)}
         >
-          <X size={14} aria-hidden="true" />
           {words.offer.decline}
           {answersToKeys ? <Keycaps action="decline-offer" /> : null}
         </button>
@@ -66,7 +64,6 @@ const OfferCard = memo(function OfferCard({ chat, answersToKeys }: OfferCardProp
           disabled={!live}
           onClick={() => actions.accept(chat.chatId)}
         >
-          <Check size={14} aria-hidden="true" />
           {words.offer.accept}
           {answersToKeys ? <Keycaps action="accept-offer" /> : null}
         </button>

@@ -138,7 +138,9 @@ function Entry({ id, entry, isChosen, heading, onChoose, onPoint }: EntryProps) 
         {entry.kind === 'chat' ? (
           <>
             <Avatar name={entry.name} />
-            <bdi className="palette-name">{entry.name}</bdi>
+            <span className="palette-name">
+              <bdi>{entry.name}</bdi>
+            </span>
             <span className="palette-aside">{entry.row.chat.context.subject ?? ''}</span>
           </>
         ) : (

@@ -32,14 +32,13 @@ export function PresenceMenu() {
 function PresenceTrigger({ self }: { readonly self: AgentSelf }) {
   const words = useWords();
   const now = useNow();
+  const isLive = useDesk((state) => state.connection.kind === 'live');
   const since = stopwatch(now - self.presenceSince);
   const name = presenceName(self, words);
   return (
-    <DropdownMenu.Trigger
-      className="presence-trigger"
-      aria-label={words.presence.menu(name, since)}
-    >
-      <PresenceDot presence={self.presence} />
+    <DropdownMenu.Trigger className="presence-trigger">
+      <span className="visually-hidden">{words.presence.menu} </span>
+      <PresenceDot presence={self.presence} isKnown={isLive} />
       <span className="presence-name">{name}</span>
       <span className="presence-time">{since}</span>
       <ChevronDown size={14} aria-hidden="true" />
@@ -112,7 +111,7 @@ type ChoiceProps = {
 function Choice({ value, title, hint, dot, onSelect }: ChoiceProps) {
   return (
     <DropdownMenu.RadioItem className="menu-item" value={value} onSelect={onSelect}>
-      <span className="menu-sign">{dot ? <PresenceDot presence={dot} /> : null}</span>
+      <span className="menu-sign">{dot ? <PresenceDot presence={dot} isKnown /> : null}</span>
       <span className="menu-text">
         <span>{title}</span>
         {hint ? <span className="menu-hint">{hint}</span> : null}

@@ -114,7 +114,8 @@ function AccountMenu() {
   const organization = useDesk((state) => state.directory?.organization);
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="rail-account" aria-label={words.rail.account(session.name)}>
+      <DropdownMenu.Trigger className="rail-account">
+        <span className="visually-hidden">{words.rail.account(session.name)}</span>
         <Avatar name={session.name} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -1,6 +1,6 @@
 import type { Refusal } from '@baton/protocol';
 import { useWords } from '../words/use-words.ts';
-import { BrandMark } from './brand-mark.tsx';
+import { BrandName } from './brand-name.tsx';
 
 /** The server does not let this console in, and coming back the same way would not change it. */
 export function RefusedScreen({ refusal }: { readonly refusal: Refusal }) {
@@ -8,7 +8,7 @@ export function RefusedScreen({ refusal }: { readonly refusal: Refusal }) {
   return (
     <div className="sign-in">
       <main className="sign-in-card">
-        <BrandMark size={36} />
+        <BrandName />
         <h1>{words.refused.title}</h1>
         <p className="sign-in-problem" role="alert">
           {words.refusals[refusal]}

@@ -6,7 +6,7 @@ import { ChatPanel } from './chat-panel.tsx';
 import { IdleStage } from './idle-stage.tsx';
 
 /** How many chats stay drawn behind the open one, so that going back to them costs nothing. */
-export const DRAWN_CHATS_MAX = 8;
+export const DRAWN_CHATS_MAX = 12;
 
 /** The open chat, with the ones used last kept drawn behind it. */
 export function Stage() {
@@ -37,15 +37,20 @@ function useDrawnChats(): { shown: ChatId | null; drawn: readonly ChatId[] } {
       ? last.current
       : null;
 
+  const order = [...present].join(' ');
   useEffect(() => {
     last.current = shown;
-    if (shown === null) return;
-    setUsed((before) =>
-      before[0] === shown
-        ? before
-        : [shown, ...before.filter((chatId) => chatId !== shown)].slice(0, DRAWN_CHATS_MAX),
-    );
-  }, [shown]);
+    // Also chats that were never opened: the first look at them shall be as quick as the second.
+    const wanted = (before: readonly ChatId[]): readonly ChatId[] => {
+      const others = order.split(' ').filter(Boolean) as ChatId[];
+      const all = new Set([...(shown === null ? [] : [shown]), ...before, ...others]);
+      return [...all].filter((chatId) => others.includes(chatId)).slice(0, DRAWN_CHATS_MAX);
+    };
+    setUsed((before) => {
+      const next = wanted(before);
+      return next.join(' ') === before.join(' ') ? before : next;
+    });
+  }, [shown, order]);
 
   const candidates = shown === null || used.includes(shown) ? used : [shown, ...used];
   // Sorted by id and not by use: the order of the elements never changes, only which one is seen.

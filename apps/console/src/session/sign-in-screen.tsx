@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNow, usePage } from '../desk/use-console.ts';
-import { BrandMark } from '../screens/brand-mark.tsx';
+import { BrandName } from '../screens/brand-name.tsx';
 import { stopwatch } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -47,7 +47,7 @@ export function SignInScreen({ door, reason, onAnswer }: SignInScreenProps) {
   return (
     <div className="sign-in">
       <main className="sign-in-card">
-        <BrandMark size={36} />
+        <BrandName />
         <h1>{words.signIn.title}</h1>
         <p className="sign-in-lead" data-reason={reason}>
           {reason === 'expired'

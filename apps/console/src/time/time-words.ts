@@ -20,6 +20,13 @@ export function durationWords(durationMs: number, words: Words): string {
   return words.time.days(Math.floor(wholeMs / DAY_MS));
 }
 
+/** How long something took: as `durationWords`, but the first minute in seconds instead of "now". */
+export function lengthWords(durationMs: number, words: Words): string {
+  return durationMs < MINUTE_MS
+    ? words.time.seconds(Math.floor(Math.max(0, durationMs) / SECOND_MS))
+    : durationWords(durationMs, words);
+}
+
 /** A running time as on a stopwatch: "0:07", "12:30", "1:24:03". */
 export function stopwatch(durationMs: number): string {
   const seconds = Math.floor(Math.max(0, durationMs) / SECOND_MS);

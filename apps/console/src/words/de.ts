@@ -13,6 +13,7 @@ export const de: Words = {
 
   time: {
     now: 'jetzt',
+    seconds: (seconds) => `${seconds} s`,
     minutes: (minutes) => `${minutes} Min.`,
     hours: (hours, minutes) => (minutes === 0 ? `${hours} Std.` : `${hours} Std. ${minutes} Min.`),
     days: (days) => `${days} T.`,
@@ -22,7 +23,7 @@ export const de: Words = {
 
   signIn: {
     title: 'An Ihrem Arbeitsplatz anmelden',
-    lead: 'Es warten Menschen auf Sie. Los geht’s.',
+    lead: 'Nehmen Sie das Gespräch auf.',
     email: 'E-Mail',
     password: 'Passwort',
     showPassword: 'Passwort zeigen',
@@ -51,7 +52,7 @@ export const de: Words = {
   },
 
   presence: {
-    menu: (presence, since) => `Präsenz: ${presence} seit ${since}`,
+    menu: 'Präsenz:',
     online: 'Online',
     away: 'Abwesend',
     offline: 'Offline',
@@ -231,6 +232,7 @@ export const de: Words = {
     connected: 'Besucher ist da',
     lostFor: (duration) => `Verbindung des Besuchers weg, ${duration}`,
     gone: 'Der Chat ist beendet',
+    notKnown: 'Ohne Verbindung nicht bekannt',
     unknown: 'Nicht angegeben',
     close: 'Angaben ausblenden',
   },
@@ -333,6 +335,7 @@ export const de: Words = {
     title: 'Tastatur',
     chats: 'Chats',
     offers: 'Angebote',
+    writing: 'Schreiben',
     everywhere: 'Überall',
     or: 'oder',
     nextChat: 'Nächster Chat',

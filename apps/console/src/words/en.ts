@@ -12,6 +12,7 @@ export const en = {
 
   time: {
     now: 'now',
+    seconds: (seconds: number) => `${seconds} s`,
     minutes: (minutes: number) => `${minutes} min`,
     hours: (hours: number, minutes: number) =>
       minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`,
@@ -22,7 +23,7 @@ export const en = {
 
   signIn: {
     title: 'Sign in to your desk',
-    lead: 'Visitors are waiting. Let’s get you to them.',
+    lead: 'Pick up the conversation.',
     email: 'E-mail',
     password: 'Password',
     showPassword: 'Show password',
@@ -49,7 +50,7 @@ export const en = {
   },
 
   presence: {
-    menu: (presence: string, since: string) => `Presence: ${presence} for ${since}`,
+    menu: 'Presence:',
     online: 'Online',
     away: 'Away',
     offline: 'Offline',
@@ -217,6 +218,7 @@ export const en = {
     connected: 'Visitor is here',
     lostFor: (duration: string) => `Visitor’s connection lost, ${duration}`,
     gone: 'The chat has ended',
+    notKnown: 'Not known without a connection',
     unknown: 'Not given',
     close: 'Hide details',
   },
@@ -318,6 +320,7 @@ export const en = {
     title: 'Keyboard',
     chats: 'Chats',
     offers: 'Offers',
+    writing: 'Writing',
     everywhere: 'Everywhere',
     or: 'or',
     nextChat: 'Next chat',

@@ -1,0 +1,250 @@
+import type { AgentState, OutgoingMessage } from '@baton/client';
+import type { AgentSelf, ChatView, Directory } from '@baton/protocol';
+import type { WorkplaceDesk } from '../src/workplace/workplace.ts';
+import { ago, busyChats, chat, longChat, ringingChats } from './sample-chats.ts';
+
+/** A state of the desk worth looking at. */
+export type Scene = {
+  readonly state: AgentState;
+  /** Which chat is open, counted from 0 in the order of the list. */
+  readonly open?: number;
+  /** What the window itself is doing. */
+  readonly arrange?: (workplace: WorkplaceDesk) => void;
+};
+
+const DIRECTORY: Directory = {
+  me: {
+    agentId: '005B01' as AgentSelf['agentId'],
+    name: 'Jane Okafor',
+    email: 'jane@lumen.example',
+  },
+  organization: 'Lumen & Loom',
+  buttons: { ['573B01' as never]: 'Orders', ['573B02' as never]: 'Returns and exchanges' },
+  deployments: { ['572B01' as never]: 'Lumen & Loom shop' },
+  sneakPeek: true,
+};
+
+function self(part: Partial<AgentSelf> = {}): AgentSelf {
+  return {
+    agentId: DIRECTORY.me.agentId,
+    presence: 'online',
+    presenceReason: null,
+    presenceSince: ago(5043),
+    connection: 'connected',
+    load: 0,
+    capacity: 6,
+    ...part,
+  };
+}
+
+function desk(chats: readonly ChatView[], part: Partial<AgentState> = {}): AgentState {
+  return {
+    connection: { kind: 'live', since: ago(5043) },
+    lastLiveAt: ago(0),
+    self: self({ load: chats.length }),
+    directory: DIRECTORY,
+    chats: new Map(chats.map((each) => [each.chatId, each])),
+    outgoing: [],
+    typing: new Map(),
+    lost: [],
+    ...part,
+  };
+}
+
+function outgoing(to: ChatView, part: Partial<OutgoingMessage>): OutgoingMessage {
+  return {
+    messageId: `out-${part.state}` as never,
+    chatId: to.chatId,
+    text: 'I have put the replacement lamp on its way; it arrives on Monday.',
+    at: ago(6),
+    state: 'sending',
+    ...part,
+  };
+}
+
+/** Every scene by its name in the address. */
+export const SCENES: { readonly [name: string]: () => Scene } = {
+  busy: () => {
+    const chats = busyChats();
+    const maya = chats[0]!;
+    return {
+      state: desk(chats, {
+        typing: new Map([[maya.chatId, { text: 'It is the small brass one, the shade is ' }]]),
+      }),
+      open: 0,
+      arrange: (workplace) => {
+        workplace.draft(chats[1]!.chatId, 'I will send both copies as');
+        workplace.read(chats[3]!.chatId, chats[3]!.seq, 'live');
+        workplace.read(chats[4]!.chatId, chats[4]!.seq, 'live');
+      },
+    };
+  },
+  offers: () => {
+    const scene = SCENES['busy']!();
+    const chats = [...scene.state.chats.values(), ...ringingChats()];
+    return {
+      ...scene,
+      state: desk(chats, { typing: scene.state.typing, self: self({ load: 7, capacity: 8 }) }),
+    };
+  },
+  'first-offer': () => ({ state: desk(ringingChats().slice(0, 1)) }),
+  online: () => ({
+    state: desk([]),
+    arrange: () => {},
+  }),
+  shift: () => ({
+    state: desk([], { self: self({ presence: 'offline', presenceSince: ago(42) }) }),
+  }),
+  away: () => ({
+    state: desk(busyChats().slice(0, 2), {
+      self: self({ presence: 'away', presenceReason: 'lunch', presenceSince: ago(754), load: 2 }),
+    }),
+  }),
+  loading: () => ({
+    state: desk([], {
+      self: null,
+      directory: null,
+      lastLiveAt: null,
+      connection: { kind: 'connecting' },
+    }),
+  }),
+  offline: () => {
+    const chats = busyChats();
+    return {
+      state: desk(chats, {
+        connection: { kind: 'offline', since: ago(48), retryAt: ago(-7) },
+        lastLiveAt: ago(51),
+        outgoing: [
+          outgoing(chats[0]!, { state: 'waiting' }),
+          outgoing(chats[0]!, {
+            state: 'waiting',
+            messageId: 'w2' as never,
+            text: 'Would that help?',
+          }),
+        ],
+      }),
+      open: 0,
+    };
+  },
+  'catching-up': () => ({
+    state: desk(busyChats(), { connection: { kind: 'catching-up', since: ago(1) } }),
+    open: 1,
+  }),
+  failed: () => {
+    const chats = busyChats();
+    return {
+      state: desk(chats, {
+        outgoing: [
+          outgoing(chats[0]!, { state: 'failed', refusal: 'too-many' }),
+          outgoing(chats[0]!, {
+            state: 'sending',
+            messageId: 's2' as never,
+            text: 'Just a second…',
+            at: ago(2),
+          }),
+        ],
+      }),
+      open: 0,
+    };
+  },
+  'wrap-up': () => ({ state: desk(busyChats()), open: 4 }),
+  absence: () => ({
+    state: desk([], { self: self({ presence: 'offline', presenceSince: ago(200) }) }),
+    arrange: (workplace) => workplace.absent({ since: ago(420), chats: 3 }),
+  }),
+  refused: () => ({
+    state: desk([], { connection: { kind: 'refused', refusal: 'version-unsupported' } }),
+  }),
+  many: () => {
+    const chats = Array.from({ length: 200 }, (_, index) =>
+      chat(`m${index}`, {
+        name: NAMES[index % NAMES.length]!,
+        acceptedAt: ago(9_000 - index * 40),
+        unansweredSince: index % 4 === 0 ? ago(index * 9) : null,
+        timeline: busyChats()[index % 5]!.timeline,
+      }),
+    );
+    return { state: desk(chats, { self: self({ load: 200, capacity: 40 }) }), open: 1 };
+  },
+  hostile: () => ({
+    state: desk([
+      chat('evil', {
+        name: '<img src=x onerror=alert(1)>',
+        context: {
+          subject: '</style><script>alert(1)</script>',
+          pageUrl: 'javascript:alert(1)',
+          pageTitle: 'Prizes',
+        },
+        timeline: busyChats()[0]!
+          .timeline.slice(0, 1)
+          .concat(
+            [
+              '<b>bold?</b> <script>alert(1)</script>',
+              'javascript:alert(1) and https://bank.example@evil.example/ and (https://ok.example/a_(b)).',
+              'W'.repeat(3_000),
+            ].map(
+              (text, index) =>
+                ({
+                  kind: 'message',
+                  seq: 900 + index,
+                  at: ago(90 - index),
+                  messageId: `h${index}` as never,
+                  by: 'visitor',
+                  name: null,
+                  text,
+                }) as const,
+            ),
+          ),
+      }),
+    ]),
+    open: 0,
+  }),
+  long: () => ({
+    state: desk(
+      ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve'].map((name, index) =>
+        longChat(`long${index}`, name, 500),
+      ),
+    ),
+    open: 0,
+  }),
+  keys: () => ({ ...SCENES['busy']!(), arrange: (workplace) => workplace.ask({ kind: 'keys' }) }),
+  settings: () => ({
+    ...SCENES['busy']!(),
+    arrange: (workplace) => workplace.ask({ kind: 'settings' }),
+  }),
+  palette: () => ({
+    ...SCENES['busy']!(),
+    arrange: (workplace) => workplace.ask({ kind: 'palette' }),
+  }),
+  leave: () => ({
+    ...SCENES['busy']!(),
+    arrange: (workplace) => {
+      workplace.draft(busyChats()[1]!.chatId, 'I will send both');
+      workplace.ask({ kind: 'leave', to: 'signed-out' });
+    },
+  }),
+  end: () => {
+    const scene = SCENES['busy']!();
+    const first = [...scene.state.chats.keys()][0]!;
+    return { ...scene, arrange: (workplace) => workplace.ask({ kind: 'end', chatId: first }) };
+  },
+  toasts: () => ({
+    ...SCENES['busy']!(),
+    arrange: (workplace) => {
+      workplace.say('warning', 'Charlotte Devereux was taken back after the time-out.');
+      workplace.say(
+        'failed',
+        'Accepting the chat did not work. The offer is gone; another agent may have it.',
+      );
+    },
+  }),
+};
+
+const NAMES = [
+  'Ann',
+  'Friederike-Charlotte von und zu Hohenstein-Württemberg',
+  'نور الدين محمد',
+  'Jörg Müller',
+  '王秀英',
+  'A very long single-wordnamewithoutanybreakanywhereinit',
+];

@@ -1,0 +1,148 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/*
+ * Draws every scene and checks it: `node preview/shots.ts FOLDER [scene…]`, after `vite build -c preview/vite.config.ts`.
+ * Chromium is taken from CHROMIUM or where Debian has it. Ends with 1 if axe or the policy complains.
+ */
+const SIZES = {
+  wide: { width: 1440, height: 900 },
+  laptop: { width: 1024, height: 700 },
+  phone: { width: 390, height: 780 },
+  zoomed: { width: 320, height: 256 },
+} as const;
+type Size = keyof typeof SIZES;
+type Shot = readonly [scene: string, size: Size, theme: 'light' | 'dark', language?: 'en' | 'de'];
+
+const SHOTS: readonly Shot[] = [
+  ['busy', 'wide', 'light'],
+  ['busy', 'wide', 'dark'],
+  ['offers', 'wide', 'light'],
+  ['offers', 'wide', 'dark'],
+  ['offers', 'laptop', 'light'],
+  ['offers', 'phone', 'light'],
+  ['busy', 'laptop', 'dark', 'de'],
+  ['busy', 'phone', 'dark'],
+  ['busy', 'zoomed', 'light'],
+  ['offline', 'wide', 'light'],
+  ['offline', 'laptop', 'dark', 'de'],
+  ['catching-up', 'wide', 'light'],
+  ['failed', 'wide', 'light'],
+  ['wrap-up', 'wide', 'light'],
+  ['absence', 'wide', 'light'],
+  ['shift', 'wide', 'light'],
+  ['shift', 'laptop', 'dark', 'de'],
+  ['online', 'wide', 'light'],
+  ['first-offer', 'wide', 'dark'],
+  ['away', 'wide', 'light'],
+  ['loading', 'wide', 'light'],
+  ['many', 'wide', 'light'],
+  ['hostile', 'wide', 'light'],
+  ['long', 'wide', 'dark'],
+  ['refused', 'wide', 'light'],
+  ['keys', 'wide', 'light'],
+  ['settings', 'wide', 'light'],
+  ['settings', 'phone', 'dark', 'de'],
+  ['palette', 'wide', 'light'],
+  ['leave', 'wide', 'light'],
+  ['end', 'wide', 'dark'],
+  ['toasts', 'wide', 'light'],
+  ['sign-in', 'wide', 'light'],
+  ['sign-in', 'phone', 'dark', 'de'],
+  ['locked-out', 'wide', 'light'],
+];
+
+const POLICY = "default-src 'self'; style-src 'self'; frame-ancestors 'none'";
+const TYPES: { readonly [ending: string]: string } = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+const [folder = 'shots', ...only] = process.argv.slice(2);
+await mkdir(folder, { recursive: true });
+const dist = fileURLToPath(new URL('./dist/', import.meta.url));
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const file = pathname.replace(/^\/console\//, '') || 'index.html';
+  readFile(join(dist, file)).then(
+    (content) => {
+      response.writeHead(200, {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'content-security-policy': POLICY,
+      });
+      response.end(content);
+    },
+    () => response.writeHead(404).end(),
+  );
+}).listen(0, '127.0.0.1');
+await new Promise((resolve) => server.once('listening', resolve));
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+let complaints = 0;
+try {
+  for (const shot of SHOTS) {
+    if (only.length === 0 || only.includes(shot[0])) complaints += await take(browser, shot);
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+say(complaints === 0 ? 'nothing to complain of' : `${complaints} complaints`);
+process.exitCode = complaints === 0 ? 0 : 1;
+
+async function take(from: Browser, [scene, size, theme, language = 'en']: Shot): Promise<number> {
+  const context = await from.newContext({
+    viewport: SIZES[size],
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    deviceScaleFactor: 1,
+  });
+  const page = await context.newPage();
+  const found: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') found.push(message.text());
+  });
+  page.on('pageerror', (error) => found.push(String(error)));
+  await page.goto(`${origin}/console/index.html?scene=${scene}&language=${language}`);
+  await page.evaluate(() => document.fonts.ready);
+  if (scene === 'locked-out') await tryToSignIn(page);
+  await page.waitForTimeout(350);
+  const name = `${scene}-${size}-${theme}${language === 'en' ? '' : `-${language}`}`;
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const { id, help, nodes } of violations) {
+    found.push(`axe ${id}: ${help} (${nodes.map((node) => node.html.slice(0, 160)).join(' | ')})`);
+  }
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (overflow > 0) found.push(`${overflow} px too wide`);
+  for (const each of found) say(`${name}: ${each}`);
+  await context.close();
+  return found.length;
+}
+
+async function tryToSignIn(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill('jane@lumen.example');
+  await page.getByLabel('Password', { exact: true }).fill('wrong');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
