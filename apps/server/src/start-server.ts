@@ -7,7 +7,7 @@ import {
   consoleGateway,
   defaultFloodLimits,
   Floodgate,
-  type FloodLimits,
+  noFloodLimits,
   sessionAuthenticator,
   visitorGateway,
 } from '@baton/gateways';
@@ -32,14 +32,6 @@ import { systemRandom } from './system-random.ts';
 const VISITOR_KEY_FILE = 'visitor-tokens.key';
 /** How often what is over is dropped from the plain rows. */
 const RECORDS_SWEEP_MS = 10 * 60 * 1000;
-const UNLIMITED = { burst: 1_000_000, perSecond: 1_000_000 };
-const NO_FLOOD_LIMITS: FloodLimits = {
-  visitorCommands: UNLIMITED,
-  agentCommands: UNLIMITED,
-  addressCommands: UNLIMITED,
-  addressConnections: UNLIMITED,
-  connectionsPerAddressMax: 1_000_000,
-};
 const builtScreens: ScreenFolders = {
   widget: folder('../../widget/dist'),
   console: folder('../../console/dist'),
@@ -131,7 +123,7 @@ async function openWeb(
     meter: metrics.gateways,
     log,
     floodgate: new Floodgate(
-      configuration.floodLimits === 'on' ? defaultFloodLimits : NO_FLOOD_LIMITS,
+      configuration.floodLimits === 'on' ? defaultFloodLimits : noFloodLimits,
     ),
   };
   const visitor = visitorGateway({
@@ -190,7 +182,7 @@ async function admin(
   await app.register(adminGateway, {
     records,
     now: () => clock.now(),
-    ...(floodLimits === 'off' && { addressRequests: UNLIMITED }),
+    ...(floodLimits === 'off' && { addressRequests: noFloodLimits.addressCommands }),
     transcripts: (organizationId, page) =>
       store.listTranscripts(organizationId as string as StreamId, page),
   });

@@ -8,7 +8,7 @@ export {
 export { addressKey } from './session/address-key.ts';
 export { randomBetween } from './session/chance.ts';
 export { Floodgate } from './session/floodgate.ts';
-export { defaultFloodLimits, type FloodLimits, RETURN_SPREAD_MS } from './session/limits.ts';
+export { defaultFloodLimits, noFloodLimits, RETURN_SPREAD_MS } from './session/limits.ts';
 export type { Caller, CutWhy, GatewayLog, Meter, RandomBytes } from './session/ports.ts';
 export { refuseUpgrade } from './sockets/socket-group.ts';
 export {

@@ -10,14 +10,14 @@ export class Floodgate {
   readonly #visitors: Throttle;
   readonly #agents: Throttle;
   readonly #addresses: Throttle;
-  readonly connectionsPerAddressMax: number;
+  readonly limits: FloodLimits;
 
   constructor(limits: FloodLimits) {
     this.connections = new Throttle(limits.addressConnections);
     this.#visitors = new Throttle(limits.visitorCommands);
     this.#agents = new Throttle(limits.agentCommands);
     this.#addresses = new Throttle(limits.addressCommands);
-    this.connectionsPerAddressMax = limits.connectionsPerAddressMax;
+    this.limits = limits;
   }
 
   /** 0, or how long this viewer has to wait before the next command. */
@@ -29,6 +29,15 @@ export class Floodgate {
     return waitMs > 0 ? waitMs : this.#addresses.take(address, now);
   }
 
+  /** How many persons and addresses are remembered because they were busy. */
+  get size(): number {
+    return [this.connections, this.#visitors, this.#agents, this.#addresses].reduce(
+      (sum, throttle) => sum + throttle.size,
+      0,
+    );
+  }
+
+  /** Forgets who has been quiet. */
   sweep(now: EpochMs): void {
     this.connections.sweep(now);
     this.#visitors.sweep(now);

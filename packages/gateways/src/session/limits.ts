@@ -1,4 +1,9 @@
-import { FRAME_BYTES_MAX, HEARTBEAT_GRACE_MS, HEARTBEAT_MS } from '@baton/protocol';
+import {
+  FRAME_BYTES_MAX,
+  HEARTBEAT_GRACE_MS,
+  HEARTBEAT_MS,
+  OUTBOX_COMMANDS_MAX,
+} from '@baton/protocol';
 
 /** So much at once, and so much per second for ever. */
 export type Rate = { readonly burst: number; readonly perSecond: number };
@@ -12,6 +17,9 @@ export type FloodLimits = {
   /** New connections, or new poll sessions, from one address. */
   readonly addressConnections: Rate;
   readonly connectionsPerAddressMax: number;
+  /** More texts, or bytes, of one socket than this within `SWEEP_MS`, and it is not read until the next sweep. */
+  readonly textsPerSweepMax: number;
+  readonly bytesPerSweepMax: number;
 };
 
 export const defaultFloodLimits: FloodLimits = {
@@ -20,6 +28,21 @@ export const defaultFloodLimits: FloodLimits = {
   addressCommands: { burst: 400, perSecond: 100 },
   addressConnections: { burst: 100, perSecond: 10 },
   connectionsPerAddressMax: 500,
+  // A returning client sends all its unanswered commands at once, each as a text of its own.
+  textsPerSweepMax: 2 * OUTBOX_COMMANDS_MAX,
+  // More than any person types, less than keeps others waiting.
+  bytesPerSweepMax: 1024 * 1024,
+};
+
+/** For load tests, where thousands of visitors come from one address and type without pause. */
+export const noFloodLimits: FloodLimits = {
+  visitorCommands: unlimited(),
+  agentCommands: unlimited(),
+  addressCommands: unlimited(),
+  addressConnections: unlimited(),
+  connectionsPerAddressMax: Number.MAX_SAFE_INTEGER,
+  textsPerSweepMax: Number.MAX_SAFE_INTEGER,
+  bytesPerSweepMax: Number.MAX_SAFE_INTEGER,
 };
 
 /** A text above this is refused with a word. */
@@ -44,10 +67,6 @@ export const SILENT_SWEEPS_MAX = Math.ceil((HEARTBEAT_MS + HEARTBEAT_GRACE_MS) /
  * that pages in sight come first.
  */
 export const QUIET_SWEEPS_MAX = Math.ceil(HEARTBEAT_MS / SWEEP_MS) + 1;
-/** More texts than this within `SWEEP_MS` and the socket is not read until the next sweep. */
-export const TEXTS_PER_SWEEP_MAX = 400;
-/** The same for bytes: more than any person types, less than keeps others waiting. */
-export const BYTES_PER_SWEEP_MAX = 1024 * 1024;
 /** Typing frames of one connection passed on within `SWEEP_MS`; the rest is dropped, for it is only typing. */
 export const TYPING_PER_SWEEP_MAX = 5;
 /** A socket that has so much unsent is closed; its client catches up by cursor. */
@@ -67,3 +86,7 @@ export const POLL_SESSIONS_MAX = 10_000;
 export const POLL_UNSENT_LENGTH_MAX = 1024 * 1024;
 /** What a poll request says around its frames. */
 export const POLL_ENVELOPE_BYTES = 1_024;
+
+function unlimited(): Rate {
+  return { burst: 1_000_000, perSecond: 1_000_000 };
+}

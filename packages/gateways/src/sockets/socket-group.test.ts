@@ -3,12 +3,7 @@ import { HEARTBEAT_GRACE_MS, HEARTBEAT_MS } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { CALLER, DEPLOYMENT, type FakeWorld, fakeWorld, settled } from '../fakes/fake-rules.ts';
 import { eventually, listening, TestClient } from '../fakes/listening.ts';
-import {
-  SWEEP_MS,
-  TEXT_BYTES_CUT,
-  TEXT_BYTES_MAX,
-  TEXTS_PER_SWEEP_MAX,
-} from '../session/limits.ts';
+import { defaultFloodLimits, SWEEP_MS, TEXT_BYTES_CUT, TEXT_BYTES_MAX } from '../session/limits.ts';
 import { visitorDoor } from '../visitor/visitor-door.ts';
 import { SocketGroup } from './socket-group.ts';
 
@@ -131,7 +126,7 @@ test('[GW17] who pours in texts is not read until the next sweep, and others go 
   await using server = await start();
   const flood = await server.greeted();
   const other = await server.greeted();
-  const total = TEXTS_PER_SWEEP_MAX * 20;
+  const total = defaultFloodLimits.textsPerSweepMax * 10;
   // Large enough that the kernel does not hand over everything in one piece.
   const padding = 'x'.repeat(1_000);
   for (let i = 0; i < total; i++) flood.say({ t: 'ping', padding });
@@ -176,6 +171,16 @@ test('[GW8] binary messages are malformed', async () => {
     t: 'refused',
     refusal: 'malformed',
   });
+});
+
+test('[GW9] who has been quiet for a while is not remembered', async () => {
+  await using server = await start();
+  const client = await server.greeted();
+  client.say(post(1, 'hi'));
+  await client.until(({ t }) => t === 'reply');
+  expect(server.world.floodgate.size).toBe(3);
+  server.world.clock.pass(60 * SWEEP_MS);
+  expect(server.world.floodgate.size).toBe(0);
 });
 
 test('[GW18] connections of one address are limited', async () => {

@@ -4,14 +4,12 @@ import { invariant } from '@baton/kernel';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { SessionRules } from '../session/floodgate.ts';
 import {
-  BYTES_PER_SWEEP_MAX,
   FULL_RETRY_MS,
   QUIET_SWEEPS_MAX,
   SILENT_SWEEPS_MAX,
   SOCKETS_MAX,
   TEXT_BYTES_CUT,
   TEXT_BYTES_MAX,
-  TEXTS_PER_SWEEP_MAX,
 } from '../session/limits.ts';
 import type { Caller } from '../session/ports.ts';
 import { readText } from '../session/read-frame.ts';
@@ -19,7 +17,7 @@ import { PONG, Session } from '../session/session.ts';
 import { startSweep } from '../session/sweep.ts';
 import { SessionSocket } from './session-socket.ts';
 
-/** How often each session is asked whether it is still allowed. */
+/** How often each session is asked whether it is still allowed, and who has been quiet is forgotten. */
 const RECHECK_SWEEPS = 60;
 const CLOSE_GOING_AWAY = 1001;
 
@@ -138,7 +136,7 @@ export class SocketGroup {
     const count = (this.#perAddress.get(caller.address) ?? 0) + 1;
     this.#perAddress.set(caller.address, count);
     this.#sockets.add(socket);
-    const { connectionsPerAddressMax } = this.#rules.floodgate;
+    const { connectionsPerAddressMax } = this.#rules.floodgate.limits;
     if (count > connectionsPerAddressMax || this.#sockets.size > SOCKETS_MAX) {
       session.dismiss('too-many', 'full', FULL_RETRY_MS);
     }
@@ -148,12 +146,10 @@ export class SocketGroup {
   #charge(socket: SessionSocket, bytes: number): void {
     socket.textsThisSweep++;
     socket.bytesThisSweep += bytes;
-    if (
-      !socket.isPaused &&
-      (socket.textsThisSweep > TEXTS_PER_SWEEP_MAX || socket.bytesThisSweep > BYTES_PER_SWEEP_MAX)
-    ) {
-      socket.pause();
-    }
+    const { textsPerSweepMax, bytesPerSweepMax } = this.#rules.floodgate.limits;
+    const isFlood =
+      socket.textsThisSweep > textsPerSweepMax || socket.bytesThisSweep > bytesPerSweepMax;
+    if (isFlood && !socket.isPaused) socket.pause();
   }
 
   #flush(): void {
@@ -180,7 +176,10 @@ export class SocketGroup {
       }
       if (this.#sweeps - socket.sentAtSweep >= QUIET_SWEEPS_MAX) socket.deliver([PONG]);
     }
-    if (this.#sweeps % RECHECK_SWEEPS === 0) this.recheckAll();
+    if (this.#sweeps % RECHECK_SWEEPS === 0) {
+      this.recheckAll();
+      this.#rules.floodgate.sweep(this.#rules.clock.now());
+    }
   }
 
   #recheck(socket: SessionSocket): void {

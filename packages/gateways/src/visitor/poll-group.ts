@@ -56,7 +56,7 @@ export class PollGroup {
     if (
       this.#phase === 'closing' ||
       this.#sessions.size >= POLL_SESSIONS_MAX ||
-      count > this.#rules.floodgate.connectionsPerAddressMax
+      count > this.#rules.floodgate.limits.connectionsPerAddressMax
     ) {
       this.#rules.meter.cut('full');
       return { retryAfterMs: FULL_RETRY_MS };
