@@ -3,6 +3,7 @@ import { cycleRule } from './tidy/cycle-rule.ts';
 import { dependencyRule, lockRule, versionRule } from './tidy/dependency-rules.ts';
 import { except } from './tidy/exceptions.ts';
 import { importRules } from './tidy/import-rules.ts';
+import { parityRule } from './tidy/parity-rule.ts';
 import { projectOf, type Rule } from './tidy/project.ts';
 import { pureRule, worldRule } from './tidy/purity-rules.ts';
 import { focusRule, leftoverRules, lengthRule, nameRule } from './tidy/shape-rules.ts';
@@ -202,6 +203,27 @@ describe('rules and their tests', () => {
       'spec packages/store/SPEC.md:1 ZZ2 is also a rule of packages/desk/SPEC.md',
     ]);
   });
+});
+
+test('what the parity page claims is backed by rules and journeys that exist', () => {
+  const files = {
+    'packages/desk/SPEC.md': '- **ZZ1** One holds.\n- **ZZ2** Another holds.\n',
+    'test/e2e/src/talk.spec.ts': '',
+    'docs/parity.md': [
+      '| Feature | State | Test |',
+      '|---|---|---|',
+      '| one | works | ZZ1–ZZ2, `talk` |',
+      '| two | works | |',
+      '| three | part: half of it | ZZ3 |',
+      '| four | works | `Ours` | `walk` |',
+      '| five | later | |',
+    ].join('\n'),
+  };
+  expect(says(parityRule, files)).toEqual([
+    'spec docs/parity.md:4 no test shows: two',
+    'spec docs/parity.md:5 no SPEC.md has a rule ZZ3',
+    'spec docs/parity.md:6 there is no journey walk',
+  ]);
 });
 
 describe('the shape of files', () => {

@@ -3,6 +3,7 @@ import { cycleRule } from './tidy/cycle-rule.ts';
 import { dependencyRule, lockRule, versionRule } from './tidy/dependency-rules.ts';
 import { except } from './tidy/exceptions.ts';
 import { importRules } from './tidy/import-rules.ts';
+import { parityRule } from './tidy/parity-rule.ts';
 import type { Finding, Rule } from './tidy/project.ts';
 import { pureRule, worldRule } from './tidy/purity-rules.ts';
 import { readProject } from './tidy/read-project.ts';
@@ -18,6 +19,7 @@ const rules: readonly Rule[] = [
   pureRule,
   worldRule,
   specRule,
+  parityRule,
   lengthRule,
   nameRule,
   dependencyRule,
