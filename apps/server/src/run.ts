@@ -37,8 +37,8 @@ export async function run(surroundings: Surroundings): Promise<void> {
     const log = openLog(configuration.logLevel, pino.destination({ dest: errors.fd, sync: true }));
     const server = await startServer(configuration, log);
     log.info({ port: server.address.port }, 'up');
-    output.write(banner(server));
     leaveOnSignal(server, (line) => errors.write(`${line}\n`));
+    output.write(banner(server));
   } catch (error) {
     const problem = problemOf(error);
     if (problem === undefined) throw error;

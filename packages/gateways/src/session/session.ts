@@ -1,6 +1,5 @@
-import type { DeskHost, Opened, Outcome, Sink, Submission, Viewer } from '@baton/host';
+import type { DeskHost, Opened, Outcome, Sink, Viewer } from '@baton/host';
 import {
-  type AgentCommand,
   type ClientFrame,
   type CommandFrame,
   type HelloFrame,
@@ -9,7 +8,6 @@ import {
   type Refusal,
   type ServerFrame,
   type TypingFrame,
-  type VisitorCommand,
 } from '@baton/protocol';
 import type { SessionRules } from './floodgate.ts';
 import {
@@ -22,7 +20,7 @@ import {
 } from './limits.ts';
 import type { Admission, Caller, CutWhy, Wire } from './ports.ts';
 import { readFrame, readText, refOf } from './read-frame.ts';
-import { agentSubmission, visitorSubmission } from './submission.ts';
+import { submissionOf } from './submission.ts';
 
 /** A sign of life, encoded. */
 export const PONG = JSON.stringify({ t: 'pong' } satisfies ServerFrame);
@@ -224,7 +222,7 @@ export class Session implements Sink {
       this.#refuse(frame.ref, 'too-many', waitMs);
       return;
     }
-    const submission = submissionOf(phase, frame);
+    const submission = submissionOf(phase.viewer, frame, phase.host);
     if (submission === 'button-unknown') {
       meter.command(frame.command.type, submission, startedAt);
       this.#refuse(frame.ref, submission);
@@ -284,18 +282,4 @@ export class Session implements Sink {
   #write(frame: ServerFrame): void {
     this.#wire.deliver([JSON.stringify(frame)]);
   }
-}
-
-function submissionOf(
-  phase: Extract<Phase, { kind: 'open' }>,
-  frame: CommandFrame,
-): Submission | 'button-unknown' {
-  const { viewer, host } = phase;
-  // The door's side chose the schema, so the words fit the viewer.
-  if (viewer.kind === 'agent') {
-    return agentSubmission(viewer.agentId, frame as CommandFrame<AgentCommand>);
-  }
-  return visitorSubmission(viewer, frame as CommandFrame<VisitorCommand>, () =>
-    host.defaultButton(viewer.deploymentId),
-  );
 }

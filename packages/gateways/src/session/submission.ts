@@ -1,5 +1,5 @@
-import type { AgentId, ButtonId, ChatParty } from '@baton/desk';
-import type { Submission, Viewer } from '@baton/host';
+import type { AgentId, ChatParty } from '@baton/desk';
+import type { DeskHost, Submission, Viewer } from '@baton/host';
 import { unreachable } from '@baton/kernel';
 import type { AgentCommand, CommandFrame, VisitorCommand } from '@baton/protocol';
 
@@ -8,11 +8,22 @@ export const CONTEXT_CONTENT_ID = 'context';
 
 type VisitorViewer = Extract<Viewer, { kind: 'visitor' }>;
 
-/** What a visitor said, as the desk takes it. `defaultButton` is where a request goes that names no button. */
-export function visitorSubmission(
+/** What somebody said, as the desk takes it. A request that names no button goes to the deployment's default one. */
+export function submissionOf(
+  viewer: Viewer,
+  frame: CommandFrame,
+  host: Pick<DeskHost, 'defaultButton'>,
+): Submission | 'button-unknown' {
+  // The door's side chose the schema, so the words fit the viewer.
+  return viewer.kind === 'agent'
+    ? agentSubmission(viewer.agentId, frame as CommandFrame<AgentCommand>)
+    : visitorSubmission(viewer, frame as CommandFrame<VisitorCommand>, host);
+}
+
+function visitorSubmission(
   viewer: VisitorViewer,
   frame: CommandFrame<VisitorCommand>,
-  defaultButton: () => ButtonId | undefined,
+  host: Pick<DeskHost, 'defaultButton'>,
 ): Submission | 'button-unknown' {
   const { command } = frame;
   const { visitorId, deploymentId } = viewer;
@@ -22,7 +33,7 @@ export function visitorSubmission(
       return postMessage(commandId, command, { kind: 'visitor', visitorId });
     case 'RequestChat': {
       const { chatId, context } = command;
-      const buttonId = command.buttonId ?? defaultButton();
+      const buttonId = command.buttonId ?? host.defaultButton(deploymentId);
       if (buttonId === undefined) return 'button-unknown';
       return {
         commandId,
@@ -54,8 +65,7 @@ export function visitorSubmission(
   }
 }
 
-/** What an agent said, as the desk takes it. */
-export function agentSubmission(agentId: AgentId, frame: CommandFrame<AgentCommand>): Submission {
+function agentSubmission(agentId: AgentId, frame: CommandFrame<AgentCommand>): Submission {
   const { command } = frame;
   const commandId = commandIdOf({ kind: 'agent', agentId }, frame.id);
   switch (command.type) {
