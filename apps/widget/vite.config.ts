@@ -57,12 +57,14 @@ function appConfig(language: Language, built: BuiltApps): InlineConfig {
   };
   return {
     ...shared,
-    plugins: [note],
+    plugins: [note, withoutPreload],
     build: {
       ...output,
       rolldownOptions: {
         input: `src/app-${language}.ts`,
         preserveEntrySignatures: 'strict',
+        // Otherwise the limits that the first file and a later one share would become a third.
+        optimization: { inlineConst: { mode: 'all', pass: 3 } },
         // Nothing here hides an effect behind reading a property.
         treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
         output: {
@@ -74,6 +76,16 @@ function appConfig(language: Language, built: BuiltApps): InlineConfig {
     },
   };
 }
+
+/** What comes later comes alone: there are no styles or further pieces to fetch ahead of it. */
+const withoutPreload: Plugin = {
+  name: 'baton-without-preload',
+  enforce: 'pre',
+  load: {
+    filter: { id: /vite\/preload-helper/ },
+    handler: () => 'export const __vitePreload = (load) => load();',
+  },
+};
 
 /** A classic script: one file, no imports, nothing global but `window.Baton`. */
 function loaderConfig(built: BuiltApps): InlineConfig {
