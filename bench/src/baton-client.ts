@@ -3,6 +3,7 @@ import type { ChatId } from '@baton/desk';
 import {
   type AgentCommand,
   type ClientFrame,
+  HEARTBEAT_MS,
   PROTOCOL_VERSION,
   type ReplyFrame,
   type ServerFrame,
@@ -18,6 +19,7 @@ export class BatonClient {
   readonly #socket: WebSocket;
   readonly #replies = new Map<number, (reply: ReplyFrame) => void>();
   #ref = 0;
+  #leaving = false;
   onFrame: (frame: ServerFrame) => void = () => {};
   readonly welcome: Promise<WelcomeFrame>;
 
@@ -25,7 +27,11 @@ export class BatonClient {
     this.#socket = new WebSocket(url, { perMessageDeflate: false, headers });
     this.welcome = new Promise((resolve, reject) => {
       this.#socket.once('error', reject);
-      this.#socket.once('close', () => reject(new Error('closed before the welcome')));
+      this.#socket.once('close', (code) => {
+        reject(new Error('closed before the welcome'));
+        // A figure measured over a broken connection would be a lie.
+        if (!this.#leaving) throw new Error(`the server closed a connection with ${code}`);
+      });
       this.#socket.on('message', (data) => {
         for (const frame of JSON.parse(String(data)) as ServerFrame[]) {
           if (frame.t === 'welcome') resolve(frame);
@@ -38,6 +44,9 @@ export class BatonClient {
         }
       });
     });
+    // A client that says nothing is given up by the server, rightly.
+    const heartbeat = setInterval(() => this.#send({ t: 'ping' }), HEARTBEAT_MS / 2);
+    this.#socket.once('close', () => clearInterval(heartbeat));
     this.#socket.once('open', () =>
       this.#send({
         t: 'hello',
@@ -54,21 +63,23 @@ export class BatonClient {
     const ref = this.#ref;
     const reply = await new Promise<ReplyFrame>((resolve) => {
       this.#replies.set(ref, resolve);
-      this.#send({ t: 'command', ref, id: randomBytes(12).toString('hex'), command });
+      this.#send({ t: 'command', ref, id: this.#newId(), command });
     });
     if (!reply.ok) throw new Error(`${command.type}: ${reply.refusal}`);
   }
 
-  ping(): void {
-    this.#send({ t: 'ping' });
+  /** Begins with the time, as the product's own clients make them. */
+  #newId(): string {
+    return `${Date.now().toString(36)}${randomBytes(8).toString('hex')}`;
   }
 
   close(): void {
+    this.#leaving = true;
     this.#socket.terminate();
   }
 
   #send(frame: ClientFrame): void {
-    this.#socket.send(JSON.stringify([frame]));
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify([frame]));
   }
 }
 

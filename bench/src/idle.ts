@@ -21,10 +21,6 @@ async function run(): Promise<BenchResult> {
       await Promise.all(batch.map((client) => client.welcome));
     }
   };
-  // Everybody says that they are alive, as a browser would.
-  const heartbeat = setInterval(() => {
-    for (const client of clients) client.ping();
-  }, 8_000);
   try {
     await connect(500);
     await pause(SETTLE_MS);
@@ -56,7 +52,6 @@ async function run(): Promise<BenchResult> {
       ],
     };
   } finally {
-    clearInterval(heartbeat);
     for (const client of clients) client.close();
     await child.stop('SIGKILL');
   }

@@ -30,7 +30,7 @@ export async function saturate(world: Pairs, window: number, seconds: number): P
   await Promise.all(
     world.pairs.flatMap(({ ends }, p) =>
       ends.flatMap((end, e) =>
-        Array.from({ length: window }, (_, w) => keep(end, `m${run}${p}.${e}.${w}`)),
+        Array.from({ length: window }, (_, w) => keep(end, `m${run}${p}-${e}-${w}`)),
       ),
     ),
   );
@@ -80,7 +80,7 @@ export async function steady(
         lastDelivery = resolve;
       }),
       new Promise((_, reject) =>
-        setTimeout(() => reject(new Error(`${sentAt.size} never arrived`)), 10_000),
+        setTimeout(() => reject(new Error(`${sentAt.size} of ${total} never arrived`)), 10_000),
       ),
     ]);
   }

@@ -94,7 +94,7 @@ export class VisitorPage {
 
   /** What was said, oldest first, each text once for each time it is shown. */
   async said(texts: readonly string[]): Promise<readonly number[]> {
-    return Promise.all(texts.map((text) => this.log.getByText(text, { exact: true }).count()));
+    return Promise.all(texts.map((text) => this.log.getByText(saying(text)).count()));
   }
 }
 
@@ -138,8 +138,13 @@ export class AgentPage {
   }
 
   async said(texts: readonly string[]): Promise<readonly number[]> {
-    return Promise.all(texts.map((text) => this.log.getByText(text, { exact: true }).count()));
+    return Promise.all(texts.map((text) => this.log.getByText(saying(text)).count()));
   }
+}
+
+/** A message of just this text; screen readers hear the author before it. */
+function saying(text: string): RegExp {
+  return new RegExp(`(^|: )${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
 
 /** Journeys start with a server that has only the demo organization. */

@@ -180,7 +180,7 @@ test("[GW5] a command id counts under its sender's own id", async () => {
   const ids = world.desk.submissions.map(({ commandId }) => commandId);
   expect(new Set(ids).size).toBe(2);
   for (const id of ids) {
-    expect(id).toMatch(/^571[0-9A-Za-z]{12}:c1$/);
+    expect(id).toMatch(/^c1:571[0-9A-Za-z]{12}$/);
     expect(id.length).toBeLessThanOrEqual(64);
   }
 });
