@@ -85,6 +85,19 @@ describe('arrows and doors', () => {
     ]);
   });
 
+  test('the doors for tests are for tests', () => {
+    const manifest = '{"name":"@baton/store","exports":{"./contract":"./src/contract.ts"}}';
+    const code = "import { suite } from '@baton/store/contract';";
+    const files = {
+      'packages/store/package.json': manifest,
+      'packages/runtime/src/a.ts': code,
+      'packages/runtime/src/a.test.ts': code,
+    };
+    expect(says(importRules, files)).toEqual([
+      'door packages/runtime/src/a.ts:1 @baton/store/contract is for tests',
+    ]);
+  });
+
   test('a package without a row in the table may import nothing', () => {
     const files = {
       'packages/novel/package.json': '{"name":"@baton/novel"}',

@@ -18,7 +18,7 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
   store: { layer: 'port', values: ['kernel'] },
   host: { layer: 'port', values: ['kernel'], types: ['desk', 'protocol'] },
 
-  records: { layer: 'edge', values: ['kernel', 'store'], types: ['desk', 'host', 'protocol'] },
+  records: { layer: 'edge', values: ['kernel', 'store'], types: ['desk', 'host'] },
   gateways: {
     layer: 'edge',
     values: ['kernel', 'desk', 'protocol', 'view', 'host', 'records'],

@@ -32,6 +32,9 @@ function crossing(project: Project, source: Source, target: Target): Found {
   return { rule: 'door', message: `import from @baton/${owner.name}, not from its files` };
 }
 
+/** Contract suites, and what a package offers so that others can be tested with it. */
+const FOR_TESTS = /^\.\/(?:contract|testing|fakes)\b/;
+
 function arrow(project: Project, source: Source, imported: Import, target: Target): Found {
   if (target.kind !== 'workspace') return undefined;
   const { name } = source.workspace;
@@ -42,6 +45,9 @@ function arrow(project: Project, source: Source, imported: Import, target: Targe
   }
   if (name === target.name || name === '') return undefined;
 
+  if (FOR_TESTS.test(target.door) && !isTest(source.path)) {
+    return { rule: 'door', message: `${imported.from} is for tests` };
+  }
   const allowed = arrows[name];
   if (allowed === undefined) {
     return { rule: 'arrow', message: `${name} has no row in tools/tidy/arrows.ts` };
