@@ -10,7 +10,7 @@ import { SECRET_LENGTH_MAX, secretHash } from './secrets.ts';
 import { rowOf, sql, statement } from './sql.ts';
 
 /** Uses closer together than this are not written down. */
-export const LAST_USE_STEP_MS = 60_000;
+const LAST_USE_STEP_MS = 60_000;
 
 /** Who the cookie belongs to, if the session still holds and its user may still come in. */
 export async function principalBySession(

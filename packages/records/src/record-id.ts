@@ -14,7 +14,7 @@ export type RecordKind = keyof typeof RECORD_PREFIXES;
 /** Fills so many bytes with chance. */
 export type RandomBytes = (byteCount: number) => Uint8Array;
 
-export const RECORD_ID_LENGTH = 15;
+const RECORD_ID_LENGTH = 15;
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** Bytes above the largest multiple of 62 are thrown away, so that every character is equally likely. */
 const FAIR_BYTES = 256 - (256 % ALPHABET.length);

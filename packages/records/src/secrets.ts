@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Bytes of chance in a cookie or a token: beyond guessing. */
-export const SECRET_BYTES = 32;
+const SECRET_BYTES = 32;
 /** What every API token begins with, so that scanners for leaked secrets know it. */
 export const API_TOKEN_PREFIX = 'baton_';
 /** The longest cookie or token that is looked up, in characters. */

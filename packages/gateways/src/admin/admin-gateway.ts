@@ -19,7 +19,7 @@ import type { TranscriptList } from './transcript-list.ts';
 /** The largest body the API reads. */
 export const BODY_BYTES_MAX = 64 * 1024;
 /** What one address may ask for. */
-export const ADDRESS_REQUESTS: Rate = { burst: 300, perSecond: 30 };
+const ADDRESS_REQUESTS: Rate = { burst: 300, perSecond: 30 };
 
 export type AdminGatewayOptions = {
   readonly records: Records;

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { type ApiRefusal, problemOf, REFUSALS, Refused, retryAfterMs } from './refusal.ts';
 
 /** The most issues one answer lists. */
-export const ISSUES_MAX = 20;
+const ISSUES_MAX = 20;
 
 /** Gives every failure of the API the one shape, and the log the ones that are ours. */
 export function answerProblems(app: FastifyInstance, bodyBytesMax: number): void {

@@ -4,7 +4,7 @@ import { SESSION_LIFE_MS } from '@baton/records';
 const SECURE_NAME = '__Host-baton-session';
 const PLAIN_NAME = 'baton-session';
 /** The most cookies of one header that are looked at. */
-export const COOKIES_MAX = 100;
+const COOKIES_MAX = 100;
 
 export type Transport = 'tls' | 'plain';
 

@@ -139,11 +139,11 @@ export function withoutHash({ passwordHash: _, ...user }: StoredUser): User {
 }
 
 /** Whether the edit shuts the user out of the sessions they have. */
-export function endsSessions(user: StoredUser, before: StoredUser): boolean {
+function endsSessions(user: StoredUser, before: StoredUser): boolean {
   return !user.active || user.passwordHash !== before.passwordHash;
 }
 
-export function endSessions(userId: UserId): Statement {
+function endSessions(userId: UserId): Statement {
   return statement(sql.deleteFrom('sign_in_sessions').where('user_id', '=', userId));
 }
 

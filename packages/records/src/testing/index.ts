@@ -1,3 +1,4 @@
+export { StoreError } from '@baton/store';
 export { draftOf } from './drafts.ts';
 export { manualClock } from './manual-clock.ts';
 export { granted, type Harbour, openHarbour } from './open-harbour.ts';

@@ -13,10 +13,10 @@ const SECOND_MS = 1_000;
 const HOUR_MS = 60 * 60 * SECOND_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** The most hosts one deployment names. */
-export const DOMAINS_MAX = 50;
-export const CAPACITY_MAX = 100;
-export const REROUTE_ATTEMPTS_MAX = 10;
-export const QUEUE_LENGTH_MAX = 100_000;
+const DOMAINS_MAX = 50;
+const CAPACITY_MAX = 100;
+const REROUTE_ATTEMPTS_MAX = 10;
+const QUEUE_LENGTH_MAX = 100_000;
 
 const organizationFields = {
   name,

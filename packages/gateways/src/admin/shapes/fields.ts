@@ -10,16 +10,19 @@ import {
 import { z } from 'zod';
 
 /** The longest name of anything, in characters. */
-export const NAME_LENGTH_MAX = 80;
+const NAME_LENGTH_MAX = 80;
 /** The longest free text, in characters. */
-export const TEXT_LENGTH_MAX = 1_000;
+const TEXT_LENGTH_MAX = 1_000;
 
 /** An id of one kind of record. The brand is given here, once the text has its shape. */
 export function recordId<Id extends string>(kind: RecordKind) {
   const prefix = RECORD_PREFIXES[kind];
   return z
     .string()
-    .regex(new RegExp(`^${prefix}[0-9A-Za-z]{12}$`), `must be an id that starts with ${prefix}`)
+    .regex(new RegExp(`^${prefix}[0-9A-Za-z]{12}$`), {
+      error: `must be an id that starts with ${prefix}`,
+      abort: true,
+    })
     .refine((text): text is Id => isRecordId(kind, text))
     .meta({ examples: [`${prefix}000000DEMO01`] });
 }

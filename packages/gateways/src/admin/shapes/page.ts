@@ -2,7 +2,7 @@ import { CURSOR_LENGTH_MAX, PAGE_RECORDS_MAX } from '@baton/records';
 import { z } from 'zod';
 
 /** How many records a page holds when nobody says. */
-export const PAGE_RECORDS = 50;
+const PAGE_RECORDS = 50;
 
 export const pageQuery = z.strictObject({
   limit: z.coerce

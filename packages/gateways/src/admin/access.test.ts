@@ -1,0 +1,176 @@
+import { BUILT_IN_ROLES, PERMISSIONS, type Permission } from '@baton/records';
+import { expect, test } from 'vitest';
+import type { Access } from './access.ts';
+import { openAdmin } from './testing/open-admin.ts';
+
+/** Who may call what: the whole table. A route that is missing here fails the test. */
+const TABLE: Readonly<Record<string, Access>> = {
+  'GET /api': 'anybody',
+  'GET /api/openapi.json': 'anybody',
+  'GET /api/page.css': 'anybody',
+  'POST /api/v1/session': 'anybody',
+  'GET /api/v1/session': 'signed-in',
+  'DELETE /api/v1/session': 'signed-in',
+  'POST /api/v1/session/password': 'signed-in',
+  'GET /api/v1/organizations': ['organization.read'],
+  'GET /api/v1/organizations/:id': ['organization.read'],
+  'PATCH /api/v1/organizations/:id': ['organization.edit'],
+  'GET /api/v1/transcripts': ['transcripts.read'],
+  'GET /api/v1/audit': ['audit.read'],
+  ...recordRoutes('roles'),
+  ...recordRoutes('skills'),
+  ...recordRoutes('agent-configurations'),
+  ...recordRoutes('deployments'),
+  ...recordRoutes('buttons'),
+  ...recordRoutes('api-tokens'),
+  ...recordRoutes('users'),
+  'PATCH /api/v1/users/:id': ['users.edit', 'skills.assign'],
+};
+
+function recordRoutes(
+  kind:
+    | 'users'
+    | 'roles'
+    | 'skills'
+    | 'agent-configurations'
+    | 'deployments'
+    | 'buttons'
+    | 'api-tokens',
+): Readonly<Record<string, Access>> {
+  return {
+    [`GET /api/v1/${kind}`]: [`${kind}.read`],
+    [`GET /api/v1/${kind}/:id`]: [`${kind}.read`],
+    [`POST /api/v1/${kind}`]: [`${kind}.create`],
+    [`PATCH /api/v1/${kind}/:id`]: [`${kind}.edit`],
+    [`DELETE /api/v1/${kind}/:id`]: [`${kind}.delete`],
+  };
+}
+
+const requests = Object.entries(TABLE).map(([route, access]) => {
+  const [method = '', path = ''] = route.split(' ');
+  return { method: method as 'GET', url: path.replace(':id', 'nothing'), access };
+});
+
+test('[AD1] the table names every route there is', async () => {
+  await using admin = await openAdmin();
+  const known = admin.routes.filter(({ method }) => method !== 'HEAD');
+  expect(known.map(({ method, url }) => `${method} ${url}`).sort()).toEqual(
+    Object.keys(TABLE).sort(),
+  );
+});
+
+test('[AD1] nobody gets in without signing in, except where anybody may', async () => {
+  await using admin = await openAdmin();
+  for (const { method, url, access } of requests) {
+    const { status, body, headers } = await admin.call(undefined, { method, url });
+    if (access === 'anybody') expect([200, 400]).toContain(status);
+    else {
+      expect([status, body.error.code], `${method} ${url}`).toEqual([401, 'unauthenticated']);
+      expect(headers['www-authenticate']).toBe('Bearer');
+    }
+  }
+});
+
+test('[AD1] asking for the head of an answer needs what the answer needs', async () => {
+  await using admin = await openAdmin();
+  const ask = (cookie: string | undefined) =>
+    admin.app.inject({
+      method: 'HEAD',
+      url: '/api/v1/users',
+      headers: cookie === undefined ? {} : { cookie },
+    });
+  expect((await ask(undefined)).statusCode).toBe(401);
+  expect((await ask(await admin.signInWith(['skills.read']))).statusCode).toBe(403);
+  expect((await ask(admin.admin)).statusCode).toBe(200);
+});
+
+test('[AD1] every route is closed to whoever has every permission but the one it needs', async () => {
+  await using admin = await openAdmin();
+  const guarded = requests.filter(({ access }) => Array.isArray(access));
+  const byNeed = Map.groupBy(guarded, ({ access }) => String(access));
+  for (const routes of byNeed.values()) {
+    const needed = routes[0]?.access as readonly Permission[];
+    const cookie = await admin.signInWith(PERMISSIONS.filter((name) => !needed.includes(name)));
+    for (const { method, url } of routes) {
+      const { status, body } = await admin.call(cookie, { method, url });
+      expect([status, body.error], `${method} ${url}`).toMatchObject([
+        403,
+        { code: 'forbidden', details: { permission: needed[0] } },
+      ]);
+    }
+  }
+});
+
+test('[AD1] the built-in roles get as far as their permissions', async () => {
+  await using admin = await openAdmin();
+  for (const role of ['administrator', 'supervisor', 'agent'] as const) {
+    const cookie = await admin.signInAs(admin.world.roles[role]);
+    for (const { method, url, access } of requests) {
+      // Signing out at this point would end the test for this role.
+      if (method === ('DELETE' as string) && access === 'signed-in') continue;
+      const { status } = await admin.call(cookie, { method, url });
+      const may =
+        access === 'anybody' ||
+        access === 'signed-in' ||
+        access.some((permission) => BUILT_IN_ROLES[role].includes(permission));
+      expect(status === 403, `${role}: ${method} ${url}`).toBe(!may);
+    }
+  }
+});
+
+test('[AD1] a route that does not say who may call it keeps the server from starting', async () => {
+  const { default: Fastify } = await import('fastify');
+  const { guardAccess } = await import('./access.ts');
+  const app = Fastify();
+  const door = {} as Parameters<typeof guardAccess>[1]['door'];
+  guardAccess(app, { door });
+  expect(() => app.get('/forgotten', async () => 'open')).toThrow(/says who may call it/);
+});
+
+test('[AD2] ids of another organization are answered exactly as unknown ones', async () => {
+  await using admin = await openAdmin();
+  const island = await admin.world.found('island');
+  const { principalFor, granted, draftOf } = await import('@baton/records/testing');
+  const stranger = principalFor(island);
+  const { records } = admin.world;
+  const skill = granted(await records.skills.create(stranger, { name: 'Theirs', description: '' }));
+  const button = granted(await records.buttons.create(stranger, draftOf.button()));
+  const shop = granted(await records.deployments.create(stranger, draftOf.deployment()));
+  const evening = granted(
+    await records.agentConfigurations.create(stranger, draftOf.agentConfiguration()),
+  );
+  const role = granted(await records.roles.create(stranger, { name: 'Theirs', permissions: [] }));
+  const [boss] = granted(await records.users.list(stranger, { limit: 1 })).items;
+  const theirs: readonly (readonly [string, string])[] = [
+    ['organizations', island],
+    ['skills', skill.id],
+    ['buttons', button.id],
+    ['deployments', shop.id],
+    ['agent-configurations', evening.id],
+    ['roles', role.id],
+    ['users', boss?.id ?? ''],
+  ];
+  for (const [path, id] of theirs) {
+    const unknown = `${id.slice(0, 3)}zzzzzzzzzzzz`;
+    for (const method of ['GET', 'PATCH', 'DELETE'] as const) {
+      if (path === 'organizations' && method === 'DELETE') continue;
+      const ask = (which: string) =>
+        admin.call(admin.admin, {
+          method,
+          url: `/api/v1/${path}/${which}`,
+          headers: { 'if-match': '*' },
+          ...(method === 'PATCH' && { body: { name: 'Mine' } }),
+        });
+      const foreign = await ask(id);
+      expect(foreign.status, `${method} ${path}`).toBe(404);
+      expect(foreign.body).toEqual((await ask(unknown)).body);
+      expect(foreign.body.error.code).toBe('not-found');
+    }
+  }
+  const { body } = await admin.call(admin.admin, {
+    method: 'POST',
+    url: '/api/v1/buttons',
+    body: { name: 'Mine', skillIds: [skill.id] },
+  });
+  expect(body.error).toMatchObject({ code: 'unknown-reference', details: { ids: [skill.id] } });
+});
