@@ -20,7 +20,7 @@ test('[AD6] a body that is not JSON, not of that type or too large is refused wi
     return [answer.status, answer.body.error.code];
   };
   expect(await send('{"name":', JSON_BODY)).toEqual([400, 'malformed-json']);
-  expect(await send('', JSON_BODY)).toEqual([400, 'malformed-json']);
+  expect(await send('', JSON_BODY)).toEqual([400, 'invalid-request']);
   expect(await send('{"__proto__":{"a":1}}', JSON_BODY)).toEqual([400, 'malformed-json']);
   expect(await send('null', JSON_BODY)).toEqual([400, 'invalid-request']);
   expect(await send('name=Sales', { 'content-type': 'text/plain' })).toEqual([

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@baton/kernel';
 import type { Records } from '@baton/records';
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { addressKey } from '../session/address-key.ts';
 import type { Rate } from '../session/limits.ts';
@@ -43,7 +43,7 @@ const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.removeContentTypeParser('text/plain');
+  readJsonOnly(app);
   answerProblems(app, BODY_BYTES_MAX);
 
   app.addHook('onRequest', async (request, reply) => {
@@ -68,3 +68,14 @@ const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
   );
   apiPage(app, description);
 };
+
+/** JSON and nothing else. No body at all is none, whatever type a client announces for it. */
+function readJsonOnly(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<string>(
+    'application/json',
+    { parseAs: 'string' },
+    (request, body, done) => (body === '' ? done(null, undefined) : parseJson(request, body, done)),
+  );
+}

@@ -56,6 +56,16 @@ test('[AD12] signing out ends the session and clears the cookie', async () => {
   expect((await admin.call(third, { url: '/api/v1/session' })).status).toBe(401);
 });
 
+test('[AD12] signing out works with whatever content type a client announces for no body', async () => {
+  await using admin = await openAdmin();
+  const out = await admin.call(admin.admin, {
+    method: 'DELETE',
+    url: '/api/v1/session',
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(out.status).toBe(204);
+});
+
 test('[AD12] somebody who takes no chats has no agent settings', async () => {
   await using admin = await openAdmin();
   const cookie = await admin.signInWith(['skills.read']);
