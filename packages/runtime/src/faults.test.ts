@@ -1,5 +1,5 @@
 import type { ConfigurationChange } from '@baton/desk';
-import { MemoryDisk, openMemoryStore } from '@baton/store';
+import { MemoryDisk, openMemoryStore, StoreError } from '@baton/store';
 import { expect, test } from 'vitest';
 import { streamOf } from './desk-runtime.ts';
 import { Lane } from './lane.ts';
@@ -7,15 +7,18 @@ import { LANE_INBOX_MAX } from './limits.ts';
 import { CONFIGURE_DESK, startRuntime } from './runtime.ts';
 import {
   asAgent,
+  asVisitor,
   chatOne,
   configuration,
   fresh,
+  hello,
   jane,
   KeptLog,
   KeptSink,
   noMeter,
   organizationId,
   request,
+  rosa,
   startDesk,
   submit,
 } from './testing/desk-fixture.ts';
@@ -47,6 +50,50 @@ test.each<Fault>(['lost-before', 'lost-after'])(
     expect((await types()).filter((type) => type === 'OfferPushed')).toHaveLength(1);
   },
 );
+
+test('[RT3] what was written after all is told to everybody connected, with its words', async () => {
+  const { clock, faults, host } = await online([]);
+  const page = new KeptSink();
+  await host.open(asVisitor(rosa), fresh, page);
+  await submit(host, request);
+  await submit(host, { type: 'AcceptOffer', chatId: chatOne, agentId: jane });
+  page.take();
+  faults.push('lost-after');
+  const by = { kind: 'agent', agentId: jane } as const;
+  const said = submit(
+    host,
+    { type: 'PostMessage', chatId: chatOne, messageId: hello, by, length: 5 },
+    { chatId: chatOne, contentId: hello, value: 'Hello' },
+  );
+  await clock.advance(1_000);
+  expect(await said).toMatchObject({ ok: true });
+  const told = page.take().filter((frame) => frame.t === 'event' && 'text' in frame);
+  expect(told).toMatchObject([
+    { event: { type: 'MessagePosted', messageId: hello }, text: 'Hello' },
+  ]);
+});
+
+test('[RT6] when a view cannot be read, whoever gains sight of the chat is told after the reload', async () => {
+  const clock = new VirtualClock();
+  const store = faultyStore(openMemoryStore(), []);
+  const { host } = await startDesk(store, clock);
+  const console = new KeptSink();
+  await host.open(asAgent(jane), fresh, console);
+  await submit(host, { type: 'SetPresence', agentId: jane, presence: 'online' });
+  console.take();
+  const readChat = store.readChat.bind(store);
+  let failures = 1;
+  store.readChat = async (...asked) => {
+    failures -= 1;
+    if (failures >= 0) throw new StoreError('corrupt', 'the page cannot be read now');
+    return readChat(...asked);
+  };
+  expect(await submit(host, request)).toMatchObject({ ok: true });
+  await clock.advance(1_000);
+  expect(console.take().filter(({ t }) => t === 'revealed')).toMatchObject([
+    { chat: { chatId: chatOne, phase: 'offered' } },
+  ]);
+});
 
 test('[RT4] while the disk is full nothing is acknowledged, and afterwards all goes on', async () => {
   const { clock, faults, host, runtime, types } = await online([]);

@@ -16,6 +16,7 @@ import { type EpochMs, invariant } from '@baton/kernel';
 import type { Refusal } from '@baton/protocol';
 import type { Append, Content, LogStore, RowChange, StoredEvent, StreamId } from '@baton/store';
 import { COMMAND_ID_LENGTH_MAX, type CommandId, READ_ROWS_MAX, StoreError } from '@baton/store';
+import { contentIdOf } from './chat-views.ts';
 import { CommandIds } from './command-ids.ts';
 import type { Committed } from './committed.ts';
 import {
@@ -80,6 +81,8 @@ export class Lane {
   #stale = false;
   #trouble: string | undefined;
   #keptSeq = 0;
+  /** Up to here everybody connected has been told. */
+  #publishedSeq = 0;
   /** The desk's time never runs backwards, whatever the clock does. */
   #lastAt = 0 as EpochMs;
   #cancelWake: () => void = () => {};
@@ -94,6 +97,7 @@ export class Lane {
   static async open(options: LaneOptions): Promise<Lane> {
     const lane = new Lane(options);
     await lane.#load();
+    lane.#publishedSeq = lane.#desk.seq; // Nobody is connected yet.
     return lane;
   }
 
@@ -215,7 +219,13 @@ export class Lane {
     for (const [id, seq] of batch.seqs) this.#ids.add(id, seq);
     this.#options.meter.count('commands', batch.acks.length);
     for (const { pending, outcome } of batch.acks) pending.resolve(outcome);
-    if (batch.committed.length > 0) await this.#options.publish(batch.committed);
+    try {
+      await this.#publish(batch.committed);
+    } catch (error) {
+      // What a view needs could not be read. The reload tells everybody again; who heard half of it sees a gap.
+      this.#failed([], error);
+      return;
+    }
     if (this.#desk.seq - this.#keptSeq >= SNAPSHOT_EVENTS) await this.#keep();
   }
 
@@ -263,21 +273,18 @@ export class Lane {
   }
 
   #record(batch: Batch, event: DeskEvent, words: ReadonlyMap<string, unknown>): void {
-    const chatId = 'chatId' in event ? event.chatId : undefined;
-    const before = chatId && this.#desk.chat(chatId);
-    this.#desk.apply(event);
-    const after = chatId && this.#desk.chat(chatId);
+    const around = applied(this.#desk, event);
     const seq = this.#desk.seq;
-    const audience = audienceOf(event, before, after);
-    batch.committed.push({ seq, event, before, after, audience, words });
+    batch.committed.push({ seq, event, ...around, words });
     batch.stored.push({
       seq,
       at: event.at,
       type: event.type,
-      chatId: chatId ?? null,
-      audience: JSON.stringify(audience),
+      chatId: 'chatId' in event ? event.chatId : null,
+      audience: JSON.stringify(around.audience),
       data: JSON.stringify(event),
     });
+    const { before, after } = around;
     const row = 'chatId' in event ? project(event, before, after) : undefined;
     if (row) batch.rows.push({ model: 'transcripts', row });
   }
@@ -340,8 +347,9 @@ export class Lane {
         return false;
       }
       try {
-        await this.#load();
+        const unpublished = await this.#load();
         this.#options.meter.count('reloads');
+        await this.#publish(unpublished);
         return true;
       } catch (error) {
         this.#options.log.error({ err: error, stream: this.#options.stream }, 'a reload failed');
@@ -350,16 +358,28 @@ export class Lane {
     }
   }
 
-  async #load(): Promise<void> {
+  async #publish(committed: readonly Committed[]): Promise<void> {
+    const last = committed.at(-1);
+    if (!last) return;
+    await this.#options.publish(committed);
+    this.#publishedSeq = last.seq;
+  }
+
+  /** Returns what stands in the log and nobody was told: an append whose outcome was unknown had taken place. */
+  async #load(): Promise<readonly Committed[]> {
     const { store, stream, clock, meter } = this.#options;
     const started = clock.now();
     const kept = await store.loadSnapshot(stream, DESK_RECORDS_VERSION);
     const desk = new DeskState(kept && recordsFromText(kept.data));
+    const unpublished: Committed[] = [];
     for (;;) {
       const events = await store.readAfter(stream, desk.seq, READ_ROWS_MAX);
       for (const { seq, data } of events) {
-        desk.apply(JSON.parse(data) as DeskEvent);
+        const event = JSON.parse(data) as DeskEvent;
+        const around = applied(desk, event);
         invariant(desk.seq === seq, `the log of ${stream} has a gap at ${seq}`);
+        if (this.#publishedSeq === 0 || seq <= this.#publishedSeq) continue;
+        unpublished.push({ seq, event, ...around, words: await wordsOf(store, stream, event) });
       }
       const last = events.at(-1);
       if (last && last.at > this.#lastAt) this.#lastAt = last.at;
@@ -372,6 +392,7 @@ export class Lane {
     this.#keptSeq = kept?.seq ?? 0;
     this.#stale = false;
     meter.observe('recovery_ms', clock.now() - started);
+    return unpublished;
   }
 
   /** A kept state is only a cache: failing to write it costs the next start some time and nothing else. */
@@ -417,6 +438,29 @@ const unavailable: Outcome & { readonly refusal: Refusal } = {
   retryAfterMs: UNAVAILABLE_RETRY_MS,
 };
 const noWords: ReadonlyMap<string, unknown> = new Map();
+
+/** Applies an event, and says what its chat was around it and who may see it. */
+function applied(
+  desk: DeskState,
+  event: DeskEvent,
+): Pick<Committed, 'before' | 'after' | 'audience'> {
+  const chatId = 'chatId' in event ? event.chatId : undefined;
+  const before = chatId && desk.chat(chatId);
+  desk.apply(event);
+  const after = chatId && desk.chat(chatId);
+  return { before, after, audience: audienceOf(event, before, after) };
+}
+
+async function wordsOf(
+  store: LogStore,
+  stream: StreamId,
+  event: DeskEvent,
+): Promise<Committed['words']> {
+  const contentId = 'chatId' in event ? contentIdOf(event) : undefined;
+  if (!('chatId' in event) || contentId === undefined) return noWords;
+  const contents = await store.readContents(stream, event.chatId, [contentId]);
+  return new Map([...contents].map(([id, data]) => [id, JSON.parse(data) as unknown]));
+}
 
 function toAppend(stream: StreamId, batch: Batch): Append {
   return {
