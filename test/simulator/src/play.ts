@@ -1,4 +1,5 @@
 import {
+  type AgentId,
   audienceOf,
   type Chat,
   type DeskCommand,
@@ -105,7 +106,7 @@ export class Play {
     this.desk.apply(event);
     const after = this.#chatOf(event);
     this.log.push(event);
-    checkAudience(event, audienceOf(event, before, after), before, after);
+    checkAudience(event, audienceOf(event, before, after), [before, after].map(holderOf));
     if (!('chatId' in event)) return;
     const record = project(event, before, after);
     if (record) this.#records.set(record.chatId, record);
@@ -122,4 +123,8 @@ export class Play {
   #chatOf(event: DeskEvent): Chat | undefined {
     return 'chatId' in event ? this.desk.chat(event.chatId) : undefined;
   }
+}
+
+function holderOf(chat: Chat | undefined): AgentId | null {
+  return chat && chat.phase !== 'waiting' ? chat.agentId : null;
 }

@@ -1,0 +1,68 @@
+import { type Append, type LogStore, StoreError } from '@baton/store';
+import type { ServerLife } from './server-life.ts';
+import { strikes } from './weather.ts';
+import type { World } from './world.ts';
+
+/** How long a slow append takes at most. */
+const SLOW_MS_MAX = 3_000;
+
+/**
+ * The store as one life of the server sees it. Appends fail as disks and networks do: before they took, after they
+ * took, or with the whole process. A dead server gets no answers any more.
+ */
+export function faultyStore(
+  store: LogStore,
+  life: ServerLife,
+  world: World,
+  written: (append: Append) => void,
+): LogStore {
+  const pick = world.chance(`store of life ${life.number}`);
+  const write = async (append: Append): Promise<void> => {
+    await store.append(append);
+    written(append);
+  };
+  const append = async (append: Append): Promise<void> => {
+    const { weather } = world;
+    if (strikes(pick, weather.appendSlow)) {
+      world.fault('append slow');
+      await new Promise<void>((resolve) => {
+        world.time.after(pick(SLOW_MS_MAX), resolve);
+      });
+      if (!life.isAlive) return never();
+    }
+    if (strikes(pick, weather.crashBeforeAppend)) {
+      world.fault('crash before append');
+      life.die('killed');
+      return never();
+    }
+    if (strikes(pick, weather.crashAfterAppend)) {
+      world.fault('crash after append');
+      await write(append);
+      life.die('killed');
+      return never();
+    }
+    if (strikes(pick, weather.appendRefused)) {
+      world.fault('append refused');
+      throw new StoreError('disk-full', 'the disk is full');
+    }
+    if (strikes(pick, weather.appendUnknown)) {
+      world.fault('append of unknown outcome');
+      if (pick(2) === 0) await write(append);
+      throw new StoreError('unknown-outcome', 'nobody knows');
+    }
+    await write(append);
+  };
+  return new Proxy(store, {
+    get(target, key) {
+      const value: unknown = key === 'append' ? append : Reflect.get(target, key);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) =>
+        life.isAlive ? (Reflect.apply(value, target, args) as unknown) : never();
+    },
+  });
+}
+
+/** Nobody is there to hear an answer. */
+function never(): Promise<never> {
+  return new Promise(() => {});
+}

@@ -1,0 +1,93 @@
+import type { Audience, ChatId, DeskEvent, MessageId } from '@baton/desk';
+import type { Append, MemoryDisk, StoredEvent } from '@baton/store';
+import { promised } from '../broken-promise.ts';
+import { checkAtRest } from '../rest-promises.ts';
+import { Retold } from '../retold.ts';
+import { checkRouting } from '../routing-promises.ts';
+import { checkAudience } from '../sight-promises.ts';
+import { stream } from './server.ts';
+import type { World } from './world.ts';
+
+export type Posted = {
+  readonly seq: number;
+  readonly chatId: ChatId;
+  readonly messageId: MessageId;
+  readonly by: 'visitor' | 'agent' | 'desk';
+  readonly text: string | undefined;
+};
+
+/** Hears every event the moment it is durable, and holds the desk to its promises by the log alone. */
+export class LogWitness {
+  readonly told = new Retold();
+  readonly #world: World;
+  readonly #posted = new Map<MessageId, Posted[]>();
+  readonly #postedIn = new Map<ChatId, Posted[]>();
+  #disk: MemoryDisk | undefined;
+  /** How often each event happened. */
+  readonly heard = new Map<DeskEvent['type'], number>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Where the log lies. */
+  attach(disk: MemoryDisk): void {
+    this.#disk = disk;
+  }
+
+  written(append: Append): void {
+    this.#world.watch(() => {
+      const events = append.events.map(({ data }) => JSON.parse(data) as DeskEvent);
+      for (const [i, event] of events.entries()) {
+        const stored = append.events[i]!;
+        this.#world.tell(`${stored.seq} ${JSON.stringify(event)}`);
+        this.#hear(event, stored, events.slice(i + 1));
+      }
+      if (events.length > 0) checkAtRest(this.told, append.at);
+    });
+  }
+
+  /** Every time this message stands in the log. */
+  posted(messageId: MessageId): readonly Posted[] {
+    return this.#posted.get(messageId) ?? [];
+  }
+
+  /** What was said in a chat, in the order of the log. */
+  postedIn(chatId: ChatId): readonly Posted[] {
+    return this.#postedIn.get(chatId) ?? [];
+  }
+
+  stored(seq: number): StoredEvent | undefined {
+    return this.#disk?.find(stream)?.events[seq - 1];
+  }
+
+  #hear(event: DeskEvent, stored: StoredEvent, coming: readonly DeskEvent[]): void {
+    promised(stored.seq === this.told.seq + 1, `the log has no gap before ${stored.seq}`);
+    promised(
+      stored.type === event.type && stored.at === event.at,
+      'an event is filed as what it is',
+    );
+    checkRouting(this.told, event, coming);
+    const before = this.#holderOf(event);
+    this.told.hear(event);
+    const audience = JSON.parse(stored.audience ?? 'null') as Audience;
+    checkAudience(event, audience, [before, this.#holderOf(event)]);
+    this.heard.set(event.type, (this.heard.get(event.type) ?? 0) + 1);
+    if (event.type === 'MessagePosted') this.#post(event, stored.seq);
+  }
+
+  #post(event: Extract<DeskEvent, { type: 'MessagePosted' }>, seq: number): void {
+    const { chatId, messageId } = event;
+    const words = this.#disk?.find(stream)?.contentsOfChat.get(chatId)?.get(messageId);
+    const text = words === undefined ? undefined : (JSON.parse(words) as string);
+    promised(text?.length === event.length, `the words of ${messageId} lie beside it`);
+    const posted: Posted = { seq, chatId, messageId, by: event.by.kind, text };
+    this.#posted.set(messageId, [...this.posted(messageId), posted]);
+    this.#postedIn.set(chatId, [...this.postedIn(chatId), posted]);
+  }
+
+  #holderOf(event: DeskEvent) {
+    const chat = 'chatId' in event ? this.told.chats.get(event.chatId) : undefined;
+    return chat && chat.phase !== 'waiting' && chat.phase !== 'gone' ? chat.agentId : null;
+  }
+}

@@ -1,0 +1,322 @@
+import type { AgentId } from '@baton/desk';
+import { defaultFloodLimits, Floodgate, type GatewayLog, type Meter } from '@baton/gateways';
+import {
+  consoleDoor,
+  PollGroup,
+  PollSession,
+  Session,
+  type SessionRules,
+  visitorDoor,
+  type Wire,
+} from '@baton/gateways/in-process';
+import type { Hosts } from '@baton/host';
+import { CONFIGURE_DESK, type Log, type Runtime, startRuntime } from '@baton/runtime';
+import { type Append, MemoryDisk, openMemoryStore, StoreError, type StreamId } from '@baton/store';
+import { faultyStore } from './faulty-store.ts';
+import { type Organization, organizationId } from './organization.ts';
+import { type Death, ServerLife } from './server-life.ts';
+import { witnessedHosts } from './witnessed-hosts.ts';
+import type { World } from './world.ts';
+
+export const stream = organizationId as string as StreamId;
+
+/** A server takes this long at least, and so much more at most, to be there again. */
+const RESTART_MS_MIN = 200;
+const RESTART_MS_SPREAD = 30_000;
+const RETURN_MS_MIN = 500;
+const RETURN_MS_SPREAD = 3_000;
+const TOKEN_KEY = new Uint8Array(32).fill(7);
+
+/** The doors of one life of the server, open once its desk is. */
+type Doors = {
+  readonly visitor: SessionRules;
+  readonly agent: SessionRules;
+  readonly polls: PollGroup;
+};
+
+/** One connection as the server holds it. */
+export interface Seat {
+  readonly session: Session;
+  /** The server's side is gone without a word. */
+  vanish(): void;
+}
+
+export type PollAsked = {
+  readonly session: string | null;
+  readonly ack: number;
+  readonly frames: readonly unknown[];
+};
+/** `gone`: nobody knows the session. `away`: there is no server, or none any more. */
+export type PollAnswer = { readonly body: string } | 'gone' | 'away';
+
+type Listening = { readonly life: ServerLife; readonly runtime: Runtime; readonly doors: Doors };
+
+/** The server as the network sees it: now there, now not, always with the same disk. */
+export class Server {
+  readonly disk = new MemoryDisk();
+  readonly #world: World;
+  readonly #organization: Organization;
+  readonly #written: (append: Append) => void;
+  #listening: Listening | null = null;
+  #life: ServerLife | null = null;
+  #lives = 0;
+  #skewMs = 0;
+  readonly #seats = new Set<Seat>();
+  /** Breaks a request that is held. */
+  readonly #polling = new Set<() => void>();
+
+  constructor(world: World, organization: Organization, written: (append: Append) => void) {
+    this.#world = world;
+    this.#organization = organization;
+    this.#written = written;
+  }
+
+  get isUp(): boolean {
+    return this.#listening !== null;
+  }
+
+  get skewMs(): number {
+    return this.#skewMs;
+  }
+
+  /** Sets the clock of the machine. */
+  jump(byMs: number): void {
+    this.#skewMs += byMs;
+    this.#world.fault('clock jump', `${byMs} ms`);
+  }
+
+  start(): void {
+    this.#lives += 1;
+    const life: ServerLife = new ServerLife(this.#lives, this.#world, {
+      skewMs: () => this.#skewMs,
+      onDeath: (how) => this.#died(life, how),
+    });
+    this.#life = life;
+    this.#run(life).catch((error: unknown) => {
+      if (!life.isAlive) return;
+      if (error instanceof StoreError) life.die('killed');
+      else this.#world.breaks(error);
+    });
+  }
+
+  kill(): void {
+    if (!this.#life?.isAlive) return;
+    this.#world.fault('server killed');
+    this.#life.die('killed');
+  }
+
+  /** Says goodbye to everybody, finishes what is under way, and ends. */
+  stop(): void {
+    const listening = this.#listening;
+    if (!listening) return;
+    this.#world.fault('server stopped');
+    this.#listening = null;
+    const { life, runtime, doors } = listening;
+    const pick = this.#world.chance(`goodbye of life ${life.number}`);
+    const retryAfterMs = () => RETURN_MS_MIN + pick(RETURN_MS_SPREAD);
+    for (const { session } of this.#seats) session.announceClosing(retryAfterMs());
+    doors.polls.announceClosing(retryAfterMs);
+    life.clock.after(500, () => {
+      runtime.stop().then(
+        () => life.die('stopped'),
+        (error: unknown) => {
+          if (error instanceof StoreError) life.die('killed');
+          else this.#world.breaks(error);
+        },
+      );
+    });
+  }
+
+  /** A socket that reached the machine; undefined when nobody listens. */
+  seat(side: 'visitor' | 'agent', cookie: string | undefined, wire: Wire): Session | undefined {
+    const doors = this.#listening?.doors;
+    if (!doors) return undefined;
+    const caller = { address: cookie ?? 'home', origin: undefined, cookie };
+    return new Session(doors[side], wire, caller);
+  }
+
+  admit(seat: Seat): void {
+    this.#seats.add(seat);
+  }
+
+  leave(seat: Seat): void {
+    this.#seats.delete(seat);
+  }
+
+  /** A poll request that reached the machine; the answer, if there will be one, says what came of it. */
+  poll(asked: PollAsked, address: string, answer: (what: PollAnswer) => void): () => void {
+    const polls = this.#listening?.doors.polls;
+    if (!polls) {
+      answer('away');
+      return () => {};
+    }
+    const caller = { address, origin: undefined, cookie: undefined };
+    const session = asked.session === null ? polls.make(caller) : polls.find(asked.session);
+    if (!(session instanceof PollSession)) {
+      answer('gone');
+      return () => {};
+    }
+    const broken = (): void => answer('away');
+    this.#polling.add(broken);
+    const answered = (body: string | undefined): void => {
+      this.#polling.delete(broken);
+      answer(body === undefined ? 'gone' : { body });
+    };
+    session.take(
+      {
+        ack: asked.ack,
+        wait: asked.frames.length === 0 || asked.session === null,
+        say: (spoken) => spoken.receiveFrames(asked.frames),
+      },
+      polls.sweeps,
+      answered,
+    );
+    return () => {
+      this.#polling.delete(broken);
+      session.release(answered, polls.sweeps);
+    };
+  }
+
+  /** The rows are written with a note for the desk, and whoever writes them pokes it. */
+  async configurationChanged(): Promise<void> {
+    const store = openMemoryStore(this.disk);
+    const { revision } = this.#organization.configuration;
+    const at = this.#life?.clock.now();
+    if (at === undefined) return;
+    await store.append({
+      stream,
+      expectedSeq: this.disk.at(stream).events.length,
+      at,
+      events: [],
+      contents: [],
+      rows: [],
+      commands: [],
+      outbox: [
+        {
+          kind: CONFIGURE_DESK,
+          key: `${organizationId}:${revision}`,
+          dueAt: at,
+          payload: '{}',
+        },
+      ],
+    });
+    this.#listening?.runtime.poke();
+  }
+
+  async #run(life: ServerLife): Promise<void> {
+    const store = faultyStore(openMemoryStore(this.disk), life, this.#world, this.#written);
+    const runtime = await startRuntime({
+      store,
+      clock: life.clock,
+      names: this.#organization.names,
+      configurationFor: async (id) =>
+        id === organizationId ? this.#organization.configuration : undefined,
+      organizations: [organizationId],
+      log: this.#log(life),
+      meter: { count: () => {}, observe: () => {} },
+    });
+    if (!life.isAlive) return;
+    this.#world.tell(`the server is up (life ${life.number})`);
+    this.#listening = { life, runtime, doors: this.#doors(life, runtime) };
+  }
+
+  #doors(life: ServerLife, runtime: Runtime): Doors {
+    const { clock } = life;
+    const world = this.#world;
+    const hosts: Hosts = witnessedHosts(runtime.hosts, this.disk, world);
+    const pick = world.chance(`tokens of life ${life.number}`);
+    const random = (count: number) => Uint8Array.from({ length: count }, () => pick(256));
+    const shared = {
+      hosts,
+      clock,
+      floodgate: new Floodgate(defaultFloodLimits),
+      meter: quietMeter,
+      log: this.#gatewayLog(life),
+    };
+    const visitor: SessionRules = {
+      ...shared,
+      door: visitorDoor({
+        ...shared,
+        random,
+        tokenKey: TOKEN_KEY,
+        storefront: (deploymentId) =>
+          this.#organization.hasDeployment(deploymentId)
+            ? {
+                organizationId,
+                deploymentId,
+                permittedDomains: [],
+                branding: {} as never,
+                buttons: [],
+              }
+            : undefined,
+      }),
+    };
+    const agent: SessionRules = {
+      ...shared,
+      door: consoleDoor({
+        hosts,
+        authenticate: async (cookie) =>
+          cookie === undefined
+            ? undefined
+            : {
+                userId: cookie as AgentId,
+                organizationId,
+                sessionId: cookie,
+                takesChats: this.#organization.hasAgent(cookie as AgentId),
+              },
+      }),
+    };
+    return { visitor, agent, polls: new PollGroup(visitor, random) };
+  }
+
+  #died(life: ServerLife, how: Death): void {
+    this.#world.tell(`the server is gone (life ${life.number}, ${how})`);
+    this.#listening = null;
+    for (const seat of [...this.#seats]) seat.vanish();
+    this.#seats.clear();
+    for (const broken of [...this.#polling]) broken();
+    this.#polling.clear();
+    const pick = this.#world.chance(`restart after life ${life.number}`);
+    const waitMs = RESTART_MS_MIN + (pick(2) === 0 ? pick(2_000) : pick(RESTART_MS_SPREAD));
+    this.#world.time.after(waitMs, () => this.start());
+  }
+
+  #log(life: ServerLife): Log {
+    const tell = (fields: object, message: string): void => {
+      if (life.isAlive) this.#world.tell(`server: ${message} ${reason(fields)}`);
+    };
+    return {
+      info: () => {},
+      warn: tell,
+      error: (fields, message) => {
+        tell(fields, message);
+        if (life.isAlive && BUGS.test(message)) this.#world.breaks(bugIn(fields, message));
+      },
+    };
+  }
+
+  #gatewayLog(life: ServerLife): GatewayLog {
+    return {
+      info: () => {},
+      warn: () => {},
+      error: (fields, message) => {
+        if (life.isAlive) this.#world.breaks(bugIn(fields, message));
+      },
+    };
+  }
+}
+
+/** What the server says of its own bugs; everything else it logs comes of the faults we make. */
+const BUGS = /on a bug|threw/;
+
+function reason(fields: object): string {
+  if ('err' in fields) return String(fields.err);
+  return JSON.stringify(fields);
+}
+
+function bugIn(fields: object, message: string): Error {
+  const cause = 'err' in fields ? fields.err : fields;
+  return new Error(`the server met a bug: ${message}: ${String(cause)}`, { cause });
+}
+
+const quietMeter: Meter = { stopwatch: () => 0, command: () => {}, cut: () => {} };

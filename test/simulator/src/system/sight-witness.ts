@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AgentId, Audience, ChatId } from '@baton/desk';
+import type { ChatView, EventFrame, ServerFrame } from '@baton/protocol';
+import { promised } from '../broken-promise.ts';
+import { visitorLearns } from '../sight-promises.ts';
+import type { LogWitness } from './log-witness.ts';
+import { mayPeek } from './organization.ts';
+import type { World } from './world.ts';
+
+/** Reads along what one client is told, and finds what it may not know or what never happened. */
+export class SightWitness {
+  readonly #world: World;
+  readonly #log: LogWitness;
+  /** The agent who is told; null for a visitor. */
+  readonly #agentId: AgentId | null;
+  readonly #label: string;
+  /** The visitor's own chats all belong to one visitor, until the server gives them a new name. */
+  #visitorId: string | null = null;
+
+  constructor(world: World, log: LogWitness, label: string, agentId: AgentId | null) {
+    this.#world = world;
+    this.#log = log;
+    this.#label = label;
+    this.#agentId = agentId;
+  }
+
+  reads(text: string): void {
+    this.#world.tell(`${this.#label} hears ${text}`);
+    this.#world.watch(() => {
+      for (const frame of JSON.parse(text) as ServerFrame[]) this.#read(frame);
+    });
+  }
+
+  #read(frame: ServerFrame): void {
+    switch (frame.t) {
+      case 'welcome':
+        if (frame.token !== undefined) this.#visitorId = null;
+        for (const chat of frame.chats) this.#readView(chat);
+        for (const event of frame.events) this.#readEvent(event);
+        return;
+      case 'event':
+        this.#readEvent(frame);
+        return;
+      case 'revealed':
+        this.#readView(frame.chat);
+        return;
+      case 'position':
+        // A place is a hint: it may be told of a request that is still being written.
+        if (this.#log.told.chats.has(frame.chatId)) this.#owns(frame.chatId);
+        return;
+      case 'typing':
+        if (this.#agentId === null) this.#owns(frame.chatId);
+        else if (frame.text !== undefined) {
+          promised(mayPeek(this.#agentId), `${this.#agentId} does not see what is not sent yet`);
+        }
+        return;
+      case 'self':
+        promised(frame.self.agentId === this.#agentId, `${this.#label} is told of themselves`);
+        return;
+      case 'hidden':
+        promised(this.#agentId !== null, 'nothing is hidden from a visitor');
+        return;
+      case 'directory':
+      case 'reply':
+      case 'availability':
+      case 'pong':
+      case 'closing':
+      case 'refused':
+        return;
+    }
+  }
+
+  #readEvent(frame: EventFrame): void {
+    const { seq, event } = frame;
+    const stored = this.#log.stored(seq);
+    promised(
+      stored && isDeepStrictEqual(JSON.parse(stored.data), event),
+      `what ${this.#label} is told of ${seq} is what the log says`,
+    );
+    const audience = JSON.parse(stored.audience ?? 'null') as Audience;
+    if (this.#agentId === null) {
+      promised(visitorLearns.has(event.type), `${event.type} is not for visitors`);
+      this.#owns(event.chatId);
+    } else {
+      const mayKnow = audience.agents.includes(this.#agentId);
+      promised(mayKnow, `${this.#agentId} is told of ${event.type} in ${event.chatId}`);
+    }
+    if (event.type === 'MessagePosted') {
+      const [posted] = this.#log.posted(event.messageId);
+      promised(posted?.text === frame.text, `${event.messageId} comes with its words`);
+    }
+  }
+
+  #readView(chat: ChatView): void {
+    if (this.#agentId === null) {
+      this.#owns(chat.chatId);
+      const told = this.#log.told.chats.get(chat.chatId);
+      if (told?.hadBy === null) {
+        promised(chat.agentId === null, `nobody had ${chat.chatId}, so it names nobody`);
+      }
+      const notices = chat.timeline.flatMap((entry) =>
+        entry.kind === 'notice' && entry.notice.startsWith('visitor-') ? [entry.notice] : [],
+      );
+      promised(
+        notices.every((notice) => notice === 'visitor-idle'),
+        `a visitor is not told of their own connection: ${notices.join()}`,
+      );
+    }
+    const inLog = this.#log.postedIn(chat.chatId).filter(({ seq }) => seq <= chat.seq);
+    const inView = chat.timeline.flatMap((entry) =>
+      entry.kind === 'message' ? [`${entry.seq} ${entry.messageId} ${entry.by} ${entry.text}`] : [],
+    );
+    const should = inLog.map(({ seq, messageId, by, text }) => `${seq} ${messageId} ${by} ${text}`);
+    promised(
+      isDeepStrictEqual(inView, should),
+      `${this.#label} is shown all that was said in ${chat.chatId}: ${inView.join('; ')}, not ${should.join('; ')}`,
+    );
+  }
+
+  #owns(chatId: ChatId): void {
+    const owner = this.#log.told.chats.get(chatId)?.visitorId;
+    promised(owner !== undefined, `${chatId} was asked for before somebody is told of it`);
+    this.#visitorId ??= owner;
+    promised(this.#visitorId === owner, `${this.#label} is told of ${chatId}, which is not theirs`);
+  }
+}

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import type { DeskEvent, Transcript } from '@baton/desk';
+import { promised } from '../broken-promise.ts';
+import { agentIds } from '../configurations.ts';
+import { checkRecords } from '../desk-promises.ts';
+import { AgentPerson } from './agent-person.ts';
+import { checkConvergence, type People } from './convergence.ts';
+import { LogWitness } from './log-witness.ts';
+import { Network } from './network.ts';
+import { Organization } from './organization.ts';
+import { SaidWitness } from './said.ts';
+import { Server, stream } from './server.ts';
+import type { Stage } from './stage.ts';
+import { VisitorPerson } from './visitor-person.ts';
+import { type Fault, World } from './world.ts';
+
+/** How long a run is bad weather. */
+const BAD_MS = 150_000;
+/** Back-off, graces and a restart fit into this. */
+const RECOVERY_MS = 75_000;
+/** In this time every chat is over, served or not. */
+const END_MS_MAX = 500_000;
+const END_LOOK_MS = 5_000;
+
+export type Result = {
+  readonly seed: number;
+  /** The same seed gives the same log. */
+  readonly hash: string;
+  readonly events: number;
+  readonly said: number;
+  readonly heard: ReadonlyMap<DeskEvent['type'], number>;
+  readonly faults: ReadonlyMap<Fault, number>;
+};
+
+/** The whole system for some minutes of bad weather, then its recovery. Throws the first promise that is broken. */
+export async function simulate(seed: number, tell?: (line: string) => void): Promise<Result> {
+  const world = new World(seed, tell);
+  const stopWatching = watchPromises(world);
+  try {
+    return await run(world);
+  } finally {
+    stopWatching();
+  }
+}
+
+async function run(world: World): Promise<Result> {
+  const organization = new Organization(world.chance('organization'));
+  const log = new LogWitness(world);
+  const server = new Server(world, organization, (append) => log.written(append));
+  log.attach(server.disk);
+  const network = new Network(world, server);
+  const said = new SaidWitness(world, log);
+  const stage: Stage = {
+    world,
+    network,
+    log,
+    said,
+    asks: (answer) => {
+      answer.catch((error: unknown) => world.breaks(error));
+    },
+  };
+  const pick = world.chance('people');
+  const people: People = {
+    visitors: Array.from({ length: 3 + pick(6) }, (_, i) => new VisitorPerson(stage, i + 1)),
+    agents: agentIds.slice(0, 2 + pick(3)).map((agentId) => new AgentPerson(stage, agentId)),
+  };
+  server.start();
+  startFaults(world, server, network, organization);
+  await world.pass(BAD_MS);
+
+  world.calmDown();
+  for (const person of [...people.visitors, ...people.agents]) person.rest();
+  await world.pass(RECOVERY_MS);
+  promised(server.isUp, 'the server is up again');
+  await checkConvergence(world, people, log, organization);
+  said.checkAll(refused(people));
+
+  await end(world, people, log, server, organization);
+  said.checkAll(refused(people));
+  await checkConvergence(world, people, log, organization);
+  checkKept(server, log);
+  return {
+    seed: world.seed,
+    hash: createHash('sha256')
+      .update(JSON.stringify(server.disk.find(stream)?.events))
+      .digest('hex')
+      .slice(0, 12),
+    events: log.told.seq,
+    said: said.count,
+    heard: log.heard,
+    faults: world.faults,
+  };
+}
+
+/** The tabs that the server sent away; they look again when somebody reloads them. */
+function refused({ agents, visitors }: People): ReadonlySet<string> {
+  const pages = [
+    ...agents.flatMap((agent) => agent.pages),
+    ...visitors.flatMap((visitor) => visitor.pages),
+  ];
+  return new Set(
+    pages.flatMap(({ teller, state }) => (state.connection.kind === 'refused' ? [teller] : [])),
+  );
+}
+
+/** In every other run everybody leaves; in the others agents work off what there is while visitors stay. */
+async function end(
+  world: World,
+  people: People,
+  log: LogWitness,
+  server: Server,
+  organization: Organization,
+): Promise<void> {
+  if (world.seed % 2 === 0) {
+    world.tell('everybody leaves');
+    for (const person of [...people.visitors, ...people.agents]) person.leave();
+  } else {
+    world.tell('agents work off what there is');
+    organization.restore();
+    await server.configurationChanged();
+    for (const agent of people.agents) agent.workOff();
+  }
+  const until = world.time.now + END_MS_MAX;
+  while (log.told.live().length > 0) {
+    const left = log.told.live().map(({ id, phase }) => `${id} (${phase})`);
+    promised(world.time.now < until, `every chat ends in bounded time: ${left.join()}`);
+    await world.pass(END_LOOK_MS);
+  }
+  for (const agent of people.agents) agent.rest();
+  await world.pass(20_000);
+}
+
+/** What was kept beside the log says what the log says. */
+function checkKept(server: Server, log: LogWitness): void {
+  const rows = server.disk.find(stream)?.transcripts ?? new Map<string, never>();
+  const records = new Map<string, Transcript>();
+  for (const [id, row] of rows) records.set(id, row as Transcript);
+  checkRecords(records, log.told);
+  promised(records.size === log.told.chats.size, 'every chat has its record');
+}
+
+function startFaults(
+  world: World,
+  server: Server,
+  network: Network,
+  organization: Organization,
+): void {
+  const pick = world.chance('faults');
+  const every = (ms: number | null, strike: () => void): void => {
+    if (ms === null) return;
+    const next = (): void => {
+      world.time.after(1 + pick(2 * ms), () => {
+        // It goes on as long as the weather is bad.
+        if (world.weather.cutEveryMs === null && isCalm(world)) return;
+        strike();
+        next();
+      });
+    };
+    next();
+  };
+  const { weather } = world;
+  every(weather.cutEveryMs, () => network.hurt());
+  every(weather.outageEveryMs, () => network.goOut());
+  every(weather.crashEveryMs, () => (pick(3) === 0 ? server.stop() : server.kill()));
+  every(weather.clockJumpEveryMs, () => server.jump(pick(2) === 0 ? pick(50_000) : -pick(50_000)));
+  every(weather.configureEveryMs, () => {
+    organization.change();
+    server.configurationChanged().catch((error: unknown) => world.breaks(error));
+  });
+}
+
+function isCalm({ time }: World): boolean {
+  return time.now >= BAD_MS;
+}
+
+/** A promise nobody waits for that fails is a bug of the system. */
+function watchPromises(world: World): () => void {
+  const broken = (error: unknown): void => world.breaks(error);
+  process.on('unhandledRejection', broken);
+  return () => {
+    process.off('unhandledRejection', broken);
+  };
+}

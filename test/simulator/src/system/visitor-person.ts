@@ -1,0 +1,169 @@
+import { type VisitorClient, type VisitorState, visitorClient } from '@baton/client';
+import type { Pick } from '@baton/kernel';
+import { buttonIds, deploymentIds, one } from '../configurations.ts';
+import { Browser, memory, type Tab } from './browser.ts';
+import { SightWitness } from './sight-witness.ts';
+import type { Stage } from './stage.ts';
+import { strikes } from './weather.ts';
+
+/** Two tabs are enough to disagree. */
+const TABS_MAX = 2;
+const ACT_MS_MAX = 6_000;
+
+type Page = {
+  readonly teller: string;
+  readonly session: ReturnType<typeof memory>;
+  readonly client: VisitorClient;
+  readonly tab: Tab;
+  readonly stopWatching: () => void;
+};
+
+/** Somebody who looks at a web page, and talks to whoever is behind it. */
+export class VisitorPerson {
+  readonly label: string;
+  readonly browser: Browser;
+  readonly #stage: Stage;
+  readonly #pick: Pick;
+  readonly #deploymentId: string;
+  #pages: Page[] = [];
+  #tabs = 0;
+  #words = 0;
+  #isResting = false;
+
+  constructor(stage: Stage, number: number) {
+    this.label = `visitor${number}`;
+    this.#stage = stage;
+    const { world } = stage;
+    this.#pick = world.chance(this.label);
+    this.#deploymentId = one(this.#pick, deploymentIds);
+    this.browser = new Browser(world, stage.network, {
+      label: this.label,
+      isProxied: strikes(this.#pick, world.weather.proxied),
+    });
+    this.#plan();
+  }
+
+  get pages(): readonly { readonly teller: string; readonly state: VisitorState }[] {
+    return this.#pages.map(({ teller, client }) => ({ teller, state: client.state }));
+  }
+
+  get deploymentId(): string {
+    return this.#deploymentId;
+  }
+
+  /** Does nothing any more; what is open stays open. */
+  rest(): void {
+    this.#isResting = true;
+  }
+
+  leave(): void {
+    for (const page of [...this.#pages]) this.#close(page);
+  }
+
+  /** The page as somebody would see it who opens it now. */
+  freshPage(): VisitorClient {
+    const { world } = this.browser.tab(memory(), () => {});
+    const client = visitorClient({ world, deploymentId: this.#deploymentId, storageKey: 'baton' });
+    client.open();
+    return client;
+  }
+
+  #plan(): void {
+    this.#stage.world.time.after(this.#pick(ACT_MS_MAX), () => {
+      if (this.#isResting) return;
+      this.#act();
+      this.#plan();
+    });
+  }
+
+  #act(): void {
+    const pick = this.#pick;
+    if (this.#pages.length === 0 || (this.#pages.length < TABS_MAX && pick(40) === 0)) {
+      this.#open(memory());
+      return;
+    }
+    const page = one(pick, this.#pages);
+    const whim = pick(100);
+    if (whim < 3) this.#reload(page);
+    else if (whim < 5) {
+      this.#stage.world.fault('page closed', page.teller);
+      this.#close(page);
+    } else if (whim < 7) page.tab.wake();
+    else this.#useChat(page);
+  }
+
+  #useChat(page: Page): void {
+    const pick = this.#pick;
+    const { client } = page;
+    const { chat } = client.state;
+    if (chat === null) {
+      if (pick(2) === 0) this.#request(client);
+      else if (pick(4) === 0) this.#say(page);
+      return;
+    }
+    switch (chat.phase) {
+      case 'waiting':
+      case 'offered':
+        if (pick(15) === 0) this.#stage.asks(client.cancelChat());
+        else if (pick(3) === 0) this.#say(page);
+        return;
+      case 'engaged':
+        if (pick(14) === 0) this.#stage.asks(client.endChat());
+        else if (pick(6) === 0) client.typing('something that is not sent yet');
+        else this.#say(page);
+        return;
+      case 'wrapping-up':
+      case 'ended':
+        if (pick(3) === 0) {
+          this.#stage.said.discards(page.teller, chat.chatId);
+          client.dismiss();
+        } else if (pick(2) === 0) this.#request(client);
+        else if (pick(4) === 0) this.#say(page);
+    }
+  }
+
+  #request(client: VisitorClient): void {
+    const pick = this.#pick;
+    const request = client.requestChat({
+      context: { name: `Name of ${this.label}`, pageUrl: 'https://shop.example/' },
+      ...(pick(3) === 0 && { buttonId: one(pick, buttonIds) }),
+    });
+    this.#stage.asks(request);
+  }
+
+  #say({ client, teller }: Page): void {
+    this.#words += 1;
+    const text = `${teller} says ${this.#words}`;
+    if (client.send(text) !== 'taken') return;
+    this.#stage.said.took(teller, 'visitor', client.state.outgoing, text);
+  }
+
+  #open(session: Page['session'], teller = `${this.label}.${++this.#tabs}`): void {
+    const { world, log, said } = this.#stage;
+    const sight = new SightWitness(world, log, teller, null);
+    const tab = this.browser.tab(session, (text) => sight.reads(text));
+    const client = visitorClient({
+      world: tab.world,
+      deploymentId: this.#deploymentId,
+      storageKey: 'baton',
+    });
+    const stopWatching = client.subscribe(() => said.shows(teller, client.state.outgoing));
+    client.open();
+    this.#pages.push({ teller, session, client, tab, stopWatching });
+  }
+
+  #reload(page: Page): void {
+    this.#stage.world.fault('page reloaded', page.teller);
+    this.#pages = this.#pages.filter((other) => other !== page);
+    page.stopWatching();
+    page.client.close();
+    this.#open(page.session, page.teller);
+  }
+
+  #close(page: Page): void {
+    this.#pages = this.#pages.filter((other) => other !== page);
+    page.stopWatching();
+    page.client.close();
+    this.#stage.said.loses(page.teller);
+  }
+}
