@@ -6,6 +6,7 @@ import { GroupWriter } from './group-writer.ts';
 import { migrate } from './migrate.ts';
 import { storeMigrations } from './migrations/index.ts';
 import { SqliteStore } from './sqlite-store.ts';
+import { ThreadQueue } from './thread-queue.ts';
 import { WriteQueue } from './write-queue.ts';
 
 export type SqliteStoreOptions = {
@@ -13,6 +14,7 @@ export type SqliteStoreOptions = {
   readonly folder: string;
   /** Other packages' tables, in order; the store's own come first. */
   readonly migrations?: readonly Migration[];
+  readonly writer?: 'here' | 'thread';
 };
 
 /**
@@ -31,6 +33,9 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     migrate(writing, [...storeMigrations, ...migrations]);
     const reading = openReading(folder);
     opened.push({ release: () => reading.close() });
+    if (options.writer === 'thread') {
+      return new SqliteStore(new ThreadQueue(folder), reading, release);
+    }
     return new SqliteStore(new WriteQueue(new GroupWriter(writing)), reading, release);
   } catch (error) {
     release();

@@ -8,7 +8,8 @@ export const readSql = {
   findStream: 'SELECT id FROM streams WHERE name = ?',
   lastSeq: 'SELECT seq FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1',
   readAfter: `SELECT ${event} FROM events WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?`,
-  readChat: `SELECT ${event} FROM events
+  // The planner would walk the whole stream, whose tree holds the rows themselves, rather than the chat's.
+  readChat: `SELECT ${event} FROM events INDEXED BY events_by_chat
     WHERE stream = ? AND chat_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
   readContents: `SELECT content_id, data FROM contents
     WHERE stream = ? AND chat_id = ? AND content_id IN (SELECT value FROM json_each(?))`,

@@ -20,17 +20,19 @@ import {
 import { storeErrorOf } from './failure.ts';
 import { LogReader } from './log-reader.ts';
 import { RowReader } from './row-reader.ts';
+import type { ThreadQueue } from './thread-queue.ts';
+import type { Written } from './write.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** Writes go through the queue to the single writer, reads to a connection beside it. */
 export class SqliteStore implements LogStore, RowStore {
-  readonly #queue: WriteQueue;
+  readonly #queue: WriteQueue | ThreadQueue;
   readonly #log: LogReader;
   readonly #rows: RowReader;
   readonly #release: () => void;
   #closed: Promise<void> | undefined;
 
-  constructor(queue: WriteQueue, reading: DatabaseSync, release: () => void) {
+  constructor(queue: WriteQueue | ThreadQueue, reading: DatabaseSync, release: () => void) {
     this.#queue = queue;
     this.#log = new LogReader(reading);
     this.#rows = new RowReader(reading);
@@ -91,7 +93,7 @@ export class SqliteStore implements LogStore, RowStore {
   async pruneCommands(before: EpochMs): Promise<number> {
     let removed = 0;
     for (let from: number | undefined = 0; from !== undefined; ) {
-      const written = await this.#queue.submit({ kind: 'prune-commands', before, from });
+      const written: Written = await this.#queue.submit({ kind: 'prune-commands', before, from });
       invariant(written.kind === 'pruned', 'pruning says how many');
       removed += written.removed;
       from = written.next;

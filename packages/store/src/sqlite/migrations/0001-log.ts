@@ -2,7 +2,9 @@ import type { Migration } from '../../model.ts';
 
 /**
  * Streams are small integers inside, because their names would stand in five trees for every message.
- * Command ids have a second tree by age, from which a starting lane reads the newest.
+ * Events lie in the order of their stream, so a batch fills one page. Contents have row ids, so that words
+ * pile up at the end of their table and only short keys are scattered by chat. Command ids have a second tree
+ * by age, from which a starting lane reads the newest.
  */
 export const log: Migration = {
   id: 'store-0001-log',
@@ -31,8 +33,8 @@ CREATE TABLE contents (
   content_id TEXT NOT NULL,
   at INTEGER NOT NULL,
   data TEXT NOT NULL,
-  PRIMARY KEY (stream, chat_id, content_id)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (stream, chat_id, content_id)
+) STRICT;
 
 CREATE TABLE commands (
   stream INTEGER NOT NULL,
