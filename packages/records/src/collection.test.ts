@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AUDIT_VALUE_LENGTH_MAX } from './audit.ts';
 import { WRITE_RACES_MAX } from './commit.ts';
+import type { AgentConfigurationDraft, AgentConfigurationId } from './model.ts';
 import { RECORDS_MAX } from './model.ts';
 import { openRecords } from './open-records.ts';
 import { writeCursor } from './page.ts';
@@ -270,4 +271,37 @@ test('[RC15] a cursor that is none of ours is refused', async () => {
   }
   const cursor = writeCursor(['not a number']);
   expect(await records.audit.list(admin, { limit: 2, cursor })).toMatchObject({ ok: false });
+});
+
+test('[RC8] an agent configuration lists its users, so it is revised when one comes or goes', async () => {
+  await using world = await openHarbour();
+  const { records, admin, roles } = world;
+  const make = async (name: string, userIds: AgentConfigurationDraft['userIds'] = []) =>
+    granted(
+      await records.agentConfigurations.create(
+        admin,
+        draftOf.agentConfiguration({ name, userIds }),
+      ),
+    ).id;
+  const seen = async (id: AgentConfigurationId) => {
+    const { revision, userIds } = granted(await records.agentConfigurations.read(admin, id));
+    return [revision, userIds];
+  };
+  const evening = await make('Evening');
+  const draft = draftOf.user(roles.agent, { agentConfigurationId: evening });
+  const kim = granted(await records.users.create(admin, draft));
+  expect(await seen(evening)).toEqual([2, [kim.id]]);
+  const night = await make('Night', [kim.id]);
+  expect([await seen(evening), await seen(night)]).toEqual([
+    [3, []],
+    [1, [kim.id]],
+  ]);
+  const move = { expected: any, changes: { agentConfigurationId: evening } };
+  granted(await records.users.edit(admin, kim.id, move));
+  expect([await seen(evening), await seen(night)]).toEqual([
+    [4, [kim.id]],
+    [2, []],
+  ]);
+  granted(await records.users.remove(admin, kim.id, any));
+  expect(await seen(evening)).toEqual([5, []]);
 });

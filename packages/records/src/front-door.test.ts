@@ -6,6 +6,7 @@ import type { Door, SessionsEnded } from './door.ts';
 import { SESSION_IDLE_MS, SESSION_LIFE_MS, SESSIONS_PER_USER_MAX } from './door.ts';
 import { FREE_FAILURES, LOCK_FIRST_MS } from './lock-out.ts';
 import { openRecords } from './open-records.ts';
+import { HASHES_AT_ONCE_MAX, HASHES_WAITING_MAX } from './passwords.ts';
 import { API_TOKEN_PREFIX } from './secrets.ts';
 import { draftOf, granted, type Harbour, openHarbour, TEST_PASSWORD } from './testing/index.ts';
 
@@ -299,6 +300,25 @@ test('[RC40] guessing the old password there is locked out like guessing it at t
     ok: false,
     refusal: { code: 'locked-out', retryAfterMs: LOCK_FIRST_MS },
   });
+});
+
+test('[RC41] who is turned away because too many sign in has not failed', async () => {
+  await using world = await openHarbour();
+  const { door } = world.records;
+  const crowd = HASHES_AT_ONCE_MAX + HASHES_WAITING_MAX + 3;
+  const outcomes = await Promise.all(
+    Array.from({ length: crowd }, (_, at) => {
+      const address = `192.0.2.${at}`;
+      return door.signIn({ email: `u${at}@x.test`, password: 'x', address });
+    }),
+  );
+  const codes = outcomes.map((outcome) => (outcome.ok ? 'in' : outcome.refusal.code));
+  expect(codes.filter((code) => code === 'busy')).toHaveLength(3);
+  const rows = await world.store.query({
+    sql: 'SELECT sum(failures) AS failures FROM sign_in_attempts',
+    parameters: [],
+  });
+  expect(rows[0]?.['failures']).toBe(2 * (crowd - 3));
 });
 
 test('[RC42] a disk that refuses writes keeps nobody out who is in', async () => {

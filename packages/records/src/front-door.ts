@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import type { Credentials, Door, SignInRefusal } from './door.ts';
 import { SESSION_LIFE_MS, SESSIONS_PER_USER_MAX } from './door.ts';
 import type { Endings } from './endings.ts';
-import { clearAttempt, countAttempt } from './lock-out.ts';
+import { type CountedAttempt, clearAttempt, countAttempt, takeBackAttempt } from './lock-out.ts';
 import type { Principal } from './model.ts';
 import { findOrganization } from './organizations.ts';
 import type { Passwords } from './passwords.ts';
@@ -36,7 +36,7 @@ export function frontDoor(context: Context, { passwords, endings }: Deps): Door 
 
       const account = await accountOf(context, email);
       const right = await passwords.verify(account?.user.passwordHash, credentials.password);
-      if (right === undefined) return busy();
+      if (right === undefined) return busy(context, counted);
       if (!account?.user.active || !right) return wrong();
 
       const refreshed = passwords.outdated(account.user.passwordHash)
@@ -85,10 +85,10 @@ export function frontDoor(context: Context, { passwords, endings }: Deps): Door 
       const counted = await countAttempt(store, { email: user.email, address, at });
       if ('retryAfterMs' in counted) return lockedOut(counted.retryAfterMs);
       const right = await passwords.verify(user.passwordHash, current);
-      if (right === undefined) return busy();
+      if (right === undefined) return busy(context, counted);
       if (!right) return wrong();
       const passwordHash = await passwords.hash(next);
-      if (passwordHash === undefined) return busy();
+      if (passwordHash === undefined) return busy(context, counted);
       const ended = await otherSessions(context, principal);
       const outcome = await store.batch([
         setHash(user, passwordHash),
@@ -215,7 +215,12 @@ function passwordAudit(principal: Principal, at: EpochMs): Statement {
 function lockedOut(retryAfterMs: number): { ok: false; refusal: SignInRefusal } {
   return { ok: false, refusal: { code: 'locked-out', retryAfterMs } };
 }
-function busy(): { ok: false; refusal: SignInRefusal } {
+/** It is not their fault, so it is not counted as one. */
+async function busy(
+  { store }: Context,
+  counted: CountedAttempt,
+): Promise<{ ok: false; refusal: SignInRefusal }> {
+  await store.batch(takeBackAttempt(counted));
   return { ok: false, refusal: { code: 'busy', retryAfterMs: BUSY_RETRY_MS } };
 }
 function wrong(): { ok: false; refusal: SignInRefusal } {

@@ -54,17 +54,16 @@ export async function countAttempt(
 
 /** Takes the count back after the right password: the account starts anew, the address loses this one attempt. */
 export function clearAttempt(attempt: CountedAttempt): readonly Statement[] {
-  return attempt.subjects.map(({ kind, key }) =>
-    statement(
-      kind === 'account'
-        ? sql.deleteFrom('sign_in_attempts').where('subject', '=', key)
-        : sql
-            .updateTable('sign_in_attempts')
-            .set((eb) => ({ failures: eb('failures', '-', 1), locked_until: 0 as EpochMs }))
-            .where('subject', '=', key)
-            .where('failures', '>', 0),
-    ),
+  return attempt.subjects.map((subject) =>
+    subject.kind === 'account'
+      ? statement(sql.deleteFrom('sign_in_attempts').where('subject', '=', subject.key))
+      : uncounted(subject),
   );
+}
+
+/** Takes the count back when nobody got to look at the password. */
+export function takeBackAttempt(attempt: CountedAttempt): readonly Statement[] {
+  return attempt.subjects.map(uncounted);
 }
 
 /** How long the next attempt waits after so many failures in a row. */
@@ -78,6 +77,17 @@ export function lockMs(kind: 'account' | 'address', failures: number): number {
 export function forget(at: EpochMs): Statement {
   return statement(
     sql.deleteFrom('sign_in_attempts').where('last_failed_at', '<', later(at, -FAILURES_KEPT_MS)),
+  );
+}
+
+/** Whoever was let through was not locked, so neither are they afterwards. */
+function uncounted({ key }: Subject): Statement {
+  return statement(
+    sql
+      .updateTable('sign_in_attempts')
+      .set((eb) => ({ failures: eb('failures', '-', 1), locked_until: 0 as EpochMs }))
+      .where('subject', '=', key)
+      .where('failures', '>', 0),
   );
 }
 

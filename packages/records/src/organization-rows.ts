@@ -1,6 +1,6 @@
 import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
-import { invariant } from '@baton/kernel';
 import type { RowStore } from '@baton/store';
+import { StoreError } from '@baton/store';
 import type { Selectable } from 'kysely';
 import { everyRow, ROWS_PER_READ } from './every-row.ts';
 import type { AgentConfigurationId, RoleId } from './model.ts';
@@ -28,7 +28,10 @@ export type OrganizationRows = {
   readonly deploymentButtons: ReadonlyMap<DeploymentId, readonly ButtonId[]>;
 };
 
-/** Reads them all; undefined for an unknown organization. The reads are several, so a change between them starts them over. */
+/**
+ * Reads them all; undefined for an unknown organization. The reads are several, so a change between them starts them
+ * over; rejects with `overloaded` when that never ends.
+ */
 export async function readOrganization(
   store: RowStore,
   id: OrganizationId,
@@ -40,8 +43,7 @@ export async function readOrganization(
     const after = await readOne(store, id);
     if (after?.write_revision === organization.write_revision) return rows;
   }
-  // Somebody writes without a pause; whoever asked asks again later.
-  invariant(false, 'an organization is not rewritten while it is read, time after time');
+  throw new StoreError('overloaded', 'An organization is rewritten faster than it can be read.');
 }
 
 function readOne(store: RowStore, id: OrganizationId) {

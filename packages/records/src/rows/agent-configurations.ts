@@ -156,7 +156,34 @@ function assignments(
               .where('id', 'in', ids),
           ),
         ];
-  return [...assign(dropped, null), ...assign(added, configurationId)];
+  return [
+    ...(added.length > 0 ? [revised(world, formerOf(added, configurationId))] : []),
+    ...assign(dropped, null),
+    ...assign(added, configurationId),
+  ];
+}
+
+/** Which configurations these users leave. */
+function formerOf(userIds: readonly UserId[], next: AgentConfigurationId) {
+  return sql
+    .selectFrom('users')
+    .select('agent_configuration_id')
+    .where('id', 'in', userIds)
+    .where('agent_configuration_id', 'is not', null)
+    .where('agent_configuration_id', '!=', next);
+}
+
+/** A configuration's record lists its users, so it changes when they come or go, whoever's record was edited. */
+export function revised(
+  world: World,
+  ids: readonly AgentConfigurationId[] | ReturnType<typeof formerOf>,
+): Statement {
+  return statement(
+    sql
+      .updateTable('agent_configurations')
+      .set((eb) => ({ revision: eb('revision', '+', 1), changed_at: world.at }))
+      .where('id', 'in', ids),
+  );
 }
 
 function columns(configuration: AgentConfiguration) {

@@ -5,11 +5,19 @@ import type { Selectable } from 'kysely';
 import type { Rows } from '../collection.ts';
 import type { World } from '../commit.ts';
 import { beyondOwn } from '../context.ts';
-import type { RecordRefusal, RoleId, User, UserDraft, UserId } from '../model.ts';
+import type {
+  AgentConfigurationId,
+  RecordRefusal,
+  RoleId,
+  User,
+  UserDraft,
+  UserId,
+} from '../model.ts';
 import { REFERENCES_MAX } from '../model.ts';
 import { rowsOf, sql, statement } from '../sql.ts';
 import type { Tables } from '../tables.ts';
 import { bit } from '../tables.ts';
+import { revised } from './agent-configurations.ts';
 import {
   grouped,
   idSet,
@@ -87,6 +95,7 @@ export const userRows: Rows<UserId, StoredUser, StoredUserDraft> = {
       }),
     ),
     ...skillLinks(world, user),
+    ...reassigned(world, [user.agentConfigurationId]),
   ],
 
   update: (world, user, before) => [
@@ -99,6 +108,9 @@ export const userRows: Rows<UserId, StoredUser, StoredUserDraft> = {
     ),
     statement(sql.deleteFrom('user_skills').where('user_id', '=', user.id)),
     ...skillLinks(world, user),
+    ...(user.agentConfigurationId === before.agentConfigurationId
+      ? []
+      : reassigned(world, [user.agentConfigurationId, before.agentConfigurationId])),
     ...(endsSessions(user, before) ? [endSessions(user.id)] : []),
   ],
 
@@ -107,7 +119,8 @@ export const userRows: Rows<UserId, StoredUser, StoredUserDraft> = {
     ownAccount(world, undefined, user) ??
     (await lastAdministrator(world, undefined, user)),
 
-  remove: (world, { id }) => [
+  remove: (world, { id, agentConfigurationId }) => [
+    ...reassigned(world, [agentConfigurationId]),
     statement(sql.deleteFrom('user_skills').where('user_id', '=', id)),
     statement(sql.deleteFrom('api_tokens').where('user_id', '=', id)),
     endSessions(id),
@@ -267,6 +280,16 @@ async function unknownReferences(
     'agentConfigurationId',
     [user.agentConfigurationId],
     await rowsOf(store, configurations),
+  );
+}
+
+function reassigned(
+  world: World,
+  ids: readonly (AgentConfigurationId | null)[],
+): readonly Statement[] {
+  return unlessEmpty(
+    ids.filter((id) => id !== null),
+    (given) => revised(world, given),
   );
 }
 

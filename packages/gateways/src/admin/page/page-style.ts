@@ -50,7 +50,7 @@ header p { max-width: 68ch; margin: 0 0 12px; }
 section { margin-top: 52px; }
 h2 { font-size: 20px; letter-spacing: -0.01em; margin: 0; }
 .about { color: var(--soft); margin: 4px 0 16px; max-width: 68ch; }
-h4 { font-size: 13px; font-weight: 600; margin: 20px 0 6px; }
+h3 { font-size: 13px; font-weight: 600; margin: 20px 0 6px; }
 code { font-family: var(--mono); font-size: 0.9em; }
 p code, li code, td code { background: var(--sunken); border-radius: 4px; padding: 1px 4px; overflow-wrap: anywhere; }
 .call { border: 1px solid var(--line); border-radius: var(--radius); background: var(--raised); margin-top: 8px; }

@@ -20,7 +20,7 @@ ${access(operation)}
 ${operation.parameters ? table('Parameters', operation.parameters.map(parameterRow)) : undefined}
 ${body ? shapeTable('Body', body, { document, side: 'sent' }) : undefined}
 ${answers(operation, document)}
-<h4>Example</h4>
+<h3>Example</h3>
 <pre tabindex="0"><code>${curlExample(operation, { method, path }, document)}</code></pre>
 </div>
 </details>`;
@@ -42,7 +42,7 @@ function answers(operation: ApiOperation, document: ApiDocument): readonly Html[
       const title = `Answer ${status}`;
       return schema
         ? shapeTable(title, schema, { document, side: 'received' })
-        : html`<h4>${title}</h4><p>${description}</p>`;
+        : html`<h3>${title}</h3><p>${description}</p>`;
     });
 }
 
@@ -66,7 +66,7 @@ function shapeTable(
 }
 
 function table(title: string, rows: readonly Html[]): Html {
-  return html`<h4>${title}</h4>
+  return html`<h3>${title}</h3>
 <div class="wide" tabindex="0" role="group" aria-label="${title}"><table>
 <thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${rows}</tbody>

@@ -1,3 +1,4 @@
+import { REFERENCES_MAX } from '@baton/records';
 import { expect, test } from 'vitest';
 import { type Admin, openAdmin } from '../testing/open-admin.ts';
 
@@ -204,6 +205,29 @@ test('[AD6] unknown fields, wrong types and impossible values are refused by nam
   const { roles } = admin.world;
   const user = { name: 'Kim', roleId: roles.agent, email: 'kim', password: 'short' };
   expect(await issues('users', user)).toEqual(['body.email', 'body.password']);
+});
+
+test('[AD6] a record refers to so many others, and an answer lists so many mistakes', async () => {
+  await using admin = await openAdmin();
+  const send = async (skillIds: readonly string[]) =>
+    (
+      await admin.call(admin.admin, {
+        method: 'POST',
+        url: '/api/v1/buttons',
+        body: { name: 'Returns', skillIds },
+      })
+    ).body.error;
+  const ids = Array.from(
+    { length: REFERENCES_MAX + 1 },
+    (_, at) => `0C5${String(at).padStart(12, '0')}`,
+  );
+  expect(await send(ids)).toMatchObject({
+    code: 'invalid-request',
+    details: { issues: [{ path: 'body.skillIds' }] },
+  });
+  expect(await send(ids.slice(1))).toMatchObject({ code: 'unknown-reference' });
+  const { details } = await send(ids.slice(1).map(() => 'wrong'));
+  expect(details.issues).toHaveLength(20);
 });
 
 test('[AD6] an id that cannot be one is refused before anybody looks for it', async () => {
