@@ -14,6 +14,7 @@ import { LANGUAGES } from '../src/words/words.ts';
 import { workplaceDesk } from '../src/workplace/workplace.ts';
 import { FakeAgentClient } from './fake-agent-client.ts';
 import { fakeWorld } from './fake-world.ts';
+import { busyChats } from './sample-chats.ts';
 import { SCENES } from './scenes.ts';
 
 /*
@@ -42,7 +43,7 @@ const door: SessionDoor = {
           failure:
             sceneName === 'locked-out'
               ? { code: 'locked-out', retryAfterMs: 272_000 }
-              : { code: 'credentials-wrong', retryAfterMs: null },
+              : { code: 'wrong-credentials', retryAfterMs: null },
         },
   signOut: async () => ({ kind: 'signed-out' }),
 };
@@ -51,7 +52,8 @@ const client = new FakeAgentClient(world, scene?.state ?? SCENES['shift']!().sta
 if (scene) {
   // Arranged through the window's own state, which the console then finds as after a reload.
   const arranged = workplaceDesk(world.session);
-  const chosen = scene.open === undefined ? undefined : ownChats(scene.state.chats)[scene.open];
+  const there = sceneName === 'loading' ? busyChats() : [...ownChats(scene.state.chats)];
+  const chosen = scene.open === undefined ? undefined : there[scene.open];
   if (chosen) arranged.open(chosen.chatId, 'look');
 }
 declare global {

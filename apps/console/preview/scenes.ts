@@ -107,6 +107,7 @@ export const SCENES: { readonly [name: string]: () => Scene } = {
       lastLiveAt: null,
       connection: { kind: 'connecting' },
     }),
+    open: 0,
   }),
   offline: () => {
     const chats = busyChats();

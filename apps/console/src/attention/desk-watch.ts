@@ -24,11 +24,16 @@ export function watchDesk(parts: ConsoleParts, words: () => Words): () => void {
     const last = before;
     // First, so that what follows may change the desk again.
     before = after;
-    for (const chat of after.chats.values()) names.set(chat.chatId, visitorName(chat, words()));
+    nameAll(after);
     for (const happening of found) tell(happening);
     settleOpenChat(last, after);
     settleIntents(after);
     draw();
+  }
+
+  /** A chat that is gone has no view any more, but what is said of it has its name. */
+  function nameAll(state: AgentState): void {
+    for (const chat of state.chats.values()) names.set(chat.chatId, visitorName(chat, words()));
   }
 
   function tell(happening: Happening): void {
@@ -149,6 +154,7 @@ export function watchDesk(parts: ConsoleParts, words: () => Words): () => void {
     );
   }
 
+  nameAll(before);
   sounds.setVolume(preferences.state.volume);
   const stops = [
     client.subscribe(onDesk),

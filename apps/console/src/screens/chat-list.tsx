@@ -173,6 +173,12 @@ function RowSigns({ row, isLost }: { readonly row: ChatRow; readonly isLost: boo
           <span className="visually-hidden">{words.list.visitorLost}</span>
         </span>
       ) : null}
+      {row.undelivered === 'waiting' ? (
+        <span title={words.list.undelivered}>
+          <Clock size={13} className="row-waiting" aria-hidden="true" />
+          <span className="visually-hidden">{words.list.undelivered}</span>
+        </span>
+      ) : null}
       {row.undelivered === 'failed' ? (
         <span title={words.list.failed}>
           <CircleAlert size={13} className="row-failed" aria-hidden="true" />

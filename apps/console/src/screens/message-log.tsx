@@ -40,6 +40,9 @@ export const MessageLog = memo(function MessageLog(props: MessageLogProps) {
           {omitted > 0 && drawn.length === items.length ? (
             <p className="log-start">{words.chat.omitted(omitted)}</p>
           ) : null}
+          {items.some((item) => item.kind === 'message') ? null : (
+            <p className="log-start">{words.chat.empty}</p>
+          )}
           {drawn.map((item) => (
             <LogLine
               key={item.key}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useDesk, useWorkplace } from '../desk/use-console.ts';
 import type { ChatId } from '../desk-names.ts';
 import { ownChats } from '../rows/chat-rows.ts';
+import { useWords } from '../words/use-words.ts';
 import { ChatPanel } from './chat-panel.tsx';
 import { IdleStage } from './idle-stage.tsx';
 
@@ -11,13 +12,33 @@ export const DRAWN_CHATS_MAX = 12;
 /** The open chat, with the ones used last kept drawn behind it. */
 export function Stage() {
   const { shown, drawn } = useDrawnChats();
+  const isLoading = useDesk((state) => state.self === null);
+  const openChatId = useWorkplace((state) => state.openChatId);
   return (
     <main className="stage">
       {drawn.map((chatId) => (
         <ChatPanel key={chatId} chatId={chatId} isOpen={chatId === shown} />
       ))}
-      {shown === null ? <IdleStage /> : null}
+      {shown === null ? isLoading && openChatId !== null ? <ChatSkeleton /> : <IdleStage /> : null}
     </main>
+  );
+}
+
+/** The shape of the chat that was open before the page was loaded again. */
+function ChatSkeleton() {
+  const words = useWords();
+  return (
+    <div className="panel panel--skeleton" role="status" aria-label={words.chat.loading}>
+      <span className="skeleton skeleton--head" />
+      {['42%', '58%', '34%'].map((width, place) => (
+        <span
+          key={width}
+          className="skeleton skeleton--bubble"
+          data-by={place === 1 ? 'own' : 'visitor'}
+          style={{ width }}
+        />
+      ))}
+    </div>
   );
 }
 

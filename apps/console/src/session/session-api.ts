@@ -9,11 +9,13 @@ export type Session = {
 
 /** Why there is no session; every code has a sentence in the catalogue. */
 export type SessionFailureCode =
-  | 'credentials-wrong'
+  | 'wrong-credentials'
   | 'locked-out'
   | 'too-many'
-  | 'malformed'
+  | 'busy'
+  | 'invalid-request'
   | 'forbidden'
+  | 'unavailable'
   | 'unreachable'
   | 'other';
 export type SessionFailure = {
@@ -80,15 +82,17 @@ export function parseAnswer(
   const details = asObject(error['details']);
   const retryAfterMs = typeof details['retryAfterMs'] === 'number' ? details['retryAfterMs'] : null;
   const code = KNOWN.find((known) => known === error['code']);
-  return failed(code ?? (status === 401 ? 'credentials-wrong' : 'other'), retryAfterMs);
+  return failed(code ?? (status === 401 ? 'wrong-credentials' : 'other'), retryAfterMs);
 }
 
 const KNOWN: readonly SessionFailureCode[] = [
-  'credentials-wrong',
+  'wrong-credentials',
   'locked-out',
   'too-many',
-  'malformed',
+  'busy',
+  'invalid-request',
   'forbidden',
+  'unavailable',
 ];
 
 function failed(code: SessionFailureCode, retryAfterMs: number | null): SessionAnswer {

@@ -36,12 +36,15 @@ export const de: Words = {
     missingEmail: 'Geben Sie Ihre E-Mail-Adresse ein.',
     missingPassword: 'Geben Sie Ihr Passwort ein.',
     errors: {
-      'credentials-wrong':
+      'wrong-credentials':
         'E-Mail und Passwort passen nicht zusammen. Prüfen Sie beides oder lassen Sie das Passwort von der Administration zurücksetzen.',
       'locked-out':
         'Zu viele falsche Versuche. Zum Schutz des Kontos geht es erst nach einer Pause weiter.',
       'too-many': 'Zu viele Versuche von hier. Warten Sie kurz und versuchen Sie es erneut.',
-      malformed: 'Der Server hat die Anfrage nicht verstanden. Laden Sie die Seite neu.',
+      busy: 'Gerade melden sich viele an. Versuchen Sie es in einem Moment noch einmal.',
+      'invalid-request': 'Das ist keine E-Mail-Adresse, die der Server lesen kann. Prüfen Sie sie.',
+      unavailable:
+        'Der Server kann gerade nichts speichern. Versuchen Sie es in einem Moment noch einmal.',
       forbidden:
         'Dieses Konto darf nicht am Arbeitsplatz arbeiten. Bitten Sie die Administration um die Agentenrolle.',
       unreachable:
@@ -69,9 +72,8 @@ export const de: Words = {
     ownReasonTitle: 'Warum sind Sie abwesend?',
     ownReasonLabel: 'Grund',
     ownReasonHint: 'Ein, zwei Worte genügen.',
-    awayBecause: (reason) => `Abwesend: ${reason}`,
     load: (load, capacity) => `${load} von ${capacity} Plätzen belegt`,
-    changed: (presence) => `Sie sind jetzt ${presence.toLowerCase()}.`,
+    changed: (presence) => `Ihre Präsenz ist jetzt: ${presence}.`,
   },
 
   absence: {
@@ -129,8 +131,6 @@ export const de: Words = {
     unread: (messages) => count(messages, 'ungelesene Nachricht', 'ungelesene Nachrichten'),
     failed: 'Eine Nachricht wurde nicht zugestellt',
     undelivered: 'Eine Nachricht wartet auf den Versand',
-    position: (index) => `Chat ${index}`,
-    closeTab: (name) => `${name} schließen`,
   },
 
   offer: {
@@ -141,14 +141,13 @@ export const de: Words = {
     seconds: (seconds) => count(seconds, 'Sekunde übrig', 'Sekunden übrig'),
     accept: 'Annehmen',
     decline: 'Ablehnen',
-    more: (offers) => `${offers} weitere klingeln`,
   },
 
   chat: {
     log: (name) => `Nachrichten mit ${name}`,
     panel: (name) => `Chat mit ${name}`,
     loading: 'Das Gespräch wird geladen…',
-    empty: 'Sie haben diesen Chat angenommen. Sagen Sie hallo.',
+    empty: 'Es wurde noch nichts gesagt.',
     you: 'Sie',
     newMessages: 'Neue Nachrichten',
     jumpToLatest: 'Zum Neuesten',
@@ -213,8 +212,6 @@ export const de: Words = {
 
   details: {
     title: 'Angaben zum Besucher',
-    visitor: 'Besucher',
-    name: 'Name',
     email: 'E-Mail',
     subject: 'Betreff',
     page: 'Seite',
@@ -223,12 +220,10 @@ export const de: Words = {
     button: 'Button',
     deployment: 'Deployment',
     requested: 'Angefragt',
-    accepted: 'Angenommen',
     waitedFor: 'Gewartet',
     lasted: 'Gedauert',
     ended: 'Beendet',
     chatId: 'Chat-Id',
-    connection: 'Verbindung',
     connected: 'Besucher ist da',
     lostFor: (duration) => `Verbindung des Besuchers weg, ${duration}`,
     gone: 'Der Chat ist beendet',
@@ -257,7 +252,6 @@ export const de: Words = {
   refused: {
     title: 'Der Arbeitsplatz lässt Sie nicht hinein',
     reload: 'Seite neu laden',
-    signInAgain: 'Neu anmelden',
   },
 
   lost: {
@@ -289,7 +283,6 @@ export const de: Words = {
     soundBody:
       'Browser bleiben stumm, bis Sie einmal klicken. Spielen Sie das Klingeln ab und stellen Sie die Lautstärke ein.',
     soundPlay: 'Klingeln abspielen',
-    soundStop: 'Anhalten',
     soundHeard: 'Ich habe es gehört',
     soundDone: 'Der Ton geht',
     soundBlocked: 'Der Ton ist blockiert: hier klicken und prüfen',
@@ -302,15 +295,13 @@ export const de: Words = {
     notifyDenied: 'Mitteilungen sind in den Website-Einstellungen des Browsers blockiert',
     notifyMissing: 'Dieser Browser kennt keine Mitteilungen',
     online: 'Online gehen',
-    onlineBody: 'Ab dann klingeln Chats links in der Liste.',
-    onlineDone: 'Sie sind online. Neue Chats klingeln hier.',
+    onlineBody: 'Ab dann klingeln neue Chats in der Liste.',
+    onlineDone: 'Sie sind online. Neue Chats klingeln in der Liste.',
     tip: (keys) => `${keys} zeigt alle Tasten.`,
     skip: 'Jetzt nicht',
   },
 
   idle: {
-    title: 'Gerade wartet niemand auf Sie',
-    body: 'Neue Chats klingeln in der Liste. Dort öffnen Sie auch Ihre Chats.',
     pick: 'Wählen Sie links einen Chat aus.',
   },
 
@@ -337,11 +328,9 @@ export const de: Words = {
     offers: 'Angebote',
     writing: 'Schreiben',
     everywhere: 'Überall',
-    or: 'oder',
     nextChat: 'Nächster Chat',
     previousChat: 'Voriger Chat',
     jump: 'Zu Chat 1 bis 9',
-    jumpTo: (index, name) => `Zu Chat ${index}: ${name}`,
     longestWaiting: 'Zum Besucher, der am längsten wartet',
     acceptOffer: 'Nächstes Angebot annehmen',
     declineOffer: 'Nächstes Angebot ablehnen',

@@ -36,11 +36,13 @@ export const en = {
     missingEmail: 'Enter your e-mail address.',
     missingPassword: 'Enter your password.',
     errors: {
-      'credentials-wrong':
+      'wrong-credentials':
         'That e-mail and password do not belong together. Check both, or ask your administrator to reset the password.',
       'locked-out': 'Too many wrong attempts. To keep the account safe, wait before trying again.',
       'too-many': 'Too many attempts from here. Wait a moment, then try again.',
-      malformed: 'The server did not understand the request. Load the page again.',
+      busy: 'Many people are signing in right now. Try again in a moment.',
+      'invalid-request': 'That is no e-mail address the server can read. Check it.',
+      unavailable: 'The server cannot store anything right now. Try again in a moment.',
       forbidden:
         'This account may not work at the desk. Ask your administrator for the agent role.',
       unreachable: 'The server cannot be reached. Check your network, then try again.',
@@ -67,9 +69,8 @@ export const en = {
     ownReasonTitle: 'Why are you away?',
     ownReasonLabel: 'Reason',
     ownReasonHint: 'A word or two is enough.',
-    awayBecause: (reason: string) => `Away: ${reason}`,
     load: (load: number, capacity: number) => `${load} of ${capacity} places taken`,
-    changed: (presence: string) => `You are now ${presence.toLowerCase()}.`,
+    changed: (presence: string) => `Your presence is now: ${presence}.`,
   },
 
   absence: {
@@ -119,8 +120,6 @@ export const en = {
     unread: (messages: number) => count(messages, 'unread message', 'unread messages'),
     failed: 'A message was not delivered',
     undelivered: 'A message is waiting to be sent',
-    position: (index: number) => `chat ${index}`,
-    closeTab: (name: string) => `Close ${name}`,
   },
 
   offer: {
@@ -131,14 +130,13 @@ export const en = {
     seconds: (seconds: number) => count(seconds, 'second left', 'seconds left'),
     accept: 'Accept',
     decline: 'Decline',
-    more: (offers: number) => `${offers} more ringing`,
   },
 
   chat: {
     log: (name: string) => `Messages with ${name}`,
     panel: (name: string) => `Chat with ${name}`,
     loading: 'Loading the conversation…',
-    empty: 'You accepted this chat. Say hello.',
+    empty: 'Nothing has been said yet.',
     you: 'You',
     newMessages: 'New messages',
     jumpToLatest: 'Jump to latest',
@@ -199,8 +197,6 @@ export const en = {
 
   details: {
     title: 'Visitor details',
-    visitor: 'Visitor',
-    name: 'Name',
     email: 'E-mail',
     subject: 'Subject',
     page: 'Page',
@@ -209,12 +205,10 @@ export const en = {
     button: 'Button',
     deployment: 'Deployment',
     requested: 'Requested',
-    accepted: 'Accepted',
     waitedFor: 'Waited',
     lasted: 'Lasted',
     ended: 'Ended',
     chatId: 'Chat id',
-    connection: 'Connection',
     connected: 'Visitor is here',
     lostFor: (duration: string) => `Visitor’s connection lost, ${duration}`,
     gone: 'The chat has ended',
@@ -243,7 +237,6 @@ export const en = {
   refused: {
     title: 'The desk does not let you in',
     reload: 'Load the page again',
-    signInAgain: 'Sign in again',
   },
 
   lost: {
@@ -274,7 +267,6 @@ export const en = {
     sound: 'Check your sound',
     soundBody: 'Browsers stay silent until you click once. Play the ring and set the volume.',
     soundPlay: 'Play the ring',
-    soundStop: 'Stop',
     soundHeard: 'I heard it',
     soundDone: 'Sound works',
     soundBlocked: 'Sound is blocked: click here and check it',
@@ -287,15 +279,13 @@ export const en = {
     notifyDenied: 'Notifications are blocked in the browser’s site settings',
     notifyMissing: 'This browser has no notifications',
     online: 'Go online',
-    onlineBody: 'From then on chats ring in the list on the left.',
-    onlineDone: 'You are online. New chats ring here.',
+    onlineBody: 'From then on new chats ring in the list.',
+    onlineDone: 'You are online. New chats ring in the list.',
     tip: (keys: string) => `Press ${keys} to see every key.`,
     skip: 'Not now',
   },
 
   idle: {
-    title: 'Nothing is waiting for you',
-    body: 'New chats ring in the list. Pick a chat there to open it.',
     pick: 'Pick a chat from the list to open it.',
   },
 
@@ -322,11 +312,9 @@ export const en = {
     offers: 'Offers',
     writing: 'Writing',
     everywhere: 'Everywhere',
-    or: 'or',
     nextChat: 'Next chat',
     previousChat: 'Previous chat',
     jump: 'Go to chat 1 to 9',
-    jumpTo: (index: number, name: string) => `Go to chat ${index}: ${name}`,
     longestWaiting: 'Go to the visitor who waits longest',
     acceptOffer: 'Accept the next offer',
     declineOffer: 'Decline the next offer',

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { at, message, notice, outgoing } from '../testing/desk-states.ts';
+import { type LogItem, logItems } from './log-items.ts';
+
+const plain = { ownName: 'Jane', dividerSeq: null };
+const noon = new Date(2026, 10, 20, 12).getTime();
+const keys = (items: readonly LogItem[]) => items.map((item) => item.key.split('-')[0]);
+
+test('[CO13] a new day begins with its name', () => {
+  const items = logItems(
+    [
+      message(1, 'visitor', { at: noon - 86_400_000 }),
+      message(2, 'visitor', { at: noon }),
+      message(3, 'visitor', { at: noon + 1 }),
+    ],
+    [],
+    plain,
+  );
+  expect(keys(items)).toEqual(['day', 'm1', 'day', 'm2', 'm3']);
+});
+
+test('[CO14] name and time stand once above a run by the same person', () => {
+  const opens = logItems(
+    [
+      message(1, 'visitor', { at: noon }),
+      message(2, 'visitor', { at: noon + 1_000 }),
+      message(3, 'agent', { at: noon + 2_000 }),
+      notice(4, 'visitor-lost'),
+      message(5, 'agent', { at: noon + 4_000 }),
+      message(6, 'agent', { at: noon + 4_000 + 300_000 }),
+    ],
+    [],
+    plain,
+  ).flatMap((item) => (item.kind === 'message' ? [item.opensRun] : []));
+  expect(opens).toEqual([true, false, true, true, true]);
+});
+
+test('[CO15] the line stands above the first new message of the visitor', () => {
+  const items = logItems(
+    [
+      message(1, 'visitor', { at: noon }),
+      notice(2, 'visitor-lost'),
+      message(3, 'agent', { at: noon }),
+      message(4, 'visitor', { at: noon }),
+    ],
+    [],
+    { ...plain, dividerSeq: 1 },
+  );
+  const kinds = items.map((item) => item.kind);
+  expect(kinds.indexOf('divider')).toBe(kinds.lastIndexOf('message') - 1);
+  expect(kinds.filter((kind) => kind === 'divider')).toHaveLength(1);
+});
+
+test('[CO15] without a new message there is no line', () => {
+  const items = logItems([message(1, 'visitor')], [], { ...plain, dividerSeq: 1 });
+  expect(items.some((item) => item.kind === 'divider')).toBe(false);
+});
+
+test('[CO16] a message keeps its key from the echo to the log and never stands twice', () => {
+  const echo = logItems([], [outgoing('m7', 'a', { at: at(noon) })], plain);
+  const both = logItems(
+    [message(7, 'agent', { at: noon })],
+    [outgoing('m7', 'a', { at: at(noon) })],
+    plain,
+  );
+  const messages = (items: readonly LogItem[]) => items.filter((item) => item.kind === 'message');
+  expect(messages(echo).map((item) => item.key)).toEqual(['m7']);
+  expect(messages(both).map((item) => [item.key, item.delivery.kind])).toEqual([
+    ['m7', 'delivered'],
+  ]);
+});
+
+test('[CO17] each state of a send is told apart', () => {
+  const items = logItems(
+    [],
+    [
+      outgoing('o1', 'a', { state: 'sending' }),
+      outgoing('o2', 'a', { state: 'waiting' }),
+      outgoing('o3', 'a', { state: 'failed', refusal: 'chat-ended' }),
+    ],
+    plain,
+  );
+  expect(items.flatMap((item) => (item.kind === 'message' ? [item.delivery] : []))).toEqual([
+    { kind: 'sending' },
+    { kind: 'waiting' },
+    { kind: 'failed', refusal: 'chat-ended' },
+  ]);
+});
+
+test('[CO18] an agent who had the chat before is not taken for me', () => {
+  const by = logItems(
+    [message(1, 'agent', { name: 'Martin' }), message(2, 'agent', { name: 'Jane' })],
+    [],
+    plain,
+  ).flatMap((item) => (item.kind === 'message' ? [item.by] : []));
+  expect(by).toEqual(['agent', 'own']);
+});
