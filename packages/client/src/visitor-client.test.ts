@@ -146,6 +146,18 @@ test('[CL42] a second tab becomes the same visitor when it is looked at', async 
   expect(second.client.state.connection.kind).toBe('live');
 });
 
+test('[CL42] a tab that asked while the server was away says hello as the one who was let in first', () => {
+  const first = visitor();
+  first.client.requestChat(WANTS).catch(() => {});
+  const { local, time } = first.world;
+  const second = visitor(new ScriptedWorld({ local, time, name: 'second' }));
+  second.client.requestChat(WANTS).catch(() => {});
+  first.world.transport.open();
+  first.world.transport.says(welcome({ token: 'token-1' }));
+  second.world.transport.open();
+  expect(hello(second.world)).toMatchObject({ token: 'token-1' });
+});
+
 test('[CL42] a second tab that asks for a chat too does so as the same visitor', async () => {
   const first = greeted();
   const { local, time } = first.world;

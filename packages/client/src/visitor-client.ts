@@ -181,6 +181,8 @@ class VisitorEnd implements VisitorClient {
   }
 
   #hello(): Omit<HelloFrame, 't' | 'v' | 'cursor'> {
+    // While this tab had no line, another one may have been told who the visitor is.
+    if (this.#token.value === null) this.#token.adopt();
     const token = this.#token.value;
     const { chat } = this.#screen;
     return {

@@ -36,7 +36,8 @@ export class VisitorToken {
 
   /** Becomes who another tab of this browser is, if this one is nobody yet. */
   adopt(): 'adopted' | 'unchanged' {
-    const stored = this.#isKept ? null : this.#world.local.get(this.#key);
+    const isSomebody = this.#isKept && this.#token !== null;
+    const stored = isSomebody ? null : this.#world.local.get(this.#key);
     if (stored === null || stored === this.#token) return 'unchanged';
     this.#token = stored;
     this.#isKept = true;
