@@ -40,7 +40,6 @@ async function checkVisitor(world: World, visitor: VisitorPerson, log: LogWitnes
     await untilLive(world, fresh);
     const shown = fresh.state;
     fresh.close();
-    const isKnown = visitor.browser.local.get('baton') !== null;
     promised(shown.connection.kind === 'live', `a new page of ${visitor.label} is live`);
     for (const { teller, state } of visitor.pages) {
       const { connection, outgoing, chat, availability } = state;
@@ -52,7 +51,9 @@ async function checkVisitor(world: World, visitor: VisitorPerson, log: LogWitnes
         isDeepStrictEqual(availability?.buttons, should),
         `${teller} knows where to ask: ${availability?.buttons.join()}, not ${should.join()}`,
       );
-      if (!isKnown || chat === null) continue;
+      if (chat === null) continue;
+      // Two tabs that first said hello in the same moment stay two visitors until one is opened anew.
+      if (log.told.chats.get(chat.chatId)?.visitorId !== knownAs(visitor)) continue;
       // Another tab may have put it out of sight, which only new pages follow.
       const isDismissed = visitor.browser.local.get('baton.dismissed') === chat.chatId;
       if (!isDismissed && !isTwin(chat, shown.chat)) sameView(chat, shown.chat, teller);
@@ -65,6 +66,14 @@ async function checkVisitor(world: World, visitor: VisitorPerson, log: LogWitnes
       promised(state.position === place, `${teller} shows place ${state.position}, not ${place}`);
     }
   });
+}
+
+/** Whom a new page of this browser is let in as. */
+function knownAs(visitor: VisitorPerson): string | undefined {
+  const body = visitor.browser.local.get('baton')?.split('.')[1];
+  if (body === undefined) return undefined;
+  const [, , visitorId] = JSON.parse(Buffer.from(body, 'base64url').toString()) as string[];
+  return visitorId;
 }
 
 async function checkAgent(world: World, agent: AgentPerson, log: LogWitness): Promise<void> {
