@@ -2,6 +2,7 @@ import { invariant } from '@baton/kernel';
 import { createRoot } from 'react-dom/client';
 import { App } from '../src/app.tsx';
 import { browserSurface } from '../src/attention/page-surface.ts';
+import '@fontsource-variable/inter/index.css';
 import '../src/design/index.css';
 import { platformOf } from '../src/keys/key-map.ts';
 import { observable } from '../src/observable.ts';

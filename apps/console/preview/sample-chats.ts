@@ -17,7 +17,7 @@ export function ago(seconds: number): EpochMs {
 }
 
 /** `v` visitor, `a` this agent, `c` a colleague who had the chat before, `n` a notice; each with its age in seconds. */
-export function timeline(lines: readonly Line[]): readonly TimelineEntry[] {
+function timeline(lines: readonly Line[]): readonly TimelineEntry[] {
   return lines.map(([who, age, text]) => {
     seq++;
     const at = ago(age);

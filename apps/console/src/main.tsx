@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { browserSurface } from './attention/page-surface.ts';
+import '@fontsource-variable/inter/index.css';
 import './design/index.css';
 import { platformOf } from './keys/key-map.ts';
 import { storedPreferences } from './preferences/preferences.ts';

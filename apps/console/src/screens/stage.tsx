@@ -7,7 +7,7 @@ import { ChatPanel } from './chat-panel.tsx';
 import { IdleStage } from './idle-stage.tsx';
 
 /** How many chats stay drawn behind the open one, so that going back to them costs nothing. */
-export const DRAWN_CHATS_MAX = 12;
+const DRAWN_CHATS_MAX = 12;
 
 /** The open chat, with the ones used last kept drawn behind it. */
 export function Stage() {

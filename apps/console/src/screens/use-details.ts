@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useConsole } from '../desk/use-console.ts';
 
 /** Below this width the details lie over the chat instead of beside it; the style sheet says the same. */
-export const DOCKED_MIN_WIDTH = 1120;
+const DOCKED_MIN_WIDTH = 1120;
 
 /** Shows or hides the details: beside the chat where there is room, else over it. */
 export function useDetailsToggle(): () => void {
