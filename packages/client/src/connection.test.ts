@@ -2,6 +2,7 @@ import { REPLY_TIMEOUT_MS } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import {
   GOODBYE_MS,
+  GOODBYE_WAIT_MS_MAX,
   RETRY_EAGER_MS,
   RETRY_IDLE_MS_MAX,
   RETRY_MS_MAX,
@@ -44,6 +45,16 @@ test('[CL1] opening twice is opening once; closing leaves nothing running', () =
   expect(world.time.pending).toBe(0);
   expect(world.listeners).toBe(0);
   expect(world.transport.state).toBe('closed');
+});
+
+test('[CL1] a first connection that takes its time is called offline after GOODBYE_MS', async () => {
+  const { world, client } = agent();
+  const since = world.now();
+  world.transport.breaks();
+  await world.time.advance(GOODBYE_MS - 1);
+  expect(statusOf(client)).toBe('connecting');
+  await world.time.advance(1);
+  expect(client.state.connection).toMatchObject({ kind: 'offline', since });
 });
 
 test('[CL2] a hello says what is held: the cursor and the chats', async () => {
@@ -172,24 +183,26 @@ test('[CL9] a server that leaves is caught up with: no error, back when it said'
   expect(statusOf(client)).toBe('live');
 });
 
-test('[CL9] a server that leaves and does not come back is called offline after GOODBYE_MS', async () => {
+test('[CL9] a server that leaves and does not come back in time is called offline', async () => {
   const { world, client } = liveAgent();
   const since = world.now();
-  world.transport.says({ t: 'closing', why: 'shutdown', retryAfterMs: 5_000 });
-  await world.time.advance(GOODBYE_MS - 1);
+  world.transport.says({ t: 'closing', why: 'replaced', retryAfterMs: 60_000 });
+  await world.time.advance(GOODBYE_WAIT_MS_MAX + GOODBYE_MS - 1);
   expect(statusOf(client)).toBe('catching-up');
   await world.time.advance(1);
-  expect(client.state.connection).toEqual({ kind: 'offline', since, retryAt: since + 5_000 });
+  expect(client.state.connection).toEqual({ kind: 'offline', since, retryAt: since + 60_000 });
 });
 
 test('[CL12] refusals that time may cure are tried again after what the server asked', async () => {
   const { world, client } = agent();
   world.transport.open();
   world.transport.says({ t: 'refused', refusal: 'too-many', retryAfterMs: 7_000 });
-  expect(client.state.connection).toMatchObject({ kind: 'offline', retryAt: world.now() + 7_000 });
+  const retryAt = world.now() + 7_000;
+  await world.time.advance(GOODBYE_MS);
+  expect(client.state.connection).toMatchObject({ kind: 'offline', retryAt });
   world.wake();
   expect(world.transports).toHaveLength(1);
-  await world.time.advance(7_000);
+  await world.time.advance(7_000 - GOODBYE_MS);
   expect(world.transports).toHaveLength(2);
 });
 

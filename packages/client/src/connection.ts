@@ -1,6 +1,6 @@
 import { type EpochMs, later } from '@baton/kernel';
 import type { ClientFrame, HelloFrame, Refusal, ServerFrame, WelcomeFrame } from '@baton/protocol';
-import { GOODBYE_MS, STABLE_MS } from './limits.ts';
+import { GOODBYE_MS, GOODBYE_WAIT_MS_MAX, STABLE_MS } from './limits.ts';
 import { Line } from './line.ts';
 import type { ClientWorld, ConnectionStatus, TransportKind } from './model.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -81,6 +81,8 @@ export class Connection {
     this.#awaySince = null;
     this.#stopWake = this.#world.onWake(() => this.#wake());
     this.#tell({ kind: 'connecting' });
+    // The first transport may not be to be had; that is no reason to alarm anybody before the second was tried.
+    this.#expectAbsence();
     this.#attempt();
   }
 
@@ -114,7 +116,10 @@ export class Connection {
 
   #greet(line: Line): void {
     line.send(this.#options.hello());
-    if (this.#status.kind === 'offline') this.#tell({ kind: 'catching-up', since: this.#now() });
+    // An open WebSocket is a connection; long polling has nothing to open, so it proves nothing yet.
+    if (this.#status.kind === 'offline' && line.kind === 'websocket') {
+      this.#tell({ kind: 'catching-up', since: this.#now() });
+    }
   }
 
   #take(line: Line, frame: ServerFrame): void {
@@ -125,7 +130,7 @@ export class Connection {
         if (this.#phase.kind === 'greeting') this.#live(line, frame);
         return;
       case 'closing':
-        this.#expectAbsence();
+        this.#expectAbsence(Math.min(frame.retryAfterMs, GOODBYE_WAIT_MS_MAX) + GOODBYE_MS);
         this.#retire(frame.retryAfterMs);
         return;
       case 'refused':
@@ -168,11 +173,12 @@ export class Connection {
     this.#heardAt = this.heardAt;
     this.#awaySince ??= now;
     phase.line.drop();
-    this.#transports.ended(phase.line);
+    const isTurn = this.#transports.ended(phase.line) === 'other-turn';
     const wasGood = phase.kind === 'live' && now - phase.since >= STABLE_MS;
-    this.#failures = wasGood ? 0 : this.#failures + 1;
+    if (!isTurn) this.#failures = wasGood ? 0 : this.#failures + 1;
     const awayMs = now - this.#awaySince;
-    const delayMs = afterMs ?? retryDelay(this.#failures, { awayMs, random: this.#world.random() });
+    const random = this.#world.random();
+    const delayMs = afterMs ?? retryDelay(isTurn ? 0 : this.#failures, { awayMs, random });
     this.#phase = {
       kind: 'waiting',
       stop: this.#world.after(delayMs, () => this.#attempt()),
@@ -191,11 +197,12 @@ export class Connection {
     this.#attempt();
   }
 
-  /** We are leaving a line that was fine, so for a while nobody needs to hear of it. */
-  #expectAbsence(): void {
+  /** Having no line is no failure yet, so for a while nobody needs to hear of it. */
+  #expectAbsence(forMs = GOODBYE_MS): void {
     if (this.#stopGoodbye !== null) return;
-    this.#stopGoodbye = this.#world.after(GOODBYE_MS, () => {
+    this.#stopGoodbye = this.#world.after(forMs, () => {
       this.#stopGoodbye = null;
+      this.#awaySince ??= this.#now();
       this.#tellOffline();
     });
     if (this.#phase.kind === 'live') this.#tell({ kind: 'catching-up', since: this.#now() });

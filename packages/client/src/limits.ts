@@ -7,8 +7,10 @@ export const RETRY_IDLE_MS_MAX = 30_000;
 export const RETRY_EAGER_MS = 3 * 60_000;
 /** A connection that was live for so long was a good one: the next failure counts as the first. */
 export const STABLE_MS = 10_000;
-/** How long a server that said goodbye may be away before that is called offline. */
+/** How long a first connection may take, or a server that said goodbye may be away, before that is called offline … */
 export const GOODBYE_MS = 3_000;
+/** … counted from when it said that it may be asked again, if that is not later than this. */
+export const GOODBYE_WAIT_MS_MAX = 5_000;
 
 /** How long a transport may take to open. */
 export const OPEN_TIMEOUT_MS = 8_000;
@@ -21,9 +23,9 @@ export const WEBSOCKET_MISSES_MAX = 2;
 export const WEBSOCKET_RETRY_MS = 5 * 60_000;
 
 /** How long a long-poll request waits before it is made again, times the number of failures in a row. */
-export const POLL_RETRY_MS = 500;
-/** So many failures in a row, and the polling connection is given up. */
-export const POLL_FAILURES_MAX = 3;
+export const POLL_RETRY_MS = 300;
+/** A polling connection is given up at the next failure after so many in a row: it must not look alive for long. */
+export const POLL_FAILURES_MAX = 2;
 /** What a polling client has not sent yet, in texts; more, and the connection is given up. */
 export const POLL_UNSENT_MAX = 1_000;
 

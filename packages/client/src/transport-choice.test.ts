@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WEBSOCKET_RETRY_MS } from './limits.ts';
+import { GOODBYE_MS, RETRY_MS_MIN, WEBSOCKET_RETRY_MS } from './limits.ts';
 import { nextLine, PONG, statusOf, visitor } from './testing/clients.ts';
 import { welcome } from './testing/frames.ts';
 
@@ -34,6 +34,35 @@ test('[CL10] when polling reaches nobody either, they take turns', async () => {
     'websocket',
     'polling',
   ]);
+});
+
+test('[CL10] the other way is tried soon, however long the server has been away', async () => {
+  const { world } = visitor();
+  world.chance = 0.99;
+  for (let line = 0; line < 12; line++) {
+    world.transport.breaks();
+    await nextLine(world);
+  }
+  expect(world.transport.kind).toBe('polling');
+  world.transport.breaks();
+  await nextLine(world);
+  expect(world.transport.kind).toBe('websocket');
+  world.transport.breaks();
+  await world.time.advance(RETRY_MS_MIN);
+  expect(world.transport.kind).toBe('polling');
+});
+
+test('[CL6] a polling line that has heard nothing is not called connected', async () => {
+  const { world, client } = visitor();
+  for (let line = 0; line < 2; line++) {
+    world.transport.breaks();
+    await nextLine(world);
+  }
+  await world.time.advance(GOODBYE_MS);
+  world.transport.open();
+  expect(statusOf(client)).toBe('offline');
+  world.transport.says(welcome());
+  expect(statusOf(client)).toBe('live');
 });
 
 test('[CL10] a WebSocket that was heard and broke is no reason to poll', async () => {

@@ -39,12 +39,15 @@ export class TransportChoice {
     this.#lookAt = null;
   }
 
-  ended(line: Line): void {
+  /** `other-turn`: it was the way that failed, perhaps, and not the server; the other way is worth trying soon. */
+  ended(line: Line): 'other-turn' | 'same' {
     this.stop();
     const wasHeard = line.heardAt !== null;
-    if (line.kind === this.#kinds[0]) this.#misses = wasHeard ? 0 : this.#misses + 1;
+    const isFirst = line.kind === this.#kinds[0];
+    if (isFirst) this.#misses = wasHeard ? 0 : this.#misses + 1;
     // Nobody there either: the network or the server is away, so take turns.
     else if (!wasHeard) this.#misses = WEBSOCKET_MISSES_MAX - 1;
+    return isFirst && this.next() !== line.kind ? 'other-turn' : 'same';
   }
 
   stop(): void {
