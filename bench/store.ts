@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openSqliteStore } from '@baton/store';
+import { openBareSqlite } from './store/bare-sqlite.ts';
 import { type Figures, measure, type Subject, scenarios } from './store/measure.ts';
 import { type Line, tableOf } from './store/print.ts';
 
@@ -7,8 +8,8 @@ import { type Line, tableOf } from './store/print.ts';
 // node bench/store.ts [--json] [--rounds 5] [--only "1 lane"]
 
 const subjects: readonly Subject[] = [
-  { name: 'main thread', open: (folder) => openSqliteStore({ folder, writer: 'here' }) },
-  { name: 'own thread', open: (folder) => openSqliteStore({ folder, writer: 'thread' }) },
+  { name: 'bare SQLite', open: openBareSqlite },
+  { name: 'store', open: (folder) => openSqliteStore({ folder }) },
 ];
 const ROUND_MS = 800;
 

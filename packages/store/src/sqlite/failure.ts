@@ -24,7 +24,8 @@ export function storeErrorOf(error: unknown): StoreError | undefined {
   const code = resultCode(error);
   if (code === undefined) return undefined;
   const known = failures.get(code === IOERR_SHMSIZE ? 13 : code & 0xff);
-  return known && new StoreError(known.failure, known.message, { cause: error });
+  if (!known || !(error instanceof Error)) return undefined;
+  return new StoreError(known.failure, `${known.message} (${error.message})`, { cause: error });
 }
 
 /** The broken uniqueness or foreign-key rule, if that is what the error says. */

@@ -1,20 +1,18 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Migration } from '../model.ts';
-import { openReading, openWriting } from './connection.ts';
+import { openReading } from './connection.ts';
 import { storeErrorOf } from './failure.ts';
 import { lockFolder } from './folder-lock.ts';
-import { GroupWriter } from './group-writer.ts';
-import { migrate } from './migrate.ts';
 import { storeMigrations } from './migrations/index.ts';
 import { SqliteStore } from './sqlite-store.ts';
-import { ThreadQueue } from './thread-queue.ts';
 import { WriteQueue } from './write-queue.ts';
+import { startWriterThread } from './writer-thread.ts';
 
 export type SqliteStoreOptions = {
   /** The data folder; created if need be, and then this process's alone. */
   readonly folder: string;
   /** Other packages' tables, in order; the store's own come first. */
   readonly migrations?: readonly Migration[];
-  readonly writer?: 'here' | 'thread';
 };
 
 /**
@@ -23,22 +21,30 @@ export type SqliteStoreOptions = {
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
   const { folder, migrations = [] } = options;
-  const opened = [lockFolder(folder)];
-  const release = (): void => {
-    for (const one of opened.toReversed()) one.release();
-  };
+  const lock = lockFolder(folder);
   try {
-    const writing = openWriting(folder);
-    opened.push({ release: () => writing.close() });
-    migrate(writing, [...storeMigrations, ...migrations]);
-    const reading = openReading(folder);
-    opened.push({ release: () => reading.close() });
-    if (options.writer === 'thread') {
-      return new SqliteStore(new ThreadQueue(folder), reading, release);
-    }
-    return new SqliteStore(new WriteQueue(new GroupWriter(writing)), reading, release);
+    const writer = await startWriterThread({
+      folder,
+      migrations: [...storeMigrations, ...migrations],
+    });
+    const reading = await openOr(() => writer.close(), folder);
+    return new SqliteStore(new WriteQueue(writer), reading, async () => {
+      // The writer goes last: only it can empty the write-ahead log into the database.
+      reading.close();
+      await writer.close();
+      lock.release();
+    });
   } catch (error) {
-    release();
+    lock.release();
     throw storeErrorOf(error) ?? error;
+  }
+}
+
+async function openOr(undo: () => Promise<void>, folder: string): Promise<DatabaseSync> {
+  try {
+    return openReading(folder);
+  } catch (error) {
+    await undo();
+    throw error;
   }
 }

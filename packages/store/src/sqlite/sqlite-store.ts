@@ -20,19 +20,18 @@ import {
 import { storeErrorOf } from './failure.ts';
 import { LogReader } from './log-reader.ts';
 import { RowReader } from './row-reader.ts';
-import type { ThreadQueue } from './thread-queue.ts';
 import type { Written } from './write.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** Writes go through the queue to the single writer, reads to a connection beside it. */
 export class SqliteStore implements LogStore, RowStore {
-  readonly #queue: WriteQueue | ThreadQueue;
+  readonly #queue: WriteQueue;
   readonly #log: LogReader;
   readonly #rows: RowReader;
-  readonly #release: () => void;
+  readonly #release: () => Promise<void>;
   #closed: Promise<void> | undefined;
 
-  constructor(queue: WriteQueue | ThreadQueue, reading: DatabaseSync, release: () => void) {
+  constructor(queue: WriteQueue, reading: DatabaseSync, release: () => Promise<void>) {
     this.#queue = queue;
     this.#log = new LogReader(reading);
     this.#rows = new RowReader(reading);

@@ -1,4 +1,4 @@
-import type { EpochMs } from '@baton/kernel';
+import { type EpochMs, unreachable } from '@baton/kernel';
 import type { Append, OutboxRow, RowChange, Snapshot, Statement, StreamId } from '../model.ts';
 
 /** One thing the single writer does, whole or not at all. */
@@ -36,3 +36,28 @@ export type Outcome =
 
 /** Command ids forgotten in one transaction, so that pruning does not hold up messages. */
 export const PRUNE_ROWS_MAX = 5_000;
+
+/** About how many rows a write touches. */
+export function rowsOf(write: Write): number {
+  switch (write.kind) {
+    case 'append': {
+      const { events, contents, rows, outbox, commands } = write.append;
+      return events.length + contents.length + rows.length + outbox.length + commands.length;
+    }
+    case 'batch':
+      return write.statements.length + write.outbox.length;
+    case 'put-rows':
+      return write.rows.length;
+    case 'prune-commands':
+      return PRUNE_ROWS_MAX;
+    case 'erase-contents':
+    case 'touch':
+    case 'save-snapshot':
+    case 'drop-rows':
+    case 'finish-outbox':
+    case 'retry-outbox':
+      return 1;
+    default:
+      return unreachable(write);
+  }
+}
