@@ -48,6 +48,8 @@ export class ClientCore {
   readonly #ownTyping: OwnTyping;
   readonly #othersTyping: OthersTyping;
   readonly outbox: Outbox;
+  /** Why the server does not let us in; null while it may. */
+  #refusal: Refusal | null = null;
 
   constructor(options: CoreOptions) {
     const { world } = options;
@@ -102,7 +104,9 @@ export class ClientCore {
   }
 
   submit(command: VisitorCommand | AgentCommand): Promise<CommandResult> {
-    return this.outbox.submit(command);
+    return this.#refusal === null
+      ? this.outbox.submit(command)
+      : Promise.resolve({ ok: false, refusal: this.#refusal });
   }
 
   /** The composer is empty because its text was sent. */
@@ -155,6 +159,8 @@ export class ClientCore {
       this.#ownTyping.stop();
       this.#othersTyping.clearAll();
     }
+    this.#refusal = status.kind === 'refused' ? status.refusal : null;
+    if (this.#refusal !== null) this.outbox.refuse(this.#refusal);
     this.#options.onStatus(status);
     if (status.kind === 'live') this.outbox.live();
   }

@@ -100,6 +100,7 @@ export class Connection {
 
   /** Gives the line up and makes another. `offline`: it is taken for dead; `catching-up`: only the view is behind. */
   renew(meanwhile: 'offline' | 'catching-up'): void {
+    if (this.#phase.kind === 'closed') return;
     if (meanwhile === 'catching-up') this.#expectAbsence();
     this.#retire();
   }

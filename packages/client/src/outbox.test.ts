@@ -241,6 +241,21 @@ test('[CL26] a click is answered with what the server said, however long it is a
   expect(await accepted).toEqual({ ok: false, ...words });
 });
 
+test('[CL26] where the server lets nobody in, clicks are answered with that; texts stay', async () => {
+  const { world, client } = agent();
+  const accepted = client.accept(CHAT);
+  client.send(CHAT, 'hello');
+  world.transport.open();
+  world.transport.says({ t: 'refused', refusal: 'forbidden' });
+  expect(await accepted).toEqual({ ok: false, refusal: 'forbidden' });
+  expect(await client.decline(CHAT)).toEqual({ ok: false, refusal: 'forbidden' });
+  expect(shown(client)).toEqual(['hello: waiting']);
+  client.close();
+  client.open();
+  greet(world);
+  expect(commands(world).map(({ command }) => command.type)).toEqual(['PostMessage']);
+});
+
 test('[CL27] a full outbox takes nothing more, and says so', async () => {
   const { client } = agent();
   for (let count = 0; count < OUTBOX_COMMANDS_MAX; count++)

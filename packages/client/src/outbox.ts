@@ -146,6 +146,16 @@ export class Outbox {
     this.#changed();
   }
 
+  /** Nobody will take clicks any more: they are answered. Texts stay. */
+  refuse(refusal: Refusal): void {
+    for (const entry of [...this.#entries]) {
+      if (isPost(entry.kept.command)) continue;
+      this.#remove(entry);
+      entry.answer?.({ ok: false, refusal });
+    }
+    this.#changed();
+  }
+
   /** Lets go of messages that stand in the view, or that a view as of `cursor` must have had. */
   settle(cursor: number, isShown: (post: Post) => boolean): void {
     const done = this.#entries.filter(

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { nextLine, visitor } from './testing/clients.ts';
 import { CHAT, chatView, endedFrame, messageFrame, welcome } from './testing/frames.ts';
 import { ScriptedWorld } from './testing/scripted-world.ts';
+import { visitorClient } from './visitor-client.ts';
 
 const KEY = 'baton.shop';
 const WANTS = { context: { name: 'Ada' } };
@@ -129,6 +130,8 @@ test('[CL41] a visitor without a token who is not let in does not ask for ever',
   expect(client.state.connection).toEqual({ kind: 'refused', refusal: 'unauthenticated' });
   await world.time.advance(60_000);
   expect(world.transports).toHaveLength(1);
+  client.open();
+  expect(world.transports).toHaveLength(2);
 });
 
 test('[CL42] a second tab becomes the same visitor when it is looked at', async () => {
@@ -172,6 +175,17 @@ test('[CL42] a second tab that asks for a chat too does so as the same visitor',
   answer(second.world, 'chat-already-open');
   expect(await requested).toMatchObject({ refusal: 'chat-already-open' });
   expect(second.client.state.chat?.chatId).toBe(CHAT);
+});
+
+test('[CL42] a tab that is not open yet opens as the other one’s visitor, with nothing running before', async () => {
+  const world = new ScriptedWorld();
+  const client = visitorClient({ world, deploymentId: '572d', storageKey: KEY });
+  world.local.set(KEY, 'token-1');
+  client.requestChat(WANTS).catch(() => {});
+  expect(world.time.pending).toBe(0);
+  client.open();
+  world.transport.open();
+  expect(hello(world)).toMatchObject({ token: 'token-1' });
 });
 
 test('[CL43] asking twice is asking once; a visitor in a chat is told so', async () => {

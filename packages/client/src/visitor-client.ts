@@ -87,9 +87,8 @@ class VisitorEnd implements VisitorClient {
   }
 
   open(): void {
-    if (this.#stopWake !== null) return;
-    this.#stopWake = this.#world.onWake(() => this.#adopt());
-    this.#token.adopt();
+    this.#stopWake ??= this.#world.onWake(() => this.#adopt());
+    this.#adopt();
     this.#core.open();
   }
 
