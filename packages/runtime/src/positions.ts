@@ -33,7 +33,10 @@ export class Positions {
     const chat = this.#desk().chatOf(visitorId);
     if (chat?.phase !== 'waiting') return;
     const position = this.#desk().queue(chat.buttonId)?.position(chat.id);
-    if (position !== undefined) this.#send(visitorId, chat.id, position);
+    if (position === undefined) return;
+    // Their page forgot its place when an agent took the chat, so the same place is news again.
+    for (const connection of this.#connections.ofVisitor(visitorId)) connection.position = undefined;
+    this.#send(visitorId, chat.id, position);
   }
 
   stop(): void {
