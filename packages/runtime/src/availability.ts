@@ -16,7 +16,6 @@ export class AvailabilityNews {
   readonly #clock: Clock;
   readonly #connections: Connections;
   readonly #desk: () => DeskView;
-  readonly #told = new Map<DeploymentId, string>();
   #cancel: (() => void) | undefined;
 
   constructor(clock: Clock, connections: Connections, desk: () => DeskView) {
@@ -39,16 +38,20 @@ export class AvailabilityNews {
 
   #tell(): void {
     const desk = this.#desk();
-    for (const deploymentId of this.#told.keys()) {
-      if (!desk.configuration.deployments.has(deploymentId)) this.#told.delete(deploymentId);
-    }
     for (const deploymentId of this.#connections.deployments()) {
-      const availability = availabilityOf(desk, deploymentId);
-      const frame: ServerFrame = { t: 'availability', availability };
-      const text = JSON.stringify(frame);
-      if (this.#told.get(deploymentId) === text) continue;
-      this.#told.set(deploymentId, text);
-      for (const { sink } of this.#connections.ofDeployment(deploymentId)) sink.send([text]);
+      const text = availabilityText(availabilityOf(desk, deploymentId));
+      for (const connection of this.#connections.ofDeployment(deploymentId)) {
+        // A page may have been welcomed in the midst of the changes that were gathered.
+        if (connection.availability === text) continue;
+        connection.availability = text;
+        connection.sink.send([text]);
+      }
     }
   }
+}
+
+/** The frame, and with it what a connection is known to have been told. */
+export function availabilityText(availability: Availability): string {
+  const frame: ServerFrame = { t: 'availability', availability };
+  return JSON.stringify(frame);
 }

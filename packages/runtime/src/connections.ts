@@ -8,6 +8,8 @@ export type Connection = {
   lastSeq: number;
   /** The queue position it was told last. */
   position: number | undefined;
+  /** The availability it was told last, encoded; visitors only. */
+  availability: string | undefined;
 };
 
 /** Who is connected, by whom they are. The first and the last connection of a person are worth knowing. */

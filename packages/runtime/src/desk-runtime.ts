@@ -30,13 +30,19 @@ import {
   type TypingFrame,
   type WelcomeFrame,
 } from '@baton/protocol';
-import type { LogStore, StreamId } from '@baton/store';
-import { AvailabilityNews, availabilityOf } from './availability.ts';
+import { type LogStore, StoreError, type StreamId } from '@baton/store';
+import { AvailabilityNews, availabilityOf, availabilityText } from './availability.ts';
 import { ChatViews } from './chat-views.ts';
 import type { Committed } from './committed.ts';
 import { type Connection, Connections } from './connections.ts';
 import { Lane } from './lane.ts';
-import { ABSENCE_MS, BLINK_MS, LAST_CHAT_SHOWN_MS, TOUCH_MS } from './limits.ts';
+import {
+  ABSENCE_MS,
+  BLINK_MS,
+  LAST_CHAT_SHOWN_MS,
+  TOUCH_MS,
+  UNAVAILABLE_RETRY_MS,
+} from './limits.ts';
 import { Positions } from './positions.ts';
 import { Publisher, selfOf } from './publisher.ts';
 import type { Log, Meter } from './world.ts';
@@ -100,15 +106,15 @@ export class DeskRuntime implements DeskHost {
       clock,
       log,
       meter,
+      absentMs: () => runtime.#absentMs(),
       publish: (committed) => runtime.#publish(committed),
     });
     const touchedAt = await store.touchedAt(runtime.#stream);
     const lastServedAt = Math.max(touchedAt ?? 0, runtime.#lane.lastAt);
     if (lastServedAt > 0) {
-      const downMs = Math.max(0, clock.now() - lastServedAt);
-      await runtime.#lane.tell({ type: 'ResumeDesk', downMs });
+      runtime.#lane.resume(Math.max(0, clock.now() - lastServedAt));
     }
-    await runtime.configure(configuration);
+    await runtime.#configureAtLast(configuration);
     await runtime.#touch();
     return runtime;
   }
@@ -146,13 +152,22 @@ export class DeskRuntime implements DeskHost {
         if (!outcome.ok) return outcome;
       }
     }
-    const connection: Connection = { viewer, sink, lastSeq: 0, position: undefined };
-    const welcome = await this.#lane.read(async (desk) => {
+    const connection: Connection = {
+      viewer,
+      sink,
+      lastSeq: 0,
+      position: undefined,
+      availability: undefined,
+    };
+    const reading = this.#lane.read(async (desk) => {
       const welcome = await this.#welcome(desk, viewer, held);
       connection.lastSeq = welcome.cursor;
+      connection.availability = welcome.availability && availabilityText(welcome.availability);
       if (!this.#closed) this.#connections.add(connection);
       return welcome;
     });
+    const welcome = await reading.catch(unlessClosed);
+    if (!welcome) return { refusal: 'unavailable', retryAfterMs: UNAVAILABLE_RETRY_MS };
     if (viewer.kind === 'visitor') this.#visitorCame(viewer.visitorId);
     else this.#agentCame(viewer.agentId);
     let open = true;
@@ -326,13 +341,34 @@ export class DeskRuntime implements DeskHost {
     );
   }
 
+  /** How long the machine slept, or the process was held: for everybody else that was downtime. */
+  #absentMs(): number {
+    const now = this.#options.clock.now();
+    const awayMs = now - Math.max(this.#touchedAt, this.#lane.lastAt) - TOUCH_MS;
+    if (awayMs <= ABSENCE_MS) return 0;
+    this.#touchedAt = now;
+    return awayMs;
+  }
+
+  /** A desk without its configuration is of no use, so a store that refuses writes is asked again. */
+  async #configureAtLast(configuration: ConfigurationChange): Promise<void> {
+    const { clock, log } = this.#options;
+    for (;;) {
+      const outcome = await this.configure(configuration);
+      if (outcome.ok) return;
+      log.warn({ refusal: outcome.refusal }, 'the desk could not be configured yet');
+      await new Promise<void>((resolve) => {
+        clock.after(outcome.retryAfterMs ?? UNAVAILABLE_RETRY_MS, resolve);
+      });
+    }
+  }
+
   async #touch(): Promise<void> {
     const { clock, store, log } = this.#options;
     const now = clock.now();
-    const awayMs = now - this.#touchedAt - TOUCH_MS;
+    const absentMs = this.#absentMs();
+    if (absentMs > 0) this.#lane.resume(absentMs);
     this.#touchedAt = now;
-    // The machine slept, or the process was held: for everybody else that was downtime.
-    if (awayMs > ABSENCE_MS) this.#tell({ type: 'ResumeDesk', downMs: awayMs });
     this.#greetAll();
     try {
       await store.touch(this.#stream, now);
@@ -377,4 +413,10 @@ export class DeskRuntime implements DeskHost {
 
 export function streamOf(organizationId: OrganizationId): StreamId {
   return organizationId as string as StreamId;
+}
+
+/** Whoever comes while the desk leaves is asked to come back; any other failure is one. */
+function unlessClosed(error: unknown): undefined {
+  if (error instanceof StoreError && error.failure === 'closed') return;
+  throw error;
 }

@@ -175,6 +175,7 @@ test('[RT17] a full lane answers unavailable at once', async () => {
     clock: new VirtualClock(),
     log: new KeptLog(),
     meter: noMeter,
+    absentMs: () => 0,
     publish: async () => {},
   });
   const answers = Array.from({ length: LANE_INBOX_MAX + 2 }, () =>

@@ -38,6 +38,8 @@ export type LaneOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  /** How long nobody was served until just now, in ms; 0 as a rule. Asked before each batch, so each absence is told once. */
+  readonly absentMs: () => number;
   /** Tells everybody who may see it; the next batch waits for it, so frames keep the order of the log. */
   readonly publish: (committed: readonly Committed[]) => Promise<void>;
 };
@@ -51,8 +53,12 @@ type Pending = {
   attempts: number;
 };
 
+/** Time during which nobody was served. It is recorded under an id, so it is given back once. */
+type Absence = { readonly id: CommandId; readonly downMs: number };
+
 type Batch = {
   readonly at: EpochMs;
+  readonly absences: readonly Absence[];
   readonly expectedSeq: number;
   readonly committed: Committed[];
   readonly stored: StoredEvent[];
@@ -85,6 +91,8 @@ export class Lane {
   #publishedSeq = 0;
   /** The desk's time never runs backwards, whatever the clock does. */
   #lastAt = 0 as EpochMs;
+  /** Not recorded yet. */
+  #absences: readonly Absence[] = [];
   #cancelWake: () => void = () => {};
   #idle: (() => void)[] = [];
 
@@ -131,6 +139,13 @@ export class Lane {
   /** The system's own commands: repeating them is harmless, so their ids are not kept. */
   tell(command: DeskCommand): Promise<Outcome> {
     return this.#enqueue({ id: null, command, contents: undefined });
+  }
+
+  /** Nobody was served for so long: the desk hears of it before anything else, however often that takes. */
+  resume(downMs: number): void {
+    this.#absent(downMs);
+    this.#due = true;
+    this.#start();
   }
 
   /** Runs between two batches, when the desk in memory is exactly what the log holds. */
@@ -187,8 +202,11 @@ export class Lane {
   /** One batch: decide, append, acknowledge, publish. */
   async #turn(): Promise<void> {
     const taken = this.#inbox.splice(0, LANE_BATCH_COMMANDS_MAX);
+    const absentMs = this.#options.absentMs();
+    if (absentMs > 0) this.#absent(absentMs);
     const batch = this.#emptyBatch();
     try {
+      for (const absence of batch.absences) this.#recordAbsence(batch, absence);
       for (const [index, pending] of taken.entries()) {
         if (batch.stored.length >= LANE_BATCH_EVENTS_MAX) {
           this.#inbox.unshift(...taken.splice(index));
@@ -217,6 +235,7 @@ export class Lane {
       this.#options.meter.count('events', batch.stored.length);
     }
     for (const [id, seq] of batch.seqs) this.#ids.add(id, seq);
+    this.#absences = this.#absences.filter((absence) => !batch.absences.includes(absence));
     this.#options.meter.count('commands', batch.acks.length);
     for (const { pending, outcome } of batch.acks) pending.resolve(outcome);
     try {
@@ -227,6 +246,18 @@ export class Lane {
       return;
     }
     if (this.#desk.seq - this.#keptSeq >= SNAPSHOT_EVENTS) await this.#keep();
+  }
+
+  #absent(downMs: number): void {
+    const id = `resume-${this.#options.clock.now()}-${downMs}` as CommandId;
+    this.#absences = [...this.#absences, { id, downMs }];
+  }
+
+  #recordAbsence(batch: Batch, { id, downMs }: Absence): void {
+    const decision = decide(this.#desk, { type: 'ResumeDesk', downMs }, batch.at);
+    invariant(decision.ok, 'a desk is not asked whether it was down');
+    for (const event of decision.events) this.#record(batch, event, noWords);
+    batch.seqs.set(id, this.#desk.seq);
   }
 
   async #take(batch: Batch, pending: Pending): Promise<void> {
@@ -294,6 +325,7 @@ export class Lane {
     if (now > this.#lastAt) this.#lastAt = now;
     return {
       at: this.#lastAt,
+      absences: this.#absences,
       expectedSeq: this.#desk.seq,
       committed: [],
       stored: [],
@@ -372,6 +404,9 @@ export class Lane {
     const kept = await store.loadSnapshot(stream, DESK_RECORDS_VERSION);
     const desk = new DeskState(kept && recordsFromText(kept.data));
     const unpublished: Committed[] = [];
+    // The kept state does not say when it was; its last event does.
+    const [lastKept] = await store.readAfter(stream, Math.max(0, desk.seq - 1), 1);
+    if (lastKept && lastKept.at > this.#lastAt) this.#lastAt = lastKept.at;
     for (;;) {
       const events = await store.readAfter(stream, desk.seq, READ_ROWS_MAX);
       for (const { seq, data } of events) {
@@ -389,6 +424,7 @@ export class Lane {
     await ids.load(started);
     this.#desk = desk;
     this.#ids = ids;
+    this.#absences = this.#absences.filter(({ id }) => ids.known(id) === undefined);
     this.#keptSeq = kept?.seq ?? 0;
     this.#stale = false;
     meter.observe('recovery_ms', clock.now() - started);
