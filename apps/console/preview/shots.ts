@@ -1,10 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { openPreview } from './preview-server.ts';
 
 /*
  * Draws every scene and checks it: `node preview/shots.ts FOLDER [scene…]`, after `vite build -c preview/vite.config.ts`.
@@ -57,58 +55,22 @@ const SHOTS: readonly Shot[] = [
   ['locked-out', 'wide', 'light'],
 ];
 
-const POLICY = "default-src 'self'; style-src 'self'; frame-ancestors 'none'";
-const TYPES: { readonly [ending: string]: string } = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
-
 const [folder = 'shots', ...only] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
-const dist = fileURLToPath(new URL('./dist/', import.meta.url));
-const server = createServer((request, response) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  const file = pathname.replace(/^\/console\//, '') || 'index.html';
-  readFile(join(dist, file)).then(
-    (content) => {
-      response.writeHead(200, {
-        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': POLICY,
-      });
-      response.end(content);
-    },
-    () => response.writeHead(404).end(),
-  );
-}).listen(0, '127.0.0.1');
-await new Promise((resolve) => server.once('listening', resolve));
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const preview = await openPreview();
 let complaints = 0;
 try {
   for (const shot of SHOTS) {
-    if (only.length === 0 || only.includes(shot[0])) complaints += await take(browser, shot);
+    if (only.length === 0 || only.includes(shot[0])) complaints += await take(shot);
   }
 } finally {
-  await browser.close();
-  server.close();
+  await preview.close();
 }
 say(complaints === 0 ? 'nothing to complain of' : `${complaints} complaints`);
 process.exitCode = complaints === 0 ? 0 : 1;
 
-async function take(from: Browser, [scene, size, theme, language = 'en']: Shot): Promise<number> {
-  const context = await from.newContext({
+async function take([scene, size, theme, language = 'en']: Shot): Promise<number> {
+  const context = await preview.browser.newContext({
     viewport: SIZES[size],
     colorScheme: theme,
     reducedMotion: 'reduce',
@@ -120,7 +82,7 @@ async function take(from: Browser, [scene, size, theme, language = 'en']: Shot):
     if (message.type() === 'error' || message.type() === 'warning') found.push(message.text());
   });
   page.on('pageerror', (error) => found.push(String(error)));
-  await page.goto(`${origin}/console/index.html?scene=${scene}&language=${language}`);
+  await page.goto(preview.address(scene, language));
   await page.evaluate(() => document.fonts.ready);
   if (scene === 'locked-out') await tryToSignIn(page);
   await page.waitForTimeout(350);

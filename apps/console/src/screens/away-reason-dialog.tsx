@@ -26,8 +26,7 @@ export function AwayReasonDialog({ onClose }: { readonly onClose: () => void }) 
           <input
             className="input"
             value={reason}
-            // biome-ignore lint/a11y/noAutofocus: the one thing this window asks for
-            autoFocus
+            data-first-focus
             maxLength={REASON_LENGTH_MAX}
             onChange={(event) => setReason(event.target.value)}
           />

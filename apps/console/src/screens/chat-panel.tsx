@@ -29,7 +29,7 @@ export const ChatPanel = memo(function ChatPanel({ chatId, isOpen }: ChatPanelPr
       aria-labelledby={tabId(chatId)}
       aria-label={words.chat.panel(visitorName(chat, words))}
       data-open={isOpen}
-      inert={!isOpen}
+      aria-hidden={!isOpen}
     >
       <ChatHead chat={chat} />
       <ChatLog chat={chat} isOpen={isOpen} />

@@ -98,8 +98,15 @@ function useComposerFocus(
     if (!isOpen || turn === served.current) return;
     served.current = turn;
     if (turn === 0 || matchMedia('(pointer: coarse)').matches) return;
-    field.current?.focus({ preventScroll: true });
+    const element = field.current;
+    element?.focus({ preventScroll: true });
+    // A field that was never focused has its caret before the draft.
+    if (element?.selectionEnd === 0) moveToEnd(element);
   }, [field, isOpen, turn]);
+}
+
+function moveToEnd(field: HTMLTextAreaElement): void {
+  field.setSelectionRange(field.value.length, field.value.length);
 }
 
 /** The field grows with its text, as far as the style sheet lets it. */

@@ -22,8 +22,6 @@ export function ConsoleScreen() {
   const words = useWords();
   const { panes, details } = usePreferences();
   const facing = useWorkplace((state) => state.facing);
-  useDeskKeys();
-  useDeskWatch();
   return (
     <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
       <div
@@ -48,11 +46,19 @@ export function ConsoleScreen() {
         <Stage />
         <DetailsPane />
       </div>
+      <DeskAttendant />
       <Dialogs />
       <Toasts />
       <SpokenRegions />
     </Tooltip.Provider>
   );
+}
+
+/** Draws nothing: listens and watches, apart from the panes so that they are not drawn again with every row. */
+function DeskAttendant() {
+  useDeskKeys();
+  useDeskWatch();
+  return null;
 }
 
 function useDeskWatch(): void {

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/use-words.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 type DialogFrameProps = {
   readonly title: string;
@@ -14,6 +15,7 @@ type DialogFrameProps = {
 /** A window over the console. Escape and a click beside it close it; the focus returns to where it was. */
 export function DialogFrame({ title, lead, size = 'narrow', onClose, children }: DialogFrameProps) {
   const words = useWords();
+  const returnFocus = useFocusReturn();
   return (
     <Dialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Dialog.Portal>
@@ -23,6 +25,7 @@ export function DialogFrame({ title, lead, size = 'narrow', onClose, children }:
           className="dialog"
           data-size={size}
           onOpenAutoFocus={focusCalmly}
+          onCloseAutoFocus={returnFocus}
           {...(lead ? {} : { 'aria-describedby': undefined })}
         >
           <header className="dialog-head">
@@ -39,10 +42,14 @@ export function DialogFrame({ title, lead, size = 'narrow', onClose, children }:
   );
 }
 
-/** The window itself takes the focus unless something in it already has: not the cross, which comes first. */
+/**
+ * What is marked `data-first-focus` takes the focus, else the window itself: never the cross, which comes first. Not by
+ * focusing on mount, because then the window would not know what had the focus before and could not give it back.
+ */
 function focusCalmly(event: Event): void {
   event.preventDefault();
   const dialog = event.currentTarget;
-  if (!(dialog instanceof HTMLElement) || dialog.contains(document.activeElement)) return;
-  dialog.focus();
+  if (!(dialog instanceof HTMLElement)) return;
+  const wanted = dialog.querySelector<HTMLElement>('[data-first-focus]');
+  (wanted ?? dialog).focus();
 }

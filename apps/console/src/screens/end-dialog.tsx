@@ -38,7 +38,7 @@ export function EndDialog({ chatId, onClose }: EndDialogProps) {
           type="button"
           className="button button--danger"
           // The agent asked for it; Enter carries it out, Escape keeps the chat.
-          ref={(button) => button?.focus()}
+          data-first-focus
           onClick={() => actions.endNow(chatId)}
         >
           {words.end.confirm}

@@ -8,11 +8,13 @@ import { visitorName } from '../rows/visitor-name.ts';
 import { useWords } from '../words/use-words.ts';
 import { Avatar } from './avatar.tsx';
 import { Keycaps } from './keycaps.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
 
 /** Finds chats and commands. The list follows the arrow keys, the focus stays in the field. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   const setting = useCommandSetting();
+  const returnFocus = useFocusReturn();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const listId = useId();
@@ -47,8 +49,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         <Dialog.Content
           className="palette"
           aria-describedby={undefined}
-          // The focus goes where the chosen entry puts it, not back to where it was.
-          onCloseAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={returnFocus}
         >
           <Dialog.Title className="visually-hidden">{words.palette.title}</Dialog.Title>
           <div className="palette-field">
