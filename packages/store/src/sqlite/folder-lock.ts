@@ -58,6 +58,8 @@ function ownerPath(folder: string): string {
 function fileErrorOf(error: unknown, folder: string): StoreError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   switch (error.code) {
+    // What a recursive mkdir says on a read-only file system.
+    case 'ENOENT':
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
