@@ -17,7 +17,7 @@ const running = new Set();
 let stopping = false;
 
 /**
- * Runs a program to its end without showing what it prints.
+ * Runs a program to its end without showing what it prints; nothing it started outlives it.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: Record<string, string | undefined>, timeoutMs?: number }} [options]
@@ -57,6 +57,7 @@ export function collect(program, args, options = {}) {
       running.delete(child);
       reject(error);
     });
+    child.on('exit', () => end(child, 'SIGKILL'));
     child.on('close', (code) => {
       clearTimeout(timer);
       running.delete(child);
@@ -68,7 +69,7 @@ export function collect(program, args, options = {}) {
 }
 
 /**
- * Ends a child and whatever it has started.
+ * Ends a child and whatever it has started, also when the child itself is gone.
  * @param {import('node:child_process').ChildProcess} child
  * @param {NodeJS.Signals} signal
  */

@@ -99,6 +99,14 @@ test('a program that takes too long is stopped with what it started, and has fai
   expect(finished.output).toContain('it took longer than 0.3 s');
 });
 
+test('what a program leaves behind is ended with it', async () => {
+  // It holds the output: were it not ended, this would wait for ever.
+  const left = `['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' }`;
+  const code = `require('node:child_process').spawn(process.execPath, ${left}); process.exit(3)`;
+  const finished = await collect(process.execPath, ['-e', code]);
+  expect(finished.code).toBe(3);
+});
+
 test('a report that was never finished is no report', () => {
   expect(readReport(join(folder, 'absent.json'))).toBeUndefined();
   write('half.json', '{"tests":');
