@@ -5,7 +5,7 @@ export type CommandId = Brand<string, 'CommandId'>;
 
 /** The longest command id, in characters. */
 export const COMMAND_ID_LENGTH_MAX = 64;
-/** How long a command id is remembered, so a retry takes effect once (DECISIONS 11). */
+/** How long a command id is remembered, so a retry takes effect once. */
 export const COMMAND_ID_KEPT_MS = 24 * 60 * 60 * 1000;
 /** The most events, and of each other kind of row the most, of one append; a lane's batch is far below it. */
 export const APPEND_EVENTS_MAX = 20_000;

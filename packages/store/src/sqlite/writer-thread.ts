@@ -33,6 +33,7 @@ export class WriterThread implements Committer {
   readonly started: Promise<void>;
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
+  #state: 'running' | 'ended' = 'running';
   #starting: Asked<void> | undefined;
   #committing: (Asked<readonly Outcome[]> & { readonly count: number }) | undefined;
 
@@ -45,13 +46,16 @@ export class WriterThread implements Committer {
     worker.on('error', (error) => this.#fail(error));
     this.#ended = new Promise((resolve) => {
       worker.once('exit', () => {
-        this.#fail(new Error('the writer thread has ended'));
+        this.#state = 'ended';
+        this.#fail(ended());
         resolve();
       });
     });
   }
 
+  /** Rejects when the thread has ended: whether the writes are in the database is then unknown. */
   commit(writes: readonly Write[]): Promise<readonly Outcome[]> {
+    if (this.#state === 'ended') return Promise.reject(ended());
     // A write under way keeps the process alive; a store that is merely open does not.
     this.#worker.ref();
     return new Promise((resolve, reject) => {
@@ -95,4 +99,8 @@ export class WriterThread implements Committer {
     this.#committing?.reject(error);
     this.#committing = undefined;
   }
+}
+
+function ended(): Error {
+  return new Error('the writer thread has ended');
 }
