@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { createServer as createVite } from 'vite';
+import { SCENES } from './scenes.ts';
+
+/**
+ * What only a browser can show, against the built widget: `node apps/widget/preview/check.ts`.
+ * The browser is the one in `CHROMIUM`, or else Playwright's own. Prints a line for each failure and one at the end.
+ */
+const dist = new URL('../dist/', import.meta.url);
+const POLICY = (host: string) =>
+  `default-src 'none'; script-src ${host}; connect-src ${host} ${host.replace('http', 'ws')}; style-src 'self'`;
+const SNIPPET = (host: string) =>
+  `<script async src="${host}/widget/loader.js" data-deployment="572TEST"></script>`;
+
+const WAIT_MS = 10_000;
+
+let passed = 0;
+let failed = 0;
+const widgetHost = await serve((path) => widgetFile(path));
+const host = address(widgetHost);
+const shopHost = await serve((path) => shopPage(path));
+const shop = address(shopHost);
+const executablePath = process.env['CHROMIUM'];
+const browser = await chromium.launch({
+  ...(executablePath === undefined ? {} : { executablePath }),
+  args: ['--no-sandbox'],
+});
+try {
+  await check(
+    'a strict content policy sees no violation, and the app is loaded when idle',
+    strictPolicy,
+  );
+  await check('before the visitor acts: one request, nothing stored, no shift', manners);
+  await check('the snippet included twice and mount called twice draw one launcher', oneWidget);
+  await check('the widget survives a replaced body and is gone after unmount', survives);
+  await check('who saves data loads nothing until they come near', savesData);
+  await check(
+    'an app that cannot be loaded is said so, and the next press tries again',
+    failsToLoad,
+  );
+  await check('open, escape and focus', focus);
+  await check('focus stays within the sheet of a phone', sheet);
+  await check('an open panel and a draft survive a reload', reload);
+  await scenes(browser);
+} finally {
+  await browser.close();
+  widgetHost.close();
+  shopHost.close();
+}
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+if (failed > 0) process.exitCode = 1;
+
+async function strictPolicy(page: Page) {
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) violations.push(message.text());
+  });
+  const app = page.waitForRequest(/app-en-/);
+  await page.goto(`${shop}/strict`);
+  await app;
+  await page.getByRole('button', { name: 'Open chat' }).click();
+  await page.getByRole('dialog').waitFor();
+  const { width, height } = (await page.getByRole('dialog').boundingBox()) ?? {
+    width: 0,
+    height: 0,
+  };
+  assert.ok(width === 384 && height > 100, 'the constructed style sheet applies');
+  assert.deepEqual(violations, []);
+}
+
+async function manners(page: Page) {
+  const requests: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().startsWith(host)) requests.push(new URL(request.url()).pathname);
+  });
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+    const shifts = new PerformanceObserver((list) => {
+      document.documentElement.dataset['shifts'] = String(list.getEntries().length);
+    });
+    shifts.observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`${shop}/`);
+  await page.getByRole('button', { name: 'Open chat' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual(requests, ['/widget/loader.js']);
+  await page.getByRole('button', { name: 'Open chat' }).hover();
+  await page.waitForRequest(/socket|poll|app-en-/).catch(() => {});
+  const stored = await page.evaluate(() => [
+    localStorage.length,
+    sessionStorage.length,
+    document.cookie,
+    document.documentElement.dataset['shifts'],
+  ]);
+  assert.deepEqual(stored, [0, 0, '', undefined]);
+}
+
+async function oneWidget(page: Page) {
+  await page.goto(`${shop}/twice`);
+  await page.getByRole('button', { name: 'Open chat' }).waitFor();
+  await page.evaluate(() => {
+    window.Baton?.mount({ deployment: '572TEST' });
+    window.Baton?.mount({ deployment: '572OTHER' });
+  });
+  assert.equal(await page.locator('baton-widget').count(), 1);
+}
+
+async function survives(page: Page) {
+  await page.goto(`${shop}/`);
+  await page.getByRole('button', { name: 'Open chat' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.evaluate(() => {
+    document.body.innerHTML = '<main>Another page</main>';
+  });
+  await page.getByRole('dialog').waitFor();
+  await page.evaluate(() => {
+    document.body.replaceWith(document.createElement('body'));
+  });
+  await page.getByRole('dialog').waitFor();
+  await page.evaluate(() => window.Baton?.unmount());
+  assert.equal(await page.locator('baton-widget').count(), 0);
+  await page.evaluate(() => window.Baton?.mount({ deployment: '572TEST', language: 'de' }));
+  // The visitor had it open.
+  await page.getByRole('button', { name: 'Minimieren' }).click();
+  await page.getByRole('button', { name: 'Chat öffnen' }).waitFor();
+}
+
+async function savesData(page: Page) {
+  const apps: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/app-')) apps.push(request.url());
+  });
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+  await page.goto(`${shop}/`);
+  const launcher = page.getByRole('button', { name: 'Open chat' });
+  await launcher.waitFor();
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  assert.deepEqual(apps, []);
+  const app = page.waitForRequest(/app-en-/);
+  await launcher.hover();
+  await app;
+}
+
+async function failsToLoad(page: Page) {
+  await page.route(/\/app-/, (route) => route.abort());
+  await page.goto(`${shop}/`);
+  const launcher = page.getByRole('button', { name: 'Open chat' });
+  await launcher.click();
+  await page.getByText('The chat could not be loaded. Please try again.').waitFor();
+  await page.unroute(/\/app-/);
+  await launcher.click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function focus(page: Page) {
+  await page.goto(`${shop}/`);
+  const launcher = page.getByRole('button', { name: 'Open chat' });
+  await launcher.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Chat with us' });
+  await dialog.waitFor();
+  assert.equal(
+    await dialog.evaluate((panel) =>
+      panel.contains(panel.ownerDocument.activeElement?.shadowRoot?.activeElement ?? null),
+    ),
+    true,
+  );
+  assert.equal(await dialog.getAttribute('aria-modal'), 'false');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await focusedName(page), 'Open chat');
+}
+
+async function sheet(page: Page) {
+  await page.setViewportSize({ width: 390, height: 780 });
+  await page.goto(`${shop}/`);
+  await page.getByRole('button', { name: 'Open chat' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  assert.equal(await dialog.getAttribute('aria-modal'), 'true');
+  assert.deepEqual(await dialog.boundingBox(), { x: 0, y: 0, width: 390, height: 780 });
+  for (let press = 0; press < 5; press += 1) {
+    await page.keyboard.press(press % 2 === 0 ? 'Tab' : 'Shift+Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.localName), 'baton-widget');
+  }
+}
+
+async function reload(page: Page) {
+  await page.goto(`${shop}/`);
+  await page.getByRole('button', { name: 'Open chat' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.reload();
+  await page.getByRole('dialog').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.localName), 'body');
+  await page.getByRole('button', { name: 'Minimise' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: 'Open chat' }).waitFor();
+  assert.equal(await page.getByRole('dialog').count(), 0);
+}
+
+/** Every scene of the preview, in both themes, under axe. */
+async function scenes(from: Browser) {
+  const vite = await createVite({
+    configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
+    server: { port: 0 },
+    logLevel: 'error',
+  });
+  await vite.listen();
+  const context = await from.newContext({ reducedMotion: 'reduce' });
+  context.setDefaultTimeout(WAIT_MS);
+  const page = await context.newPage();
+  for (const theme of ['light', 'dark']) {
+    for (const scene of Object.keys(SCENES)) {
+      await check(`axe: ${scene}, ${theme}`, async () => {
+        await page.goto(`${vite.resolvedUrls?.local[0]}?scene=${scene}&theme=${theme}`);
+        await page.locator('.launcher').waitFor();
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 30)));
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
+        );
+        assert.deepEqual(found, []);
+      });
+    }
+  }
+  await context.close();
+  await vite.close();
+}
+
+async function check(name: string, run: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  context.setDefaultTimeout(WAIT_MS);
+  try {
+    await run(await context.newPage());
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(`FAILED ${name}\n${error instanceof Error ? error.message : error}\n`);
+  } finally {
+    await context.close();
+  }
+}
+
+function focusedName(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.ariaLabel);
+}
+
+type Answer =
+  | { readonly type: string; readonly body: string; readonly policy?: string }
+  | undefined;
+
+async function serve(answer: (path: string) => Answer | Promise<Answer>): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    const found = await answer(new URL(request.url ?? '/', 'http://local').pathname);
+    response.writeHead(found ? 200 : 404, {
+      'content-type': found?.type ?? 'text/plain',
+      'access-control-allow-origin': '*',
+      ...(found?.policy && { 'content-security-policy': found.policy }),
+    });
+    response.end(found?.body ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function address(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function widgetFile(path: string): Promise<Answer> {
+  if (!path.startsWith('/widget/') || extname(path) !== '.js') return undefined;
+  return { type: 'text/javascript', body: await readFile(new URL(path.slice(8), dist), 'utf8') };
+}
+
+function shopPage(path: string): Answer {
+  const snippets = path === '/twice' ? SNIPPET(host).repeat(2) : SNIPPET(host);
+  const body = `<!doctype html><html lang="en"><head><title>Shop</title>${snippets}</head><body><main><h1>Shop</h1></main></body></html>`;
+  if (!['/', '/strict', '/twice'].includes(path)) return undefined;
+  return { type: 'text/html', body, ...(path === '/strict' && { policy: POLICY(host) }) };
+}

@@ -1,0 +1,57 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { LOADER_BYTES_MAX, measureWidget, TOTAL_BYTES_MAX } from './size.ts';
+
+/** Text that does not compress. */
+function noise(bytes: number): string {
+  let state = 1;
+  return Array.from({ length: bytes }, () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return String.fromCharCode(33 + (state % 90));
+  }).join('');
+}
+
+async function built(files: { readonly [name: string]: string }): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'widget-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return folder;
+}
+
+test('[WG24] the largest language counts, with what it imports, and not what comes later', async () => {
+  const size = await measureWidget(
+    await built({
+      'loader.js': 'import("x")',
+      'app-en-1.js': 'import{a}from"./part-1.js";import("./later-1.js")',
+      'app-de-1.js': 'a',
+      'part-1.js': noise(2_000),
+      'later-1.js': noise(50_000),
+    }),
+  );
+  expect(size.overBudget).toEqual([]);
+  expect(size.files.map(({ file, when }) => `${file} ${when}`)).toEqual([
+    'app-de-1.js first',
+    'app-en-1.js first',
+    'later-1.js later',
+    'loader.js first',
+    'part-1.js first',
+  ]);
+  expect(size.totalGzipBytes).toBeGreaterThan(1_500);
+  expect(size.totalGzipBytes).toBeLessThan(5_000);
+});
+
+test('[WG24] a byte over either budget is named', async () => {
+  const fat = {
+    'loader.js': noise(LOADER_BYTES_MAX * 2),
+    'app-en-1.js': noise(TOTAL_BYTES_MAX * 2),
+  };
+  const { overBudget } = await measureWidget(await built(fat));
+  expect(overBudget).toHaveLength(2);
+  expect(overBudget[0]).toMatch(/^the loader is \d+ bytes over its 3072$/);
+});
+
+test('[WG24] without a build there is nothing to measure, and that is an error', async () => {
+  await expect(measureWidget(await built({ 'other.js': '' }))).rejects.toThrow('build it first');
+});

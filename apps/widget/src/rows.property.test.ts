@@ -1,0 +1,70 @@
+import type { OutgoingMessage } from '@baton/client';
+import type { ChatId, MessageId } from '@baton/desk';
+import type { EpochMs } from '@baton/kernel';
+import type { TimelineEntry } from '@baton/protocol';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { rowsOf } from './rows.ts';
+
+const HOUR_MS = 3_600_000;
+const dayOf = (at: EpochMs) => String(Math.floor(at / (24 * HOUR_MS)));
+const said = fc.record({
+  by: fc.constantFrom('visitor', 'agent', 'desk'),
+  gap: fc.integer({ min: 0, max: 20 * HOUR_MS }),
+});
+
+/** A conversation, and messages under way of which some are already durable. */
+const talk = fc.tuple(fc.array(said), fc.nat(5), fc.nat(5)).map(([saids, pending, overlap]) => {
+  let at = 0;
+  const timeline = saids.map(({ by, gap }, index): TimelineEntry => {
+    at += gap;
+    const messageId = `m${index}` as MessageId;
+    return {
+      kind: 'message',
+      seq: index + 1,
+      at: at as EpochMs,
+      messageId,
+      by,
+      name: null,
+      text: '',
+    };
+  });
+  const message = (messageId: string): OutgoingMessage => ({
+    messageId: messageId as MessageId,
+    chatId: 'c' as ChatId,
+    text: '',
+    at: at as EpochMs,
+    state: 'sending',
+  });
+  const durable = timeline
+    .slice(-overlap)
+    .flatMap((entry) =>
+      entry.kind === 'message' && overlap > 0 ? [message(entry.messageId)] : [],
+    );
+  const fresh = Array.from({ length: pending }, (_, index) => message(`o${index}`));
+  return { timeline, outgoing: [...durable, ...fresh] };
+});
+
+test('[WG16] every message is drawn exactly once and in order, whatever is still under way', () => {
+  fc.assert(
+    fc.property(talk, ({ timeline, outgoing }) => {
+      const rows = rowsOf(timeline, outgoing, dayOf);
+      const keys = rows.filter((row) => row.kind === 'message').map((row) => row.key);
+      const ids = [...timeline, ...outgoing].map((one) => 'messageId' in one && one.messageId);
+      expect(keys).toEqual([...new Set(ids)]);
+      expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length);
+    }),
+  );
+});
+
+test('[WG17] a line stands before the first message of each day and nowhere else', () => {
+  fc.assert(
+    fc.property(talk, ({ timeline, outgoing }) => {
+      let day = '';
+      for (const row of rowsOf(timeline, outgoing, dayOf)) {
+        expect(row.kind === 'day').toBe(dayOf(row.at) !== day);
+        day = dayOf(row.at);
+      }
+    }),
+  );
+});
