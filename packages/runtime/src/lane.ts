@@ -1,6 +1,7 @@
 import {
   audienceOf,
   DESK_RECORDS_VERSION,
+  type Decision,
   type DeskCommand,
   type DeskEvent,
   DeskState,
@@ -270,7 +271,10 @@ export class Lane {
         return;
       }
     }
-    const decision = decide(this.#desk, command, batch.at);
+    const isTaken = command.type === 'RequestChat' && (await this.#ever(batch, command.chatId));
+    const decision: Decision = isTaken
+      ? { ok: false, rejection: 'chat-exists' }
+      : decide(this.#desk, command, batch.at);
     if (!decision.ok) {
       this.#options.meter.count('rejections');
       batch.acks.push({ pending, outcome: { ok: false, refusal: decision.rejection } });
@@ -288,6 +292,13 @@ export class Lane {
     const seq = this.#desk.seq;
     if (id !== null) batch.seqs.set(id, seq);
     batch.acks.push({ pending, outcome: { ok: true, seq } });
+  }
+
+  /** Whether there ever was such a chat. The desk forgets what is over, and clients choose the ids. */
+  async #ever(batch: Batch, chatId: string): Promise<boolean> {
+    if (batch.stored.some((event) => event.chatId === chatId)) return true;
+    const { store, stream } = this.#options;
+    return (await store.readChat(stream, chatId, 0, 1)).length > 0;
   }
 
   #settle(batch: Batch, cause: Pending | null): void {

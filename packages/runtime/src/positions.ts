@@ -35,7 +35,8 @@ export class Positions {
     const position = this.#desk().queue(chat.buttonId)?.position(chat.id);
     if (position === undefined) return;
     // Their page forgot its place when an agent took the chat, so the same place is news again.
-    for (const connection of this.#connections.ofVisitor(visitorId)) connection.position = undefined;
+    for (const connection of this.#connections.ofVisitor(visitorId))
+      connection.position = undefined;
     this.#send(visitorId, chat.id, position);
   }
 

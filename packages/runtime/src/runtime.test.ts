@@ -93,6 +93,27 @@ test('[RT2] a command id takes effect once, also after a restart', async () => {
   expect(events.filter(({ type }) => type === 'MessagePosted')).toHaveLength(1);
 });
 
+test('[RT19] nobody asks under the id of a chat that is over, and so nobody reads it', async () => {
+  const { host } = await talking();
+  const by = { kind: 'agent', agentId: jane } as const;
+  await submit(host, { type: 'EndChat', chatId: chatOne, by });
+  await submit(host, { type: 'CloseChat', chatId: chatOne, agentId: jane });
+  const stranger = 'visitor-stranger' as typeof rosa;
+  expect(await submit(host, { ...request, visitorId: stranger })).toEqual({
+    ok: false,
+    refusal: 'chat-exists',
+  });
+  const page = await open(host, asVisitor(stranger), { cursor: 0, chats: [chatOne] });
+  expect(page.welcome).toMatchObject({ chats: [], events: [], hidden: [chatOne] });
+});
+
+test('[RT19] nor twice in one batch', async () => {
+  const { host } = await startDesk(openMemoryStore(), new VirtualClock());
+  const other = { ...request, visitorId: 'visitor-stranger' as typeof rosa };
+  const answers = await Promise.all([submit(host, request), submit(host, other)]);
+  expect(answers).toMatchObject([{ ok: true }, { ok: false, refusal: 'chat-exists' }]);
+});
+
 test('[RT6] [RT9] an offered chat comes whole, its events follow without a gap', async () => {
   const { agent } = await talking();
   const frames = agent.sink.take();

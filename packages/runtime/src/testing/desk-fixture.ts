@@ -127,7 +127,7 @@ export function submit(
   return host.submit({ commandId, command, ...(words && { contents: [words] }) });
 }
 
-export const request: DeskCommand = {
+export const request: Extract<DeskCommand, { type: 'RequestChat' }> = {
   type: 'RequestChat',
   chatId: chatOne,
   visitorId: rosa,
