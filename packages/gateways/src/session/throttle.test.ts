@@ -26,6 +26,7 @@ test('[GW9] a clock that was set back locks nobody out for longer than an empty 
   throttle.take('v', at(1_000_000));
   throttle.take('v', at(1_000_000));
   expect(throttle.take('v', at(0))).toBe(1000);
+  expect(throttle.take('v', at(1000))).toBe(0);
 });
 
 test('[GW9] the number of known keys has a limit; the longest known is forgotten first', () => {

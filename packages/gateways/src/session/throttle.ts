@@ -24,7 +24,10 @@ export class Throttle {
     // A clock that was set back must not lock anybody out for longer than an empty bucket does.
     const fullAt = Math.min(Math.max(known ?? now, now), now + this.#burstMs);
     const waitMs = fullAt + this.#intervalMs - this.#burstMs - now;
-    if (waitMs > 0) return Math.ceil(waitMs);
+    if (waitMs > 0) {
+      if (known !== undefined && fullAt < known) this.#fullAt.set(key, fullAt);
+      return Math.ceil(waitMs);
+    }
     if (known === undefined) this.#makeRoom();
     this.#fullAt.set(key, fullAt + this.#intervalMs);
     return 0;
