@@ -70,7 +70,7 @@ export function evolveChat(chat: Chat | undefined, event: ChatEvent): Chat | und
   }
 }
 
-/** After downtime every deadline moves, and whoever was connected counts as lost from now on (DECISIONS 10). */
+/** After downtime every deadline moves, and whoever was connected counts as lost from now on. */
 export function resumeChat(
   chat: Chat,
   event: Extract<DeskWideEvent, { type: 'DeskResumed' }>,
@@ -103,7 +103,7 @@ export function resumeChat(
   }
 }
 
-/** Whose doing an end was (DECISIONS 1). */
+/** Whose doing an end was. */
 export function endedBy(by: Actor, why: EndWhy): EndedBy {
   if (why === 'visitor-idle' || why === 'visitor-left') return 'timeout';
   return by.kind === 'desk' ? 'system' : by.kind;

@@ -26,7 +26,7 @@ export type AgentPolicy = {
 
 export type ChatsOnOffline = 'end' | 'hand-on';
 
-/** How the door a visitor uses finds its agents (DECISIONS 7). */
+/** How the door a visitor uses finds its agents. */
 export type ButtonPolicy = {
   readonly id: ButtonId;
   readonly model: 'least-active' | 'most-available' | 'round-robin';
@@ -170,7 +170,7 @@ export type WrappingUpChat = ChatFacts & {
   readonly endedBy: EndedBy;
 };
 
-/** Whose doing the end was, as records say it (DECISIONS 1). */
+/** Whose doing the end was, as records say it. */
 export type EndedBy = 'agent' | 'visitor' | 'timeout' | 'system';
 
 /** Whether the visitor owes an answer to the agent's last message. */

@@ -3,7 +3,7 @@ import type { ChatEvent } from './events.ts';
 import { endedBy } from './evolve-chat.ts';
 import type { AgentId, ButtonId, Chat, ChatId, DeploymentId, EndedBy, VisitorId } from './model.ts';
 
-/** The record of one chat, from its request on (DECISIONS 23). Instants are null until they happened. */
+/** The record of one chat, from its request on. Instants are null until they happened. */
 export type Transcript = {
   readonly chatId: ChatId;
   readonly visitorId: VisitorId;

@@ -57,7 +57,7 @@ export type Opened = {
   readonly close: () => void;
 };
 
-/** What gateways and providers see of one organization's running desk (DECISIONS 12). */
+/** What gateways and providers see of one organization's running desk. */
 export interface DeskHost {
   readonly organizationId: OrganizationId;
   submit(submission: Submission): Promise<Outcome>;

@@ -357,7 +357,7 @@ export class Lane {
     this.#due = true;
   }
 
-  /** A command whose decision throws is answered `internal` and never decided again (DECISIONS 11). */
+  /** A command whose decision throws is answered `internal` and never decided again. */
   async #quarantine(taken: readonly Pending[], batch: Batch, error: unknown): Promise<void> {
     const culprit = taken[batch.acks.length];
     const { log, stream } = this.#options;
