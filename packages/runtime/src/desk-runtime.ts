@@ -369,6 +369,7 @@ export class DeskRuntime implements DeskHost {
     const absentMs = this.#absentMs();
     if (absentMs > 0) this.#lane.resume(absentMs);
     this.#touchedAt = now;
+    this.#lane.keepTime();
     this.#greetAll();
     try {
       await store.touch(this.#stream, now);

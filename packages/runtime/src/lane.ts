@@ -13,7 +13,7 @@ import {
   settle,
 } from '@baton/desk';
 import type { Clock, Outcome, Submission } from '@baton/host';
-import { type EpochMs, invariant } from '@baton/kernel';
+import { type EpochMs, invariant, later } from '@baton/kernel';
 import type { Refusal } from '@baton/protocol';
 import type { Append, Content, LogStore, RowChange, StoredEvent, StreamId } from '@baton/store';
 import { COMMAND_ID_LENGTH_MAX, type CommandId, READ_ROWS_MAX, StoreError } from '@baton/store';
@@ -21,6 +21,7 @@ import { contentIdOf } from './chat-views.ts';
 import { CommandIds } from './command-ids.ts';
 import type { Committed } from './committed.ts';
 import {
+  ABSENCE_MS,
   COMMAND_ATTEMPTS_MAX,
   LANE_BATCH_COMMANDS_MAX,
   LANE_BATCH_EVENTS_MAX,
@@ -29,6 +30,7 @@ import {
   RELOAD_WAIT_MS_MAX,
   SETTLE_ROUNDS_MAX,
   SNAPSHOT_EVENTS,
+  TOUCH_MS,
   UNAVAILABLE_RETRY_MS,
 } from './limits.ts';
 import type { Log, Meter } from './world.ts';
@@ -92,6 +94,8 @@ export class Lane {
   #publishedSeq = 0;
   /** The desk's time never runs backwards, whatever the clock does. */
   #lastAt = 0 as EpochMs;
+  /** What the clock showed when the desk's time was worked out last; undefined before the first time. */
+  #lastNow: EpochMs | undefined;
   /** Not recorded yet. */
   #absences: readonly Absence[] = [];
   #cancelWake: () => void = () => {};
@@ -147,6 +151,11 @@ export class Lane {
     this.#absent(downMs);
     this.#due = true;
     this.#start();
+  }
+
+  /** Looks at the clock, so that a step of it is told from time that passes; to be called every `TOUCH_MS`. */
+  keepTime(): void {
+    this.#tellTime();
   }
 
   /** Runs between two batches, when the desk in memory is exactly what the log holds. */
@@ -332,10 +341,8 @@ export class Lane {
   }
 
   #emptyBatch(): Batch {
-    const now = this.#options.clock.now();
-    if (now > this.#lastAt) this.#lastAt = now;
     return {
-      at: this.#lastAt,
+      at: this.#tellTime(),
       absences: this.#absences,
       expectedSeq: this.#desk.seq,
       committed: [],
@@ -345,6 +352,22 @@ export class Lane {
       seqs: new Map(),
       acks: [],
     };
+  }
+
+  /**
+   * The clock's time; after it was set back, the desk's own at half speed until the clock has caught up, so that
+   * deadlines go on and no instant comes twice.
+   */
+  #tellTime(): EpochMs {
+    const now = this.#options.clock.now();
+    const passedMs = now - (this.#lastNow ?? now);
+    const isAbsence = passedMs > ABSENCE_MS + TOUCH_MS;
+    if (now >= this.#lastAt) this.#lastAt = now;
+    else if (passedMs > 0 && !isAbsence)
+      this.#lastAt = later(this.#lastAt, Math.floor(passedMs / 2));
+    // An odd millisecond is kept for the next time.
+    this.#lastNow = now < this.#lastAt && passedMs > 0 ? later(now, -(passedMs % 2)) : now;
+    return this.#lastAt;
   }
 
   /** The append failed or nobody knows: what the log says after reading it again decides. */
@@ -466,7 +489,9 @@ export class Lane {
     this.#cancelWake();
     const deadline = this.#desk.nextDeadline();
     if (!deadline || this.#closed) return;
-    const delayMs = Math.max(0, deadline.at - this.#options.clock.now());
+    const now = this.#options.clock.now();
+    const behind = now < this.#lastAt;
+    const delayMs = Math.max(0, behind ? (deadline.at - this.#lastAt) * 2 : deadline.at - now);
     this.#cancelWake = this.#options.clock.after(Math.min(delayMs, TIMER_MS_MAX), () => {
       this.#due = true;
       this.#start();
