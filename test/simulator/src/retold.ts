@@ -61,8 +61,8 @@ export class Retold {
   readonly agents = new Map<AgentId, ToldAgent>();
   /** Every chat there ever was. */
   readonly chats = new Map<ChatId, ToldChat>();
-  /** Since when nobody fit has been online, per button; null while somebody is. */
-  readonly #unservedSince = new Map<ButtonId, { since: number | null; key: string }>();
+  /** Since when nobody fit has been online, per way of routing; null while somebody is. */
+  #unservedSince = new Map<string, number | null>();
   seq = 0;
   revision = 0;
 
@@ -120,7 +120,8 @@ export class Retold {
   }
 
   unservedSince(buttonId: ButtonId): number | null {
-    return this.#unservedSince.get(buttonId)?.since ?? null;
+    const button = this.buttons.get(buttonId);
+    return (button && this.#unservedSince.get(wayOf(button))) ?? null;
   }
 
   chat(id: ChatId): ToldChat {
@@ -345,25 +346,25 @@ export class Retold {
         chat.lost.timeoutAt += downMs;
       }
     }
-    for (const serving of this.#unservedSince.values()) {
-      if (serving.since !== null) serving.since += downMs;
+    for (const [way, since] of this.#unservedSince) {
+      if (since !== null) this.#unservedSince.set(way, since + downMs);
     }
   }
 
   #lookWhoServes({ at }: DeskEvent): void {
+    const before = this.#unservedSince;
+    this.#unservedSince = new Map();
     for (const button of this.buttons.values()) {
-      const before = this.#unservedSince.get(button.id);
-      // A button that routes in another way starts its grace anew.
-      const key = JSON.stringify([button.model, button.skillMatch, button.weight, button.skills]);
+      const way = wayOf(button);
       const served = this.fitOnline(button).length > 0;
-      const goesOn = before?.since != null && before.key === key;
-      const since = served ? null : goesOn ? before.since : at;
-      this.#unservedSince.set(button.id, { since, key });
-    }
-    for (const id of this.#unservedSince.keys()) {
-      if (!this.buttons.has(id)) this.#unservedSince.delete(id);
+      this.#unservedSince.set(way, served ? null : (before.get(way) ?? at));
     }
   }
+}
+
+/** Buttons that reach the same agents in the same way are served or not together. */
+function wayOf({ model, skillMatch, weight, skills }: ButtonPolicy): string {
+  return JSON.stringify([model, skillMatch, weight, [...new Set(skills)].sort()]);
 }
 
 /** Whether an agent may ever be asked for a chat of the button. */

@@ -58,7 +58,9 @@ export class AgentPerson {
 
   /** The console as somebody would see it who opens it now. */
   freshPage(): AgentClient {
-    const { world } = this.browser.tab(memory(), () => {});
+    const { world } = this.browser.tab(memory(), (text) =>
+      this.#stage.world.tell(`new page of ${this.agentId} hears ${text}`),
+    );
     const client = agentClient({ world, agentId: this.agentId });
     client.open();
     return client;

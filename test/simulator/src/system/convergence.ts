@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ConnectionStatus } from '@baton/client';
 import type { AgentId, ButtonId, DeploymentId } from '@baton/desk';
 import type { ChatView } from '@baton/protocol';
+import { LAST_CHAT_SHOWN_MS } from '@baton/runtime';
 import { promised } from '../broken-promise.ts';
 import type { Retold } from '../retold.ts';
 import type { AgentPerson } from './agent-person.ts';
 import type { LogWitness } from './log-witness.ts';
 import type { Organization } from './organization.ts';
+import type { Server } from './server.ts';
 import type { VisitorPerson } from './visitor-person.ts';
 import type { World } from './world.ts';
 
@@ -26,14 +28,20 @@ export async function checkConvergence(
   people: People,
   log: LogWitness,
   organization: Organization,
+  server: Server,
 ): Promise<void> {
-  for (const visitor of people.visitors) await checkVisitor(world, visitor, log);
+  for (const visitor of people.visitors) await checkVisitor(world, visitor, log, server);
   for (const agent of people.agents) {
     if (organization.hasAgent(agent.agentId)) await checkAgent(world, agent, log);
   }
 }
 
-async function checkVisitor(world: World, visitor: VisitorPerson, log: LogWitness): Promise<void> {
+async function checkVisitor(
+  world: World,
+  visitor: VisitorPerson,
+  log: LogWitness,
+  server: Server,
+): Promise<void> {
   if (visitor.pages.length === 0) return;
   await whileNothingHappens(world, log, async () => {
     const fresh = visitor.freshPage();
@@ -56,7 +64,8 @@ async function checkVisitor(world: World, visitor: VisitorPerson, log: LogWitnes
       if (log.told.chats.get(chat.chatId)?.visitorId !== knownAs(visitor)) continue;
       // Another tab may have put it out of sight, which only new pages follow.
       const isDismissed = visitor.browser.local.get('baton.dismissed') === chat.chatId;
-      if (!isDismissed && !isTwin(chat, shown.chat)) sameView(chat, shown.chat, teller);
+      const isShown = (chat.endedAt ?? Infinity) + LAST_CHAT_SHOWN_MS > server.now;
+      if (isShown && !isDismissed && !hasTwin(chat, log.told)) sameView(chat, shown.chat, teller);
       sameWords(chat, log, teller);
       const told = log.told.chats.get(chat.chatId);
       const button = told && log.told.buttons.get(told.buttonId);
@@ -140,9 +149,15 @@ async function whileNothingHappens(
   }
 }
 
-/** Two tabs asked in the same millisecond, and both were turned away: either may be called the last. */
-function isTwin(shown: ChatView, fresh: ChatView | null): boolean {
-  return fresh?.chatId !== shown.chatId && fresh?.requestedAt === shown.requestedAt;
+/** While a clock that was set back catches up, chats bear the same instant: either may be called the last. */
+function hasTwin(chat: ChatView, told: Retold): boolean {
+  const visitorId = told.chats.get(chat.chatId)?.visitorId;
+  return [...told.chats.values()].some(
+    (other) =>
+      other.id !== chat.chatId &&
+      other.visitorId === visitorId &&
+      other.requestedAt === chat.requestedAt,
+  );
 }
 
 function sameView(shown: ChatView, fresh: ChatView | null, teller: string): void {

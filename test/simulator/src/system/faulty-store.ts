@@ -26,9 +26,8 @@ export function faultyStore(
     if (strikes(pick, weather.appendSlow)) {
       world.fault('append slow');
       await new Promise<void>((resolve) => {
-        world.time.after(pick(SLOW_MS_MAX), resolve);
+        life.clock.after(pick(SLOW_MS_MAX), resolve);
       });
-      if (!life.isAlive) return never();
     }
     if (strikes(pick, weather.crashBeforeAppend)) {
       world.fault('crash before append');

@@ -1,11 +1,12 @@
 import type { Audience, ChatId, DeskEvent, MessageId } from '@baton/desk';
+import { ABSENCE_MS, TOUCH_MS } from '@baton/runtime';
 import type { Append, MemoryDisk, StoredEvent } from '@baton/store';
 import { promised } from '../broken-promise.ts';
 import { checkAtRest } from '../rest-promises.ts';
 import { Retold } from '../retold.ts';
 import { checkRouting } from '../routing-promises.ts';
 import { checkAudience } from '../sight-promises.ts';
-import { stream } from './server.ts';
+import { stream } from './organization.ts';
 import type { World } from './world.ts';
 
 export type Posted = {
@@ -23,6 +24,12 @@ export class LogWitness {
   readonly #posted = new Map<MessageId, Posted[]>();
   readonly #postedIn = new Map<ChatId, Posted[]>();
   #disk: MemoryDisk | undefined;
+  #lastAt = 0;
+  /** When the last event was written, in the world's time. */
+  #lastWrittenAt = 0;
+  /** Since the last event: so long nobody was served, and so much the clock was set ahead in small steps. */
+  #sleptMs = 0;
+  #setMs = 0;
   /** How often each event happened. */
   readonly heard = new Map<DeskEvent['type'], number>();
 
@@ -33,6 +40,13 @@ export class LogWitness {
   /** Where the log lies. */
   attach(disk: MemoryDisk): void {
     this.#disk = disk;
+  }
+
+  /** The server's clock was set, or `slept`: it went on while nothing else did. */
+  clockMoved(ms: number, how: 'set' | 'slept'): void {
+    const isAbsence = ms > ABSENCE_MS + TOUCH_MS;
+    if (how === 'slept' && isAbsence) this.#sleptMs += ms;
+    if (how === 'set' && ms > 0 && !isAbsence) this.#setMs += ms;
   }
 
   written(append: Append): void {
@@ -68,12 +82,36 @@ export class LogWitness {
       'an event is filed as what it is',
     );
     checkRouting(this.told, event, coming);
+    this.#checkTime(event);
     const before = this.#holderOf(event);
     this.told.hear(event);
     const audience = JSON.parse(stored.audience ?? 'null') as Audience;
     checkAudience(event, audience, [before, this.#holderOf(event)]);
     this.heard.set(event.type, (this.heard.get(event.type) ?? 0) + 1);
     if (event.type === 'MessagePosted') this.#post(event, stored.seq);
+  }
+
+  #checkTime(event: DeskEvent): void {
+    promised(event.at >= this.#lastAt, "the desk's time does not run backwards");
+    const silentMs = event.at - this.#lastAt;
+    const servedMs = this.#world.time.now - this.#lastWrittenAt - this.#sleptMs;
+    // Time that passed for the desk and for nobody it served.
+    const absentMs = silentMs - servedMs - this.#setMs;
+    if (event.type === 'DeskResumed') {
+      promised(
+        this.#lastAt === 0 || event.downMs <= silentMs,
+        `${event.downMs} ms are given back, of ${silentMs} ms without a word`,
+      );
+    } else {
+      promised(
+        this.#lastAt === 0 || absentMs <= ABSENCE_MS + 2 * TOUCH_MS,
+        `nobody is timed out for an absence of ${absentMs} ms`,
+      );
+    }
+    this.#lastAt = event.at;
+    this.#lastWrittenAt = this.#world.time.now;
+    this.#sleptMs = 0;
+    this.#setMs = 0;
   }
 
   #post(event: Extract<DeskEvent, { type: 'MessagePosted' }>, seq: number): void {

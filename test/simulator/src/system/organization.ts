@@ -1,9 +1,12 @@
 import type { AgentId, ConfigurationChange, DeploymentId, OrganizationId } from '@baton/desk';
 import type { NameBook } from '@baton/host';
 import type { Pick } from '@baton/kernel';
+import type { StreamId } from '@baton/store';
 import { agentIds, inventConfiguration } from '../configurations.ts';
 
 export const organizationId = '00D000000000001' as OrganizationId;
+/** Where the desk's events lie. */
+export const stream = organizationId as string as StreamId;
 
 /** Anna may see what visitors type before they send it. */
 const peekers: ReadonlySet<AgentId> = new Set([agentIds[0]!]);

@@ -47,7 +47,9 @@ export function pollFetch(
       const arrive = (): void => {
         if (network.isOut) return;
         const asked = pollRequestSchema.parse(JSON.parse(body));
-        releases.push(network.server.poll(asked, line.label, answer));
+        network.server.whenAwake(() => {
+          if (!isOver) releases.push(network.server.poll(asked, line.label, answer));
+        });
       };
       if (lossy && strikes(pick, 10)) {
         world.fault('poll request lost', line.label);

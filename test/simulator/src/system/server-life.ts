@@ -11,16 +11,23 @@ export class ServerLife {
   readonly #world: World;
   readonly #skewMs: () => number;
   readonly #onDeath: (how: Death) => void;
+  readonly #whenAwake: (run: () => void) => void;
   #isAlive = true;
 
   constructor(
     number: number,
     world: World,
-    parts: { readonly skewMs: () => number; readonly onDeath: (how: Death) => void },
+    parts: {
+      readonly skewMs: () => number;
+      /** Runs at once, or when the machine wakes up. */
+      readonly whenAwake: (run: () => void) => void;
+      readonly onDeath: (how: Death) => void;
+    },
   ) {
     this.number = number;
     this.#world = world;
     this.#skewMs = parts.skewMs;
+    this.#whenAwake = parts.whenAwake;
     this.#onDeath = parts.onDeath;
   }
 
@@ -28,14 +35,16 @@ export class ServerLife {
     return this.#isAlive;
   }
 
-  /** The wall clock may jump; timers run on one that does not. */
+  /** The wall clock may jump, and goes on while the machine sleeps; timers do neither. */
   get clock(): Clock {
     return {
       now: () => wallClock(this.#world, this.#skewMs()),
       after: (delayMs, run) =>
-        this.#world.time.after(delayMs, () => {
-          if (this.#isAlive) this.guard(run);
-        }),
+        this.#world.time.after(delayMs, () =>
+          this.#whenAwake(() => {
+            if (this.#isAlive) this.guard(run);
+          }),
+        ),
     };
   }
 

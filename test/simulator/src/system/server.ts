@@ -11,14 +11,13 @@ import {
 } from '@baton/gateways/in-process';
 import type { Hosts } from '@baton/host';
 import { CONFIGURE_DESK, type Log, type Runtime, startRuntime } from '@baton/runtime';
-import { type Append, MemoryDisk, openMemoryStore, StoreError, type StreamId } from '@baton/store';
+import { type Append, MemoryDisk, openMemoryStore, StoreError } from '@baton/store';
 import { faultyStore } from './faulty-store.ts';
-import { type Organization, organizationId } from './organization.ts';
-import { type Death, ServerLife } from './server-life.ts';
+import type { LogWitness } from './log-witness.ts';
+import { type Organization, organizationId, stream } from './organization.ts';
+import { type Death, ServerLife, wallClock } from './server-life.ts';
 import { witnessedHosts } from './witnessed-hosts.ts';
 import type { World } from './world.ts';
-
-export const stream = organizationId as string as StreamId;
 
 /** A server takes this long at least, and so much more at most, to be there again. */
 const RESTART_MS_MIN = 200;
@@ -57,38 +56,63 @@ export class Server {
   readonly #world: World;
   readonly #organization: Organization;
   readonly #written: (append: Append) => void;
+  readonly #onClock: LogWitness['clockMoved'];
   #listening: Listening | null = null;
   #life: ServerLife | null = null;
   #lives = 0;
   #skewMs = 0;
+  #sleepsUntil = 0;
   readonly #seats = new Set<Seat>();
+  /** What each command id was first used for, over all lives. */
+  readonly #commands = new Map<string, string>();
   /** Breaks a request that is held. */
   readonly #polling = new Set<() => void>();
 
-  constructor(world: World, organization: Organization, written: (append: Append) => void) {
+  constructor(world: World, organization: Organization, log: LogWitness) {
     this.#world = world;
     this.#organization = organization;
-    this.#written = written;
+    this.#written = (append) => log.written(append);
+    this.#onClock = (ms, how) => log.clockMoved(ms, how);
+    log.attach(this.disk);
   }
 
   get isUp(): boolean {
     return this.#listening !== null;
   }
 
-  get skewMs(): number {
-    return this.#skewMs;
+  /** What its clock shows. */
+  get now(): number {
+    return wallClock(this.#world, this.#skewMs);
   }
 
   /** Sets the clock of the machine. */
   jump(byMs: number): void {
     this.#skewMs += byMs;
+    this.#onClock(byMs, 'set');
     this.#world.fault('clock jump', `${byMs} ms`);
+  }
+
+  /** The machine sleeps: its clock goes on, and nothing it runs does. */
+  sleep(ms: number): void {
+    const { time } = this.#world;
+    if (time.now < this.#sleepsUntil) return;
+    this.#world.fault('server slept', `${ms} ms`);
+    this.#onClock(ms, 'slept');
+    this.#sleepsUntil = time.now + ms;
+  }
+
+  /** Runs now, or when the machine wakes up. */
+  whenAwake(run: () => void): void {
+    const { time } = this.#world;
+    if (time.now >= this.#sleepsUntil) run();
+    else time.after(this.#sleepsUntil - time.now, () => this.whenAwake(run));
   }
 
   start(): void {
     this.#lives += 1;
     const life: ServerLife = new ServerLife(this.#lives, this.#world, {
       skewMs: () => this.#skewMs,
+      whenAwake: (run) => this.whenAwake(run),
       onDeath: (how) => this.#died(life, how),
     });
     this.#life = life;
@@ -223,7 +247,7 @@ export class Server {
   #doors(life: ServerLife, runtime: Runtime): Doors {
     const { clock } = life;
     const world = this.#world;
-    const hosts: Hosts = witnessedHosts(runtime.hosts, this.disk, world);
+    const hosts: Hosts = witnessedHosts(runtime.hosts, this.disk, world, this.#commands);
     const pick = world.chance(`tokens of life ${life.number}`);
     const random = (count: number) => Uint8Array.from({ length: count }, () => pick(256));
     const shared = {

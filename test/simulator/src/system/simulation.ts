@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { DeskEvent, Transcript } from '@baton/desk';
 import { promised } from '../broken-promise.ts';
-import { agentIds } from '../configurations.ts';
+import { agentIds, one } from '../configurations.ts';
 import { checkRecords } from '../desk-promises.ts';
 import { AgentPerson } from './agent-person.ts';
 import { checkConvergence, type People } from './convergence.ts';
+import { Intruder } from './intruder.ts';
 import { LogWitness } from './log-witness.ts';
 import { Network } from './network.ts';
-import { Organization } from './organization.ts';
+import { Organization, stream } from './organization.ts';
 import { SaidWitness } from './said.ts';
-import { Server, stream } from './server.ts';
+import { Server } from './server.ts';
 import type { Stage } from './stage.ts';
 import { VisitorPerson } from './visitor-person.ts';
 import { type Fault, World } from './world.ts';
@@ -46,8 +47,7 @@ export async function simulate(seed: number, tell?: (line: string) => void): Pro
 async function run(world: World): Promise<Result> {
   const organization = new Organization(world.chance('organization'));
   const log = new LogWitness(world);
-  const server = new Server(world, organization, (append) => log.written(append));
-  log.attach(server.disk);
+  const server = new Server(world, organization, log);
   const network = new Network(world, server);
   const said = new SaidWitness(world, log);
   const stage: Stage = {
@@ -64,20 +64,21 @@ async function run(world: World): Promise<Result> {
     visitors: Array.from({ length: 3 + pick(6) }, (_, i) => new VisitorPerson(stage, i + 1)),
     agents: agentIds.slice(0, 2 + pick(3)).map((agentId) => new AgentPerson(stage, agentId)),
   };
+  const intruders = Array.from({ length: pick(3) }, (_, i) => new Intruder(stage, i + 1));
   server.start();
-  startFaults(world, server, network, organization);
+  startFaults(world, { server, network, organization });
   await world.pass(BAD_MS);
 
   world.calmDown();
-  for (const person of [...people.visitors, ...people.agents]) person.rest();
+  for (const person of [...people.visitors, ...people.agents, ...intruders]) person.rest();
   await world.pass(RECOVERY_MS);
   promised(server.isUp, 'the server is up again');
-  await checkConvergence(world, people, log, organization);
+  await checkConvergence(world, people, log, organization, server);
   said.checkAll(refused(people));
 
   await end(world, people, log, server, organization);
   said.checkAll(refused(people));
-  await checkConvergence(world, people, log, organization);
+  await checkConvergence(world, people, log, organization, server);
   checkKept(server, log);
   return {
     seed: world.seed,
@@ -141,9 +142,15 @@ function checkKept(server: Server, log: LogWitness): void {
 
 function startFaults(
   world: World,
-  server: Server,
-  network: Network,
-  organization: Organization,
+  {
+    server,
+    network,
+    organization,
+  }: {
+    readonly server: Server;
+    readonly network: Network;
+    readonly organization: Organization;
+  },
 ): void {
   const pick = world.chance('faults');
   const every = (ms: number | null, strike: () => void): void => {
@@ -161,11 +168,23 @@ function startFaults(
   const { weather } = world;
   every(weather.cutEveryMs, () => network.hurt());
   every(weather.outageEveryMs, () => network.goOut());
-  every(weather.crashEveryMs, () => (pick(3) === 0 ? server.stop() : server.kill()));
-  every(weather.clockJumpEveryMs, () => server.jump(pick(2) === 0 ? pick(50_000) : -pick(50_000)));
+  every(weather.crashEveryMs, () => {
+    if (pick(3) === 0) server.whenAwake(() => server.stop());
+    else server.kill();
+  });
+  every(weather.clockJumpEveryMs, () => {
+    const byMs = one(pick, [1, -1]) * pick(one(pick, [1_000, 50_000, 3_600_000]));
+    server.jump(byMs);
+  });
+  every(weather.sleepEveryMs, () => {
+    const ms = Math.min(1_000 + pick(one(pick, [10_000, 200_000])), BAD_MS - world.time.now);
+    server.sleep(ms);
+  });
   every(weather.configureEveryMs, () => {
-    organization.change();
-    server.configurationChanged().catch((error: unknown) => world.breaks(error));
+    server.whenAwake(() => {
+      organization.change();
+      server.configurationChanged().catch((error: unknown) => world.breaks(error));
+    });
   });
 }
 

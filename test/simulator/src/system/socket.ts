@@ -191,8 +191,12 @@ export class Socket implements Transport, Wire, Seat {
     const { time } = this.#world;
     const at = Math.max(this.#arrival[way], time.now + this.#network.delayMs());
     this.#arrival[way] = at;
-    time.after(at - time.now, () => {
+    const arriveUnlessLost = (): void => {
       if (!this.#lost[way]) arrive();
+    };
+    time.after(at - time.now, () => {
+      if (way === 'up') this.#network.server.whenAwake(arriveUnlessLost);
+      else arriveUnlessLost();
     });
   }
 }

@@ -62,7 +62,9 @@ export class VisitorPerson {
 
   /** The page as somebody would see it who opens it now. */
   freshPage(): VisitorClient {
-    const { world } = this.browser.tab(memory(), () => {});
+    const { world } = this.browser.tab(memory(), (text) =>
+      this.#stage.world.tell(`new page of ${this.label} hears ${text}`),
+    );
     const client = visitorClient({ world, deploymentId: this.#deploymentId, storageKey: 'baton' });
     client.open();
     return client;

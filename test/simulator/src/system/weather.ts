@@ -17,6 +17,7 @@ export type Weather = {
   readonly outageEveryMs: number | null;
   readonly crashEveryMs: number | null;
   readonly clockJumpEveryMs: number | null;
+  readonly sleepEveryMs: number | null;
   readonly configureEveryMs: number | null;
   /** How many of the visitors sit behind a proxy that lets no WebSocket through, per thousand. */
   readonly proxied: number;
@@ -34,6 +35,7 @@ const FINE: Weather = {
   outageEveryMs: null,
   crashEveryMs: null,
   clockJumpEveryMs: null,
+  sleepEveryMs: null,
   configureEveryMs: null,
   proxied: 0,
 };
@@ -51,6 +53,7 @@ export function inventWeather(pick: Pick): Weather {
     outageEveryMs: one(pick, [null, null, 60_000]),
     crashEveryMs: one(pick, [null, null, 120_000, 50_000]),
     clockJumpEveryMs: one(pick, [null, null, 60_000]),
+    sleepEveryMs: one(pick, [null, null, 60_000]),
     configureEveryMs: one(pick, [null, 60_000, 20_000]),
     proxied: one(pick, [0, 150, 500]),
   };

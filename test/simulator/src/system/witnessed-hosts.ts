@@ -1,30 +1,44 @@
 import type { DeskHost, Hosts, Submission } from '@baton/host';
 import type { CommandId, MemoryDisk } from '@baton/store';
 import { promised } from '../broken-promise.ts';
-import { stream } from './server.ts';
+import { stream } from './organization.ts';
 import type { World } from './world.ts';
 
-/** The desks as the gateways see them, with somebody watching that nothing is acknowledged before it is durable. */
-export function witnessedHosts(hosts: Hosts, disk: MemoryDisk, world: World): Hosts {
+/** The desks as the gateways see them, with somebody watching that nothing is acknowledged before it is durable. `first` holds what each id first stood for. */
+export function witnessedHosts(
+  hosts: Hosts,
+  disk: MemoryDisk,
+  world: World,
+  first: Map<string, string>,
+): Hosts {
   const witnessed = new WeakMap<DeskHost, DeskHost>();
   return {
     readiness: () => hosts.readiness(),
     desk: async (organizationId) => {
       const host = await hosts.desk(organizationId);
       if (!host) return undefined;
-      const known = witnessed.get(host) ?? withWitness(host, disk, world);
+      const known = witnessed.get(host) ?? withWitness(host, disk, world, first);
       witnessed.set(host, known);
       return known;
     },
   };
 }
 
-function withWitness(host: DeskHost, disk: MemoryDisk, world: World): DeskHost {
+function withWitness(
+  host: DeskHost,
+  disk: MemoryDisk,
+  world: World,
+  first: Map<string, string>,
+): DeskHost {
   return {
     organizationId: host.organizationId,
     submit: async (submission) => {
+      const wanted = JSON.stringify(submission);
+      const isOwn = (first.get(submission.commandId) ?? wanted) === wanted;
+      first.set(submission.commandId, wanted);
       const outcome = await host.submit(submission);
-      if (outcome.ok) world.watch(() => checkDurable(submission, outcome.seq, disk));
+      // Whoever says something else under an id of before is told that the id took effect.
+      if (outcome.ok && isOwn) world.watch(() => checkDurable(submission, outcome.seq, disk));
       return outcome;
     },
     open: (viewer, held, sink) => host.open(viewer, held, sink),

@@ -18,6 +18,7 @@ export type Fault =
   | 'server killed'
   | 'server stopped'
   | 'clock jump'
+  | 'server slept'
   | 'poll request lost'
   | 'poll answer lost'
   | 'poll request twice'
