@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm test`: everything that must hold, on a machine that has only git, Node 20 and npm. The last line is the sum.
 // `npm test -- tests journeys` runs some of the stages.
+import { stripVTControlCharacters } from 'node:util';
 import { installMissing } from './workspace/dependencies.mjs';
 import { Failure, runMain } from './workspace/failure.mjs';
 import { runStage, stages } from './workspace/stages.mjs';
@@ -32,7 +33,10 @@ await runMain(async () => {
         ? `${result.passed} ok${skipped}`
         : `${result.failed} FAILED, ${result.passed} ok${skipped}`;
     console.log(`${sum}  ${seconds(performance.now() - stageStartedAt)}`);
-    if (result.failed > 0) reports.push(`── ${stage.name}\n${indented(result.report.trim())}\n`);
+    if (result.failed > 0)
+      reports.push(
+        `── ${stage.name}\n${indented(stripVTControlCharacters(result.report).trim())}\n`,
+      );
   }
   console.log(`${'total'.padEnd(42)} ${seconds(performance.now() - startedAt)}\n`);
   for (const report of reports) console.log(report);
