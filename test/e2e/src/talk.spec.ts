@@ -52,7 +52,7 @@ journey(
     await expect(dan.panel).toContainText('You are number 1');
     await expect(eve.panel).toContainText('You are number 2');
     await dan.panel.getByRole('button', { name: 'Leave the queue' }).click();
-    await expect(dan.panel).toContainText('You left the queue.');
+    await expect(dan.panel).toContainText('How can we help?');
     await expect(eve.panel).toContainText('You are number 1');
   },
 );
