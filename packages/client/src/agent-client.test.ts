@@ -1,4 +1,5 @@
 import type { ChatId } from '@baton/desk';
+import { later } from '@baton/kernel';
 import type { AgentSelf, Directory } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { LOST_CHATS_MAX } from './limits.ts';
@@ -45,6 +46,16 @@ test('[CL51] state, directory and chats come from the frames', () => {
   world.transport.says({ t: 'revealed', prev: 5, seq: 9, chat });
   expect(client.state).toMatchObject({ self, directory });
   expect([...client.state.chats.keys()]).toEqual([CHAT, chat.chatId]);
+});
+
+test('[CL14] a welcome tells how far the clocks are apart', async () => {
+  const { world, client } = liveAgent();
+  const serverTime = later(world.now(), 90_000);
+  world.transport.breaks();
+  await world.time.advance(1_000);
+  world.transport.open();
+  world.transport.says(welcome({ serverTime, cursor: 5 }));
+  expect(client.state.serverAheadMs).toBe(serverTime - world.now());
 });
 
 test('[CL52] chats that left the agent’s sight are remembered, and why', async () => {

@@ -44,6 +44,7 @@ class AgentEnd implements AgentClient {
     this.#snapshot = new Snapshot<AgentState>({
       connection: { kind: 'idle' },
       lastLiveAt: null,
+      serverAheadMs: 0,
       self: null,
       directory: null,
       chats: this.#screen.chats,
@@ -126,6 +127,7 @@ class AgentEnd implements AgentClient {
     this.#snapshot.change({ self, directory, chats });
     if (frame.t === 'hidden' && before.has(frame.chatId)) this.#lose([frame.chatId], frame.why);
     if (frame.t === 'welcome') {
+      this.#snapshot.change({ serverAheadMs: frame.serverTime - this.#world.now() });
       this.#lose(
         frame.hidden.filter((chatId) => before.has(chatId)),
         'while-away',

@@ -117,6 +117,8 @@ export type AgentState = {
   readonly connection: ConnectionStatus;
   /** When the view was last known to be complete. */
   readonly lastLiveAt: EpochMs | null;
+  /** How far the server's clock was ahead of this machine's at the last welcome: for countdowns to the server's times. */
+  readonly serverAheadMs: number;
   readonly self: AgentSelf | null;
   readonly directory: Directory | null;
   /** Every chat this agent sees, offers among them, in the order they were requested. */
