@@ -41,6 +41,7 @@ function desk(chats: readonly ChatView[], part: Partial<AgentState> = {}): Agent
   return {
     connection: { kind: 'live', since: ago(5043) },
     lastLiveAt: ago(0),
+    serverAheadMs: 0,
     self: self({ load: chats.length }),
     directory: DIRECTORY,
     chats: new Map(chats.map((each) => [each.chatId, each])),

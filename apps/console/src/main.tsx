@@ -1,4 +1,4 @@
-import { agentClient } from '@baton/client';
+import { type AgentClient, agentClient } from '@baton/client';
 import { browserWorld } from '@baton/client/browser';
 import { invariant } from '@baton/kernel';
 import { StrictMode } from 'react';
@@ -16,6 +16,9 @@ import { screenClock } from './time/screen-clock.ts';
 const socketUrl = new URL('/v1/console/socket', location.href.replace(/^http/, 'ws')).href;
 const world = browserWorld({ socketUrl, pollUrl: null });
 
+// There is one client at a time; before the first, this machine's clock is all there is.
+let client: AgentClient | null = null;
+
 const root = document.getElementById('console');
 invariant(root, 'the page has a place for the console');
 createRoot(root).render(
@@ -23,14 +26,17 @@ createRoot(root).render(
     <App
       page={{
         preferences: storedPreferences(world.local),
-        clock: screenClock(world, () => 0),
+        clock: screenClock(world, () => client?.state.serverAheadMs ?? 0),
         sounds: pageSounds(),
         surface: browserSurface(import.meta.env.BASE_URL),
         platform: platformOf(navigator.userAgent),
       }}
       world={world}
       door={sessionDoor(fetch.bind(globalThis))}
-      connect={(agentId) => agentClient({ world, agentId })}
+      connect={(agentId) => {
+        client = agentClient({ world, agentId });
+        return client;
+      }}
     />
   </StrictMode>,
 );

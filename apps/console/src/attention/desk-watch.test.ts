@@ -159,6 +159,16 @@ test('[CO53] title and icon count what waits, and the title flashes while it rin
   expect(seen.title).toBe('(2) Baton');
 });
 
+test('[CO31] an offer declined here that comes back says why it rings again', () => {
+  const { workplace, next } = watched(desk([offer]));
+  workplace.intents.declined.add(id('o'));
+  next(desk([], { lost: [{ chatId: id('o'), why: 'OfferDeclined', at: at(5_000) }] }));
+  next(desk([offer], { lost: [] }));
+  expect(workplace.state.toasts.map((toast) => toast.text)).toEqual([
+    'o rings again, because nobody else could take the chat.',
+  ]);
+});
+
 test('[CO54] a closed chat hands over to its neighbour, a chat being accepted stays', () => {
   const { workplace, next } = watched(desk([chat('a'), chat('b'), offer]));
   workplace.open(id('a'), 'write');

@@ -41,6 +41,10 @@ export function watchDesk(parts: ConsoleParts, words: () => Words): () => void {
     switch (happening.kind) {
       case 'offer-arrived': {
         const name = visitorName(happening.chat, say);
+        // Everybody has declined, and the desk asks once more: without a word it would look like a fault.
+        if (workplace.intents.declined.delete(happening.chat.chatId)) {
+          workplace.say('plain', say.lost.again(name));
+        }
         speak('assertive', say.attention.openOffer(name));
         notify(happening.chat.chatId, say.attention.notifyOffer(name), '', 'stays');
         return;

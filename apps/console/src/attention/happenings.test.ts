@@ -15,6 +15,11 @@ test('[CO31] an offer is told of once', () => {
   expect(kinds(desk([offer]), desk([offer]))).toEqual([]);
 });
 
+test('[CO31] an offer taken back and made again at once is another one', () => {
+  const again = { ...offer, seq: 9, offerExpiresAt: at(60_000) };
+  expect(kinds(desk([offer]), desk([again]))).toEqual(['offer-arrived']);
+});
+
 test('[CO31] an offer that was there when the console opened rings too', () => {
   expect(kinds(desk([], { self: null }), desk([offer]))).toEqual(['offer-arrived']);
 });

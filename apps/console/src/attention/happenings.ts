@@ -57,7 +57,8 @@ function arrivals(before: AgentState, after: AgentState): readonly Happening[] {
   for (const chat of after.chats.values()) {
     const old = before.chats.get(chat.chatId);
     if (old === chat) continue;
-    if (chat.phase === 'offered' && old?.phase !== 'offered') {
+    // The same chat may be taken back and offered again in one breath; only its time tells.
+    if (chat.phase === 'offered' && old?.offerExpiresAt !== chat.offerExpiresAt) {
       found.push({ kind: 'offer-arrived', chat });
     }
     if (!old || chat.phase !== 'engaged') continue;
@@ -76,7 +77,7 @@ function newestFromVisitor(chat: ChatView, afterSeq: number): string | null {
   return null;
 }
 
-/** How far this machine's clock may be behind and a time-out still look like one. */
+/** A time-out may be heard of this long before its time by a clock that was set at the last welcome. */
 const EXPIRY_SLACK_MS = 3_000;
 
 type ChatLost = Extract<Happening, { kind: 'chat-lost' }>;
@@ -89,7 +90,7 @@ function newLosses(before: AgentState, after: AgentState, intents: Intents): rea
     if (old.has(loss) || intents.declined.has(loss.chatId) || intents.closed.has(loss.chatId)) {
       continue;
     }
-    const how = lossHow(loss, before.chats.get(loss.chatId));
+    const how = lossHow(loss, before.chats.get(loss.chatId), after.serverAheadMs);
     if (how) found.push({ kind: 'chat-lost', chatId: loss.chatId, how });
   }
   return found;
@@ -99,6 +100,7 @@ function newLosses(before: AgentState, after: AgentState, intents: Intents): rea
 function lossHow(
   loss: AgentState['lost'][number],
   chat: ChatView | undefined,
+  serverAheadMs: number,
 ): LossHow | undefined {
   if (chat && isEnded(chat)) return undefined;
   switch (loss.why) {
@@ -110,7 +112,8 @@ function lossHow(
     case 'OfferDeclined': {
       const expiresAt = chat?.offerExpiresAt ?? null;
       // The desk says the same of a time-out and of a click; only the time tells them apart.
-      return expiresAt === null || loss.at >= expiresAt - EXPIRY_SLACK_MS ? 'timed-out' : undefined;
+      const ranOut = expiresAt === null || loss.at + serverAheadMs >= expiresAt - EXPIRY_SLACK_MS;
+      return ranOut ? 'timed-out' : undefined;
     }
     case 'ChatCanceled':
     case 'ChatEnded':

@@ -1,3 +1,4 @@
+import { later } from '@baton/kernel';
 import type { ChatView } from '@baton/protocol';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useConsole, useDesk, useWorkplace } from '../desk/use-console.ts';
@@ -93,5 +94,13 @@ function useReading(chat: ChatView, isInSight: boolean): void {
 /** What this agent sent in the chat and the log does not have yet; the same list while nothing changed. */
 function useOutgoing(chatId: ChatId) {
   const all = useDesk((state) => state.outgoing);
-  return useMemo(() => all.filter((message) => message.chatId === chatId), [all, chatId]);
+  const aheadMs = useDesk((state) => state.serverAheadMs);
+  return useMemo(
+    () =>
+      all
+        .filter((message) => message.chatId === chatId)
+        // Stamped by this machine; in the log it stands among times of the server.
+        .map((message) => ({ ...message, at: later(message.at, aheadMs) })),
+    [all, chatId, aheadMs],
+  );
 }

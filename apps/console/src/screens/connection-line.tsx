@@ -1,4 +1,5 @@
 import type { ConnectionStatus } from '@baton/client';
+import { later } from '@baton/kernel';
 import { CloudOff } from 'lucide-react';
 import { useDesk, useNow } from '../desk/use-console.ts';
 import { clockTime, exactTime, secondsLeft } from '../time/time-words.ts';
@@ -50,9 +51,10 @@ type Offline = Extract<ConnectionStatus, { kind: 'offline' }>;
 function OfflineBanner({ offline }: { readonly offline: Offline }) {
   const words = useWords();
   const now = useNow();
+  const aheadMs = useDesk((state) => state.serverAheadMs);
   const lastLiveAt = useDesk((state) => state.lastLiveAt);
   const waiting = useDesk((state) => state.outgoing.length);
-  const seconds = secondsLeft(offline.retryAt, now);
+  const seconds = secondsLeft(offline.retryAt, later(now, -aheadMs));
   return (
     <div className="banner banner--offline">
       <CloudOff size={16} aria-hidden="true" />

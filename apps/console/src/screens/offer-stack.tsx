@@ -17,7 +17,12 @@ export function OfferStack() {
   return (
     <section className="offers" aria-label={words.list.offers}>
       {ringing.map((chat, position) => (
-        <OfferCard key={chat.chatId} chat={chat} answersToKeys={position === 0} />
+        <OfferCard
+          // A new offer of the same chat is another one, with a ring of its own.
+          key={`${chat.chatId} ${chat.offerExpiresAt}`}
+          chat={chat}
+          answersToKeys={position === 0}
+        />
       ))}
     </section>
   );

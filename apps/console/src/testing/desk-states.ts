@@ -82,6 +82,7 @@ export function desk(chats: readonly ChatView[], part: Partial<AgentState> = {})
   return {
     connection: { kind: 'live', since: at(0) },
     lastLiveAt: at(0),
+    serverAheadMs: 0,
     self: self(),
     directory: null,
     chats: new Map(chats.map((each) => [each.chatId, each])),

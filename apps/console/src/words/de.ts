@@ -259,6 +259,7 @@ export const de: Words = {
     canceled: (name) => `${name} ging, bevor Sie antworten konnten.`,
     'handed-on': (name) => `Der Chat mit ${name} ging zurück in die Warteschlange.`,
     gone: (name) => `Der Chat mit ${name} ist nicht mehr bei Ihnen.`,
+    again: (name) => `${name} klingelt noch einmal, weil niemand sonst den Chat nehmen konnte.`,
     awayAfterTimeout: 'Sie sind jetzt abwesend, weil ein Angebot unbeantwortet blieb.',
     awayAfterDecline: 'Sie sind jetzt abwesend, weil Sie ein Angebot abgelehnt haben.',
   },

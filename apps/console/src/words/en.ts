@@ -244,6 +244,7 @@ export const en = {
     canceled: (name: string) => `${name} left before you could answer.`,
     'handed-on': (name: string) => `The chat with ${name} went back to the queue.`,
     gone: (name: string) => `The chat with ${name} is no longer with you.`,
+    again: (name: string) => `${name} rings again, because nobody else could take the chat.`,
     awayAfterTimeout: 'You are now away, because an offer was not answered.',
     awayAfterDecline: 'You are now away, because you declined an offer.',
   },
