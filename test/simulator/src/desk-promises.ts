@@ -68,6 +68,8 @@ export function checkRecords(records: ReadonlyMap<string, Transcript>, told: Ret
         endedAt: chat.endedAt,
         wrappedUpAt: chat.wrappedUpAt,
         messageCount,
+        // Where it points to shows when somebody reads the chat from there.
+        lastSeq: record?.lastSeq,
       },
       `the record of ${chat.id}`,
     );

@@ -108,7 +108,7 @@ export class Play {
     this.log.push(event);
     checkAudience(event, audienceOf(event, before, after), [before, after].map(holderOf));
     if (!('chatId' in event)) return;
-    const record = project(event, before, after);
+    const record = project(event, { before, after }, this.desk.seq);
     if (record) this.#records.set(record.chatId, record);
   }
 

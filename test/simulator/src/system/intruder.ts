@@ -88,8 +88,7 @@ export class Intruder {
       'nonsense',
     ]);
     if (pick(12) === 0) return { t: 'typing', chatId, typing: true, text: 'psst' };
-    // The ids of other people's commands are no secret either.
-    return { t: 'command', ref: this.#ref, id: `c${pick(20)}`, command };
+    return { t: 'command', ref: this.#ref, id: `i${this.#ref}`, command };
   }
 
   #chatId(): string {

@@ -63,8 +63,6 @@ export class Server {
   #skewMs = 0;
   #sleepsUntil = 0;
   readonly #seats = new Set<Seat>();
-  /** What each command id was first used for, over all lives. */
-  readonly #commands = new Map<string, string>();
   /** Breaks a request that is held. */
   readonly #polling = new Set<() => void>();
 
@@ -247,7 +245,7 @@ export class Server {
   #doors(life: ServerLife, runtime: Runtime): Doors {
     const { clock } = life;
     const world = this.#world;
-    const hosts: Hosts = witnessedHosts(runtime.hosts, this.disk, world, this.#commands);
+    const hosts: Hosts = witnessedHosts(runtime.hosts, this.disk, world);
     const pick = world.chance(`tokens of life ${life.number}`);
     const random = (count: number) => Uint8Array.from({ length: count }, () => pick(256));
     const shared = {
