@@ -230,6 +230,10 @@ export const SCENES: { readonly [name: string]: () => Scene } = {
     const first = [...scene.state.chats.keys()][0]!;
     return { ...scene, arrange: (workplace) => workplace.ask({ kind: 'end', chatId: first }) };
   },
+  details: () => ({
+    ...SCENES['busy']!(),
+    arrange: (workplace) => workplace.showDetails('sheet'),
+  }),
   toasts: () => ({
     ...SCENES['busy']!(),
     arrange: (workplace) => {

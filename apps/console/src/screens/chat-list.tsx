@@ -1,5 +1,6 @@
 import { CircleAlert, Clock, WifiOff } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
+import { useActions } from '../desk/use-actions.ts';
 import { useConsole, useDesk, useNow, useWorkplace } from '../desk/use-console.ts';
 import { useRows } from '../desk/use-rows.ts';
 import { JUMP_MAX } from '../keys/key-map.ts';
@@ -197,6 +198,7 @@ function RowSigns({ row, isLost }: { readonly row: ChatRow; readonly isLost: boo
 
 function NoChats() {
   const words = useWords();
+  const actions = useActions();
   const presence = useDesk((state) => state.self?.presence);
   if (!presence) return <RowsSkeleton />;
   const empty = words.list.empty[presence];
@@ -204,6 +206,15 @@ function NoChats() {
     <div className="rows-empty">
       <p className="rows-empty-title">{empty.title}</p>
       <p>{empty.body}</p>
+      {presence === 'online' ? null : (
+        <button
+          type="button"
+          className="button button--accent rows-empty-go"
+          onClick={() => actions.goTo('online')}
+        >
+          {words.presence.goOnline}
+        </button>
+      )}
     </div>
   );
 }

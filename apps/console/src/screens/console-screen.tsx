@@ -36,15 +36,17 @@ export function ConsoleScreen() {
           <AbsenceBanner />
         </header>
         <Rail />
-        <section className="list" aria-label={words.list.title}>
-          <PresenceMenu />
-          <OfferStack />
-          <ChatList />
-          <ConnectionLine />
-          <Splitter pane="list" side="before" />
-        </section>
-        <Stage />
-        <DetailsPane />
+        <main className="desk">
+          <section className="list" aria-label={words.list.title}>
+            <PresenceMenu />
+            <OfferStack />
+            <ChatList />
+            <ConnectionLine />
+            <Splitter pane="list" side="before" />
+          </section>
+          <Stage />
+          <DetailsPane />
+        </main>
       </div>
       <DeskAttendant />
       <Dialogs />

@@ -22,7 +22,7 @@ export function DetailsPane() {
   const chat = useDesk((state) => (openChatId === null ? undefined : state.chats.get(openChatId)));
   if (!chat) return null;
   return (
-    <aside
+    <section
       className="details"
       aria-label={words.details.title}
       data-docked={details}
@@ -41,7 +41,7 @@ export function DetailsPane() {
         <VisitorFacts chat={chat} />
         <ChatFacts chat={chat} />
       </div>
-    </aside>
+    </section>
   );
 }
 

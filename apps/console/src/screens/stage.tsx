@@ -15,12 +15,12 @@ export function Stage() {
   const isLoading = useDesk((state) => state.self === null);
   const openChatId = useWorkplace((state) => state.openChatId);
   return (
-    <main className="stage">
+    <div className="stage">
       {drawn.map((chatId) => (
         <ChatPanel key={chatId} chatId={chatId} isOpen={chatId === shown} />
       ))}
       {shown === null ? isLoading && openChatId !== null ? <ChatSkeleton /> : <IdleStage /> : null}
-    </main>
+    </div>
   );
 }
 
