@@ -57,18 +57,19 @@ function appConfig(language: Language, built: BuiltApps): InlineConfig {
   };
   return {
     ...shared,
-    plugins: [note, withoutPreload],
+    plugins: [note],
     build: {
       ...output,
+      // As a library: Vite adds nothing of its own to what is fetched later.
+      lib: { entry: `src/app-${language}.ts`, formats: ['es'] },
       rolldownOptions: {
-        input: `src/app-${language}.ts`,
-        preserveEntrySignatures: 'strict',
         // Otherwise the limits that the first file and a later one share would become a third.
         optimization: { inlineConst: { mode: 'all', pass: 3 } },
         // Nothing here hides an effect behind reading a property.
         treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
         output: {
-          format: 'es',
+          minify: true,
+          comments: false,
           entryFileNames: '[name]-[hash].js',
           chunkFileNames: '[name]-[hash].js',
         },
@@ -76,16 +77,6 @@ function appConfig(language: Language, built: BuiltApps): InlineConfig {
     },
   };
 }
-
-/** What comes later comes alone: there are no styles or further pieces to fetch ahead of it. */
-const withoutPreload: Plugin = {
-  name: 'baton-without-preload',
-  enforce: 'pre',
-  load: {
-    filter: { id: /vite\/preload-helper/ },
-    handler: () => 'export const __vitePreload = (load) => load();',
-  },
-};
 
 /** A classic script: one file, no imports, nothing global but `window.Baton`. */
 function loaderConfig(built: BuiltApps): InlineConfig {

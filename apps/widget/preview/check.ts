@@ -155,7 +155,7 @@ async function failsToLoad(page: Page) {
   await page.goto(`${shop}/`);
   const launcher = page.getByRole('button', { name: 'Open chat' });
   await launcher.click();
-  await page.getByText('The chat could not be loaded. Please try again.').waitFor();
+  await page.getByText('The chat does not load. Please try again.').waitFor();
   await page.unroute(/\/app-/);
   await launcher.click();
   await page.getByRole('dialog').waitFor();

@@ -1,5 +1,4 @@
 import type { CommandResult, SendOutcome, VisitorClient, VisitorState } from '@baton/client';
-import type { MessageId } from '@baton/desk';
 
 /** A client whose state is set by hand; it remembers what was asked of it. */
 export type FakeVisitorClient = VisitorClient & {
@@ -53,7 +52,7 @@ export function fakeVisitorClient(initial: Partial<VisitorState> = {}): FakeVisi
       return fake.outcome;
     },
     retry: (messageId) => note(`retry ${messageId}`),
-    discard(messageId: MessageId) {
+    discard(messageId) {
       note(`discard ${messageId}`);
       fake.set({ outgoing: state.outgoing.filter((message) => message.messageId !== messageId) });
     },

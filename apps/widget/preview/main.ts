@@ -19,7 +19,9 @@ function show() {
   const language = query.get('language') ?? 'en';
   document.documentElement.lang = language;
   document.documentElement.dir = query.get('dir') ?? '';
-  document.body.style.background = query.get('theme') === 'dark' ? '#0d0f13' : '#eef0f3';
+  const dark = query.get('theme') === 'dark';
+  document.body.style.background = dark ? '#0d0f13' : '#eef0f3';
+  document.body.style.color = dark ? '#c9ced6' : '#3c434d';
   const options = {
     deployment: '572PREVIEW',
     title: 'Harbour Goods',
@@ -48,7 +50,7 @@ function show() {
   client.set(scene.later ?? {});
   if (scene.ask) drawn.root.querySelector<HTMLElement>('.header .quiet')?.click();
   if (scene.scrolledUp)
-    setTimeout(() => drawn.root.querySelector('.log')?.scrollTo({ top: 0 }), 50);
+    setTimeout(() => drawn.root.querySelector('.log')?.scrollTo({ top: -9_999 }), 50);
 }
 
 /** Stands still at one moment, so that two pictures of one scene are the same. */

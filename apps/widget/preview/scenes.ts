@@ -1,12 +1,13 @@
 import type { OutgoingMessage, VisitorState } from '@baton/client';
-import type { AgentId, ButtonId, ChatId, DeploymentId, MessageId } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import type { ChatView, TimelineEntry } from '@baton/protocol';
+
+type MessageId = OutgoingMessage['messageId'];
 
 /** The clock of every scene. */
 export const NOW = Date.UTC(2026, 4, 14, 13, 24) as EpochMs;
 const MINUTE_MS = 60_000;
-const CHAT_ID = 'chat-1' as ChatId;
+const CHAT_ID = 'chat-1' as ChatView['chatId'];
 const ago = (minutes: number) => (NOW - minutes * MINUTE_MS) as EpochMs;
 
 /** One thing a scene shows: what the client knows, and what the visitor has typed. */
@@ -45,11 +46,11 @@ function chat(change: Partial<ChatView>): ChatView {
     chatId: CHAT_ID,
     seq,
     phase: 'engaged',
-    buttonId: '573' as ButtonId,
-    deploymentId: '572' as DeploymentId,
+    buttonId: '573' as ChatView['buttonId'],
+    deploymentId: '572' as ChatView['deploymentId'],
     requestedAt: ago(9),
     context: {},
-    agentId: '005' as AgentId,
+    agentId: '005' as NonNullable<ChatView['agentId']>,
     agentName: 'Jane Miller',
     offerExpiresAt: null,
     acceptedAt: ago(8),

@@ -1,11 +1,19 @@
 import type { ClientWorld, ConnectionStatus } from '@baton/client';
-import { unreachable } from '@baton/kernel';
 
 /** A disturbance shorter than this is not worth a word. */
 export const CALM_MS = 1_500;
 
 /** The one line about the connection; `none` while all is well. */
 export type ConnectionLine = 'none' | 'reconnecting' | 'offline' | 'catching-up';
+
+const LINES: { readonly [kind in ConnectionStatus['kind']]: ConnectionLine } = {
+  idle: 'none',
+  live: 'none',
+  refused: 'none',
+  connecting: 'reconnecting',
+  offline: 'offline',
+  'catching-up': 'catching-up',
+};
 
 /** Says what to show about a connection, calmly: late when it breaks, at once when it is back. */
 export function watchConnection(
@@ -26,7 +34,7 @@ export function watchConnection(
 
   return {
     update(connection) {
-      current = lineOf(connection);
+      current = LINES[connection.kind];
       if (current === 'none') return change('none');
       if (shown === 'none') {
         takeBack ??= world.after(CALM_MS, () => change(current));
@@ -37,21 +45,4 @@ export function watchConnection(
     },
     stop: () => takeBack?.(),
   };
-}
-
-function lineOf(connection: ConnectionStatus): ConnectionLine {
-  switch (connection.kind) {
-    case 'idle':
-    case 'live':
-    case 'refused':
-      return 'none';
-    case 'connecting':
-      return 'reconnecting';
-    case 'offline':
-      return 'offline';
-    case 'catching-up':
-      return 'catching-up';
-    default:
-      return unreachable(connection);
-  }
 }

@@ -5,7 +5,7 @@ export type TextPart =
 
 const ADDRESS = /https?:\/\/[^\s<>"']+/gi;
 /** What ends a sentence, not an address. */
-const TAIL = /[.,;:!?…*_~]+$/;
+const TAIL = /[.,;:!?…*_~\]}]+$/;
 
 /** Finds `http` and `https` addresses. Everything else, markup included, stays text; the parts joined are the message. */
 export function splitLinks(text: string): readonly TextPart[] {
@@ -25,12 +25,8 @@ export function splitLinks(text: string): readonly TextPart[] {
 /** `(see https://a.example/b_(c))` ends at the bracket that the address opened itself. */
 function trimTail(address: string): string {
   let rest = address.replace(TAIL, '');
-  while (/[)\]}]$/.test(rest) && unbalanced(rest)) rest = rest.slice(0, -1).replace(TAIL, '');
+  while (rest.endsWith(')') && rest.split(')').length > rest.split('(').length) {
+    rest = rest.slice(0, -1).replace(TAIL, '');
+  }
   return rest;
-}
-
-function unbalanced(address: string): boolean {
-  const close = address.at(-1) ?? '';
-  const open = { ')': '(', ']': '[', '}': '{' }[close] ?? '';
-  return address.split(close).length > address.split(open).length;
 }

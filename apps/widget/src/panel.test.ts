@@ -1,5 +1,4 @@
-import type { VisitorState } from '@baton/client';
-import type { MessageId } from '@baton/desk';
+import type { OutgoingMessage, VisitorState } from '@baton/client';
 import type { ChatView } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { fakeVisitorClient } from '../preview/fake-visitor-client.ts';
@@ -270,7 +269,7 @@ test('[WG15] a screen reader hears what is new once, also when the same text com
       chat: {
         ...chat,
         seq,
-        timeline: [...timeline, { ...entry, messageId: `x${seq}` as MessageId }],
+        timeline: [...timeline, { ...entry, messageId: `x${seq}` as OutgoingMessage['messageId'] }],
       },
     });
   };

@@ -1,5 +1,4 @@
-import type { ClientWorld, VisitorClient, VisitorState } from '@baton/client';
-import type { MessageId } from '@baton/desk';
+import type { ClientWorld, OutgoingMessage, VisitorClient, VisitorState } from '@baton/client';
 import type { ChatContext, Refusal } from '@baton/protocol';
 import { agentMessagesAfter, announcementOf } from './announcement.ts';
 import { carriedText } from './carried-text.ts';
@@ -8,6 +7,8 @@ import type { Memory } from './memory.ts';
 import { isLive, type Screen, screenOf } from './screen.ts';
 import { isSendable } from './text-size.ts';
 import type { Catalogue } from './words/catalogue.ts';
+
+type MessageId = OutgoingMessage['messageId'];
 
 /** A pause in writing after which the draft is kept. */
 const DRAFT_DELAY_MS = 400;
@@ -131,12 +132,14 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
   function onClient() {
     const before = state.visitor;
     const visitor = client.state;
-    const text = state.open || visitor.chat ? announcementOf(before, visitor, words) : '';
+    const { chat } = visitor;
+    const same = before.chat && chat && before.chat.chatId === chat.chatId;
+    const text = same ? announcementOf(before.chat, chat, words) : '';
     const { count } = state.announcement;
-    if (visitor.chat) request = 'none';
+    if (chat) request = 'none';
     set({ visitor, ...(text && { announcement: { text, count: count + 1 } }) });
     connection.update(visitor.connection);
-    if (visitor.chat && visitor.chat.seq !== before.chat?.seq) keep();
+    if (chat && chat.seq !== before.chat?.seq) keep();
     deliverFirst();
     left();
   }

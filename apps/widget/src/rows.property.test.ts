@@ -1,13 +1,12 @@
 import type { OutgoingMessage } from '@baton/client';
-import type { ChatId, MessageId } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import type { TimelineEntry } from '@baton/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rowsOf } from './rows.ts';
+import { dayOf } from './times.ts';
 
 const HOUR_MS = 3_600_000;
-const dayOf = (at: EpochMs) => String(Math.floor(at / (24 * HOUR_MS)));
 const said = fc.record({
   by: fc.constantFrom('visitor', 'agent', 'desk'),
   gap: fc.integer({ min: 0, max: 20 * HOUR_MS }),
@@ -18,7 +17,7 @@ const talk = fc.tuple(fc.array(said), fc.nat(5), fc.nat(5)).map(([saids, pending
   let at = 0;
   const timeline = saids.map(({ by, gap }, index): TimelineEntry => {
     at += gap;
-    const messageId = `m${index}` as MessageId;
+    const messageId = `m${index}` as OutgoingMessage['messageId'];
     return {
       kind: 'message',
       seq: index + 1,
@@ -30,8 +29,8 @@ const talk = fc.tuple(fc.array(said), fc.nat(5), fc.nat(5)).map(([saids, pending
     };
   });
   const message = (messageId: string): OutgoingMessage => ({
-    messageId: messageId as MessageId,
-    chatId: 'c' as ChatId,
+    messageId: messageId as OutgoingMessage['messageId'],
+    chatId: 'c' as OutgoingMessage['chatId'],
     text: '',
     at: at as EpochMs,
     state: 'sending',
@@ -48,7 +47,7 @@ const talk = fc.tuple(fc.array(said), fc.nat(5), fc.nat(5)).map(([saids, pending
 test('[WG16] every message is drawn exactly once and in order, whatever is still under way', () => {
   fc.assert(
     fc.property(talk, ({ timeline, outgoing }) => {
-      const rows = rowsOf(timeline, outgoing, dayOf);
+      const rows = rowsOf(timeline, outgoing);
       const keys = rows.filter((row) => row.kind === 'message').map((row) => row.key);
       const ids = [...timeline, ...outgoing].map((one) => 'messageId' in one && one.messageId);
       expect(keys).toEqual([...new Set(ids)]);
@@ -61,7 +60,7 @@ test('[WG17] a line stands before the first message of each day and nowhere else
   fc.assert(
     fc.property(talk, ({ timeline, outgoing }) => {
       let day = '';
-      for (const row of rowsOf(timeline, outgoing, dayOf)) {
+      for (const row of rowsOf(timeline, outgoing)) {
         expect(row.kind === 'day').toBe(dayOf(row.at) !== day);
         day = dayOf(row.at);
       }

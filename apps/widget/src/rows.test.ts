@@ -1,16 +1,15 @@
 import type { OutgoingMessage } from '@baton/client';
-import type { ChatId, MessageId } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import type { TimelineEntry } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { rowsOf } from './rows.ts';
 
 const MINUTE_MS = 60_000;
-const today = () => 'today';
-const at = (minute: number) => (minute * MINUTE_MS) as EpochMs;
+const NOON = new Date(2026, 4, 14, 12).getTime();
+const at = (minute: number) => (NOON + minute * MINUTE_MS) as EpochMs;
 
 function message(seq: number, by: 'visitor' | 'agent', minute: number): TimelineEntry {
-  const messageId = `m${seq}` as MessageId;
+  const messageId = `m${seq}` as OutgoingMessage['messageId'];
   return { kind: 'message', seq, at: at(minute), messageId, by, name: null, text: 'Hello' };
 }
 function notice(seq: number, what: Extract<TimelineEntry, { kind: 'notice' }>['notice']) {
@@ -25,16 +24,14 @@ test('[WG17] what one person says in a row stands together, until somebody else 
     message(4, 'agent', 3),
     message(5, 'agent', 30),
   ];
-  const firsts = rowsOf(timeline, [], today).flatMap((row) =>
-    row.kind === 'message' ? [row.first] : [],
-  );
+  const firsts = rowsOf(timeline, []).flatMap((row) => (row.kind === 'message' ? [row.first] : []));
   expect(firsts).toEqual([true, false, true, true, true]);
 });
 
 test('[WG16] a message under way says how far it has come', () => {
   const pending = (messageId: string, state: OutgoingMessage['state']): OutgoingMessage => ({
-    messageId: messageId as MessageId,
-    chatId: 'c' as ChatId,
+    messageId: messageId as OutgoingMessage['messageId'],
+    chatId: 'c' as OutgoingMessage['chatId'],
     text: '',
     at: at(1),
     state,
@@ -44,7 +41,7 @@ test('[WG16] a message under way says how far it has come', () => {
     pending('b', 'waiting'),
     { ...pending('c', 'failed'), refusal: 'too-large' as const },
   ];
-  const deliveries = rowsOf([message(1, 'visitor', 0)], outgoing, today).flatMap((row) =>
+  const deliveries = rowsOf([message(1, 'visitor', 0)], outgoing).flatMap((row) =>
     row.kind === 'message' ? [row.delivery] : [],
   );
   expect(deliveries).toEqual([
@@ -64,7 +61,7 @@ test('[WG18] the visitor is told of agents who come and go, not of their own con
     notice(5, 'agent-left'),
     notice(6, 'ended-by-agent'),
   ];
-  const notices = rowsOf(timeline, [], today).flatMap((row) =>
+  const notices = rowsOf(timeline, []).flatMap((row) =>
     row.kind === 'notice' ? [row.notice] : [],
   );
   expect(notices).toEqual(['agent-joined', 'visitor-idle', 'agent-left']);

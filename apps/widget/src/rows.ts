@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
-import type { ChatView, Refusal, TimelineEntry } from '@baton/protocol';
+import type { ChatView, Notice, Refusal, TimelineEntry } from '@baton/protocol';
+import { dayOf } from './times.ts';
 
 /** How far a visitor's own message has come. */
 export type Delivery =
@@ -10,6 +11,7 @@ export type Delivery =
 export type MessageRow = {
   readonly kind: 'message';
   readonly key: string;
+  readonly messageId: OutgoingMessage['messageId'];
   readonly at: EpochMs;
   readonly by: 'visitor' | 'agent' | 'desk';
   readonly name: string | null;
@@ -19,6 +21,8 @@ export type MessageRow = {
   readonly delivery: Delivery;
 };
 
+export type ToldNotice = Extract<Notice, 'agent-joined' | 'agent-left' | 'visitor-idle'>;
+
 /** One line of the log. */
 export type Row =
   | { readonly kind: 'day'; readonly key: string; readonly at: EpochMs }
@@ -26,7 +30,7 @@ export type Row =
       readonly kind: 'notice';
       readonly key: string;
       readonly at: EpochMs;
-      readonly notice: 'agent-joined' | 'agent-left' | 'visitor-idle';
+      readonly notice: ToldNotice;
       readonly name: string | null;
     }
   | MessageRow;
@@ -38,7 +42,6 @@ const GROUP_MS = 5 * 60_000;
 export function rowsOf(
   timeline: ChatView['timeline'],
   outgoing: readonly OutgoingMessage[],
-  dayOf: (at: EpochMs) => string,
 ): readonly Row[] {
   const entries = [...timeline.flatMap(rowOfEntry), ...underWay(timeline, outgoing)];
   const rows: Row[] = [];
@@ -73,19 +76,19 @@ function together(one: Row, next: Row): boolean {
 function rowOfEntry(entry: TimelineEntry): readonly Row[] {
   const { at, name } = entry;
   if (entry.kind === 'message') {
-    const { messageId: key, by, text } = entry;
+    const { messageId, by, text } = entry;
     const delivery = { kind: 'delivered' } as const;
-    return [{ kind: 'message', key, at, by, name, text, first: true, delivery }];
+    return [
+      { kind: 'message', key: messageId, messageId, at, by, name, text, first: true, delivery },
+    ];
   }
-  switch (entry.notice) {
-    case 'agent-joined':
-    case 'agent-left':
-    case 'visitor-idle':
-      return [{ kind: 'notice', key: `notice-${entry.seq}`, at, notice: entry.notice, name }];
-    default:
-      // How it ended stands below the log; that they were gone is nothing to tell the visitor.
-      return [];
-  }
+  const { seq, notice } = entry;
+  return isTold(notice) ? [{ kind: 'notice', key: `notice-${seq}`, at, notice, name }] : [];
+}
+
+/** How it ended stands below the log; that they were gone is nothing to tell the visitor. */
+export function isTold(notice: Notice): notice is ToldNotice {
+  return notice === 'agent-joined' || notice === 'agent-left' || notice === 'visitor-idle';
 }
 
 /** A message that is already durable leaves `outgoing` a moment later: it is never drawn twice. */
@@ -98,9 +101,10 @@ function underWay(
   );
   return outgoing
     .filter((message) => !durable.has(message.messageId))
-    .map(({ messageId: key, at, text, state, refusal }) => ({
+    .map(({ messageId, at, text, state, refusal }) => ({
       kind: 'message',
-      key,
+      key: messageId,
+      messageId,
       at,
       by: 'visitor',
       name: null,

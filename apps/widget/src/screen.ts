@@ -1,6 +1,5 @@
 import type { VisitorState } from '@baton/client';
-import { unreachable } from '@baton/kernel';
-import type { Refusal } from '@baton/protocol';
+import type { ChatView, Refusal } from '@baton/protocol';
 
 /** What the panel shows; exactly one at a time. */
 export type Screen =
@@ -17,33 +16,30 @@ export type Screen =
   | { readonly kind: 'talking' }
   | { readonly kind: 'ended' };
 
+/** An offer is the desk's business: until somebody has accepted, the visitor waits. */
+const SCREENS = {
+  waiting: 'waiting',
+  offered: 'waiting',
+  engaged: 'talking',
+  'wrapping-up': 'ended',
+  ended: 'ended',
+} as const satisfies { [phase in ChatView['phase']]: Screen['kind'] };
+
 /** One screen from everything that is known; a chat that is there wins over what could be started. */
 export function screenOf(visitor: VisitorState, request: 'none' | 'under-way'): Screen {
   const { chat, connection, availability, position } = visitor;
   if (chat) {
-    switch (chat.phase) {
-      case 'waiting':
-      case 'offered':
-        return {
-          kind: 'waiting',
-          position,
-          again: chat.timeline.some(
-            (entry) => entry.kind === 'notice' && entry.notice === 'agent-left',
-          ),
-        };
-      case 'engaged':
-        return { kind: 'talking' };
-      case 'wrapping-up':
-      case 'ended':
-        return { kind: 'ended' };
-      default:
-        return unreachable(chat.phase);
-    }
+    const kind = SCREENS[chat.phase];
+    return kind === 'waiting' ? { kind, position, again: wasTalking(chat) } : { kind };
   }
   if (connection.kind === 'refused') return { kind: 'refused', refusal: connection.refusal };
   if (request === 'under-way') return { kind: 'starting' };
   if (availability) return { kind: availability.online ? 'welcome' : 'away' };
   return { kind: connection.kind === 'offline' ? 'unreachable' : 'loading' };
+}
+
+function wasTalking({ timeline }: ChatView): boolean {
+  return timeline.some((entry) => entry.kind === 'notice' && entry.notice === 'agent-left');
 }
 
 /** Whether the chat on this screen still goes on. */

@@ -1,4 +1,3 @@
-import { directionOf } from '../direction.ts';
 import { languageOf, type WidgetOptions } from '../embed.ts';
 import css from './launcher.css?inline';
 
@@ -8,32 +7,32 @@ const CHEVRON = 'm6 9.5 6 6 6-6';
 /** The few words needed before the catalogues are there. */
 export function launcherWords(options: WidgetOptions) {
   return /^de\b/i.test(languageOf(options))
-    ? { open: 'Chat öffnen', failed: 'Der Chat lässt sich gerade nicht laden. Bitte noch einmal.' }
-    : { open: 'Open chat', failed: 'The chat could not be loaded. Please try again.' };
+    ? { open: 'Chat öffnen', failed: 'Der Chat lädt nicht. Bitte noch einmal.' }
+    : { open: 'Open chat', failed: 'The chat does not load. Please try again.' };
 }
 
 /** The button in its shadow root: neither the page's styles nor its content policy reach it. */
 export function drawLauncher(options: WidgetOptions) {
-  const page = document.documentElement;
   const host = document.createElement('baton-widget');
   host.role = 'region';
   host.ariaLabel = 'Chat';
-  host.dir = directionOf({ dir: page.dir, language: page.lang });
+  // The host is cut off from what it would inherit.
+  host.dir = getComputedStyle(document.documentElement).direction;
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  const { accent = '' } = options;
+  const { accent = '', side = '' } = options;
   sheet.replaceSync(css + (CSS.supports('color', accent) ? `:host{--accent:${accent}}` : ''));
   root.adoptedStyleSheets = [sheet];
 
   const launcher = document.createElement('button');
   launcher.type = 'button';
-  launcher.className = `launcher ${options.side === 'start' ? 'start' : ''}`;
+  launcher.className = `launcher ${side}`;
   launcher.ariaLabel = launcherWords(options).open;
   launcher.ariaExpanded = 'false';
   launcher.append(drawIcon(CHAT, 'chat'), drawIcon(CHEVRON, 'chevron'));
   const status = document.createElement('p');
   status.role = 'status';
-  status.className = launcher.className.replace('launcher', 'note');
+  status.className = `note ${side}`;
   root.append(launcher, status);
   return { host, root, launcher, status };
 }

@@ -11,7 +11,9 @@ export function Foot({ ui }: { ui: Ui }) {
           {words.refusal(state.refusal)}
         </p>
       )}
-      <Place ui={ui} />
+      <div aria-live="polite">
+        <Place ui={ui} />
+      </div>
       {state.question === 'end-chat' && <EndQuestion ui={ui} />}
       {(state.screen.kind === 'waiting' || state.screen.kind === 'talking') &&
         state.question === 'none' && <Composer ui={ui} />}

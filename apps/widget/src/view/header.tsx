@@ -30,7 +30,7 @@ export function Header({ ui }: { ui: Ui }) {
         </button>
       </div>
       {hero && (
-        <div class="greeting">
+        <div class="greeting" aria-live="polite">
           {hero.icon && <Icon name={hero.icon} />}
           <p class="large">{hero.large}</p>
           {hero.small && <p>{hero.small}</p>}
@@ -62,7 +62,6 @@ function heroOf({ state, words, options }: Ui): Hero | undefined {
 
 /** At most two letters, of the first and the last name. */
 function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => Array.from(word ?? '')[0] ?? '').join('');
+  const letters = name.match(/(?<!\S)\S/gu) ?? [];
+  return letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : letters.join('');
 }

@@ -4,7 +4,7 @@ const PATHS = {
   down: 'M12 5v13m-6-6 6 6 6-6',
   close: 'M6 6l12 12M18 6 6 18',
   away: 'M20.5 14.2A8.5 8.5 0 1 1 9.8 3.5a6.8 6.8 0 0 0 10.7 10.7Z',
-  lost: 'M3 3l18 18M5.5 12.6a9.6 9.6 0 0 1 4-2.2m4.7-.1a9.6 9.6 0 0 1 4.3 2.3M2 9a14.6 14.6 0 0 1 4.9-3m4-.9A14.7 14.7 0 0 1 22 9M8.8 16.2a5 5 0 0 1 6.4 0M12 19.8h.01',
+  lost: 'M3 3l18 18M2 9a15 15 0 0 1 20 0M6 13a9 9 0 0 1 12 0M12 18h.01',
 };
 
 /** A line drawing that says nothing by itself: the text beside it or the button's label does. */

@@ -9,69 +9,29 @@ const END_PX = 40;
 
 type LogProps = { readonly ui: Ui };
 type LogState = {
-  /** How the visitor left the end: `news` arrived there since. */
-  readonly away: 'no' | 'scrolled' | 'news';
+  readonly place: 'end' | 'scrolled-away';
   readonly times: 'on-demand' | 'shown';
 };
 
-/** The conversation. It follows its end until the visitor scrolls away from it. */
+/** The conversation. It stays at its end until the visitor scrolls away: the style sheet sees to that. */
 export class Log extends Component<LogProps, LogState> {
-  override state: LogState = { away: 'no', times: 'on-demand' };
+  override state: LogState = { place: 'end', times: 'on-demand' };
   private log: HTMLElement | null = null;
-  private content: HTMLElement | null = null;
-  /** The heights of the log when its end was last scrolled to. */
-  private endHeights = '';
-  private shownLast: string | undefined;
-  // The log shrinks when the keyboard comes up and grows when a message does: the end stays in sight.
-  private readonly sizes = new ResizeObserver(() => {
-    if (this.state.away === 'no') this.scrollToEnd();
-  });
-
-  override componentDidMount() {
-    if (this.log) this.sizes.observe(this.log);
-    if (this.content) this.sizes.observe(this.content);
-    this.componentDidUpdate();
-  }
+  private own: Row | undefined;
+  private lookedAt: Row | undefined;
 
   override componentDidUpdate() {
-    const rows = this.rows();
-    const last = rows.at(-1);
-    if (last?.key === this.shownLast) return;
-    this.shownLast = last?.key;
     // One's own message is always worth a look.
-    if (this.state.away === 'no' || last?.key === ownLast(rows)) this.toEnd();
-    else this.setState({ away: 'news' });
+    if (this.own?.key !== this.lookedAt?.key) this.toEnd();
+    this.lookedAt = this.own;
   }
 
-  override componentWillUnmount() {
-    this.sizes.disconnect();
-  }
-
-  private rows(): readonly Row[] {
-    const { state, times } = this.props.ui;
-    return rowsOf(state.visitor.chat?.timeline ?? [], state.visitor.outgoing, times.dayKey);
-  }
-
-  private scrollToEnd() {
-    if (!this.log) return;
-    this.log.scrollTo({ top: this.log.scrollHeight });
-    this.endHeights = heightsOf(this.log);
-  }
-
-  private readonly toEnd = () => {
-    this.setState({ away: 'no' });
-    this.scrollToEnd();
-  };
+  // The log lies on its head, so that its end is where it starts.
+  private readonly toEnd = () => this.log?.scrollTo({ top: 0 });
 
   private readonly onScroll = () => {
-    if (!this.log) return;
-    const { away } = this.state;
-    // Not the visitor scrolled, the log has grown or shrunk: the end is where it moved to.
-    if (away === 'no' && heightsOf(this.log) !== this.endHeights) return this.scrollToEnd();
-    const { scrollHeight, scrollTop, clientHeight } = this.log;
-    const atEnd = scrollHeight - scrollTop - clientHeight < END_PX;
-    const next = atEnd ? 'no' : away === 'news' ? 'news' : 'scrolled';
-    if (next !== away) this.setState({ away: next });
+    const place = Math.abs(this.log?.scrollTop ?? 0) < END_PX ? 'end' : 'scrolled-away';
+    if (place !== this.state.place) this.setState({ place });
   };
 
   /** Where nothing can hover, a tap shows the times. */
@@ -80,11 +40,11 @@ export class Log extends Component<LogProps, LogState> {
     this.setState(({ times }) => ({ times: times === 'shown' ? 'on-demand' : 'shown' }));
   };
 
-  override render({ ui }: LogProps, { away, times }: LogState) {
+  override render({ ui }: LogProps, { place, times }: LogState) {
     const { state, words } = ui;
-    const { chat, agentTyping } = state.visitor;
-    const rows = this.rows();
-    const own = ownLast(rows);
+    const { chat, outgoing, agentTyping } = state.visitor;
+    const rows = rowsOf(chat?.timeline ?? [], outgoing);
+    this.own = rows.findLast((row) => row.kind === 'message' && row.by === 'visitor');
     return (
       <div class="body scroller">
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: with the keyboard, focus alone shows the times. */}
@@ -92,7 +52,7 @@ export class Log extends Component<LogProps, LogState> {
           ref={(log) => {
             this.log = log;
           }}
-          class={times === 'shown' ? 'log timed' : 'log'}
+          class={`log ${times}`}
           role="log"
           // New messages are read out by the announcer; reading the log anew on every redraw would be noise.
           aria-live="off"
@@ -102,14 +62,10 @@ export class Log extends Component<LogProps, LogState> {
           onScroll={this.onScroll}
           onClick={this.onTap}
         >
-          <div
-            ref={(content) => {
-              this.content = content;
-            }}
-          >
+          <div>
             {(chat?.omitted ?? 0) > 0 && <p class="notice fine soft">{words.omitted}</p>}
             {rows.map((row) => (
-              <LogRow key={row.key} ui={ui} row={row} latest={row.key === own} />
+              <LogRow key={row.key} ui={ui} row={row} latest={row === this.own} />
             ))}
             {state.first !== null && !chat && <Starting text={state.first} />}
             {agentTyping && state.screen.kind === 'talking' && (
@@ -122,10 +78,10 @@ export class Log extends Component<LogProps, LogState> {
             )}
           </div>
         </div>
-        {away !== 'no' && (
+        {place !== 'end' && (
           <button type="button" class="jump fine float" onClick={this.toEnd}>
             <Icon name="down" />
-            {away === 'news' ? words.newBelow : words.latest}
+            {words.latest}
           </button>
         )}
       </div>
@@ -133,15 +89,7 @@ export class Log extends Component<LogProps, LogState> {
   }
 }
 
-function heightsOf({ scrollHeight, clientHeight }: HTMLElement): string {
-  return `${scrollHeight}/${clientHeight}`;
-}
-
-function ownLast(rows: readonly Row[]): string | undefined {
-  return rows.findLast((row) => row.kind === 'message' && row.by === 'visitor')?.key;
-}
-
-/** The first message while its chat is on the way. */
+/** The first message, while its chat is on the way. */
 function Starting({ text }: { text: string }) {
   return (
     <div class="message visitor first">
@@ -162,11 +110,5 @@ function LogRow({ ui, row, latest }: { ui: Ui; row: Row; latest: boolean }) {
       </p>
     );
   }
-  const name = row.name ?? words.agent;
-  const text = {
-    'agent-joined': words.joined(name),
-    'agent-left': words.left(name),
-    'visitor-idle': words.idle,
-  }[row.notice];
-  return <p class="notice fine soft">{text}</p>;
+  return <p class="notice fine soft">{words.notices[row.notice](row.name ?? words.agent)}</p>;
 }

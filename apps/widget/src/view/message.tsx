@@ -1,4 +1,3 @@
-import type { MessageId } from '@baton/desk';
 import { splitLinks } from '../links.ts';
 import type { MessageRow } from '../rows.ts';
 import type { Ui } from './ui.ts';
@@ -16,11 +15,7 @@ export function Message({ ui, row, latest }: { ui: Ui; row: MessageRow; latest: 
           {!(first && by !== 'visitor') && <span class="hidden">{author}: </span>}
           <Linked text={row.text} />
         </p>
-        <time
-          class="fine soft"
-          dateTime={new Date(row.at).toISOString()}
-          title={times.exact(row.at)}
-        >
+        <time class="fine soft" dateTime={new Date(row.at).toISOString()}>
           {times.clock(row.at)}
         </time>
       </div>
@@ -55,23 +50,24 @@ function Linked({ text }: { text: string }) {
 function DeliveryLine({ ui, row, latest }: { ui: Ui; row: MessageRow; latest: boolean }) {
   const { panel, words } = ui;
   const { delivery } = row;
-  const id = row.key as MessageId;
+  const { messageId } = row;
   if (delivery.kind === 'failed') {
     return (
       <div class="delivery fine error">
-        <p>{words.failed(delivery.refusal ? words.refusal(delivery.refusal) : '')}</p>
-        <button type="button" onClick={() => panel.retry(id)}>
+        <p role="alert">{words.failed(delivery.refusal ? words.refusal(delivery.refusal) : '')}</p>
+        <button type="button" onClick={() => panel.retry(messageId)}>
           {words.retry}
         </button>
-        <button type="button" onClick={() => panel.discard(id)}>
+        <button type="button" onClick={() => panel.discard(messageId)}>
           {words.discard}
         </button>
       </div>
     );
   }
-  if (delivery.kind === 'waiting') return <p class="delivery fine soft">{words.kept}</p>;
-  if (delivery.kind === 'sending') return <p class="delivery fine soft late">{words.sending}</p>;
-  return row.by === 'visitor' && latest ? (
-    <p class="delivery fine soft">{words.delivered}</p>
-  ) : null;
+  if (delivery.kind === 'delivered' && !latest) return null;
+  return (
+    <p class={`delivery fine soft ${delivery.kind === 'sending' ? 'late' : ''}`}>
+      {words[delivery.kind]}
+    </p>
+  );
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from '../words/catalogue.ts';
 /** Brings the loader's button up to date: what pressing it does, and how much is unread. */
 export function launcherPainter(launcher: HTMLButtonElement, words: Catalogue) {
   const badge = document.createElement('span');
-  badge.className = 'badge';
+  badge.className = 'badge fine strong';
   badge.ariaHidden = 'true';
   badge.hidden = true;
   launcher.append(badge);

@@ -5,10 +5,12 @@ import { sessionMemory } from '../memory.ts';
 import { createPanel } from '../panel.ts';
 import { timesIn } from '../times.ts';
 import type { Catalogue } from '../words/catalogue.ts';
+import conversationCss from './conversation.css?inline';
+import elementsCss from './elements.css?inline';
 import { followViewport } from './follow-viewport.ts';
 import { launcherPainter } from './paint-launcher.ts';
+import panelCss from './panel.css?inline';
 import { titleFlash } from './title-flash.ts';
-import css from './widget.css?inline';
 import { Widget } from './widget.tsx';
 
 /** Screens on which the panel covers everything; the style sheet asks the same. */
@@ -37,7 +39,7 @@ export function startWidget({ place, client, world, language, words }: WidgetPar
     page: () => pageContext(language),
   });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  sheet.replaceSync(elementsCss + panelCss + conversationCss);
   root.adoptedStyleSheets.push(sheet);
   const area = document.createElement('div');
   area.className = 'widget';

@@ -4,11 +4,12 @@ import { submitOnEnter } from './submit-on-enter.ts';
 import { TextLeft } from './text-left.tsx';
 import type { Ui } from './ui.ts';
 
-/** Name and first message in one step. While nobody is there, a text that was begun stays in sight. */
+/** Name and first message in one step. While nobody is there, only a text that was begun stays in sight. */
 export function Welcome({ ui }: { ui: Ui }) {
   const { panel, state, words, options } = ui;
   const away = state.screen.kind === 'away';
-  if (away && state.draft === '') return <div class="body" />;
+  const shown = state.screen.kind === 'welcome' || (away && state.draft !== '');
+  if (!shown) return <div class="body" />;
   return (
     <form
       class="body welcome"

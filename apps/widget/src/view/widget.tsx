@@ -1,9 +1,8 @@
-import { unreachable } from '@baton/kernel';
-import { Component } from 'preact';
+import type { TargetedFocusEvent } from 'preact';
+import { isLive } from '../screen.ts';
 import { Foot } from './foot.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icon.tsx';
-import { keepFocusInside } from './keep-focus-inside.ts';
 import { Log } from './log.tsx';
 import type { Ui } from './ui.ts';
 import { Welcome } from './welcome.tsx';
@@ -25,89 +24,66 @@ export function Widget({ ui, focus }: DialogProps) {
   );
 }
 
-class Dialog extends Component<DialogProps> {
-  private dialog: HTMLElement | null = null;
+function Dialog({ ui, focus }: DialogProps) {
+  const { panel, state, words, options, sheet } = ui;
+  return (
+    <section
+      ref={focus === 'take' ? takeFocus : null}
+      class={`panel float ${options.side ?? ''}`}
+      role="dialog"
+      aria-label={options.title ?? words.title}
+      aria-modal={sheet}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.isComposing) return;
+        event.stopPropagation();
+        if (state.question === 'none') panel.hide();
+        else panel.keepChatting();
+      }}
+      onFocusOut={sheet ? keepFocus : undefined}
+    >
+      <Header ui={ui} />
+      <ConnectionStrip ui={ui} />
+      <Body ui={ui} />
+    </section>
+  );
+}
 
-  override componentDidMount() {
-    const { focus, ui } = this.props;
-    if (focus === 'leave') return;
-    // On a phone the keyboard would cover half of what the visitor has come to see.
-    const field = ui.sheet ? null : this.dialog?.querySelector('textarea');
-    (field ?? this.dialog)?.focus();
-  }
+/** A constant function, so that it is called once: when the dialog appears. */
+function takeFocus(dialog: HTMLElement | null): void {
+  // On a phone the keyboard would cover half of what the visitor has come to see.
+  const field = dialog?.ariaModal === 'true' ? null : dialog?.querySelector('textarea');
+  (field ?? dialog)?.focus();
+}
 
-  private readonly onKeyDown = (event: KeyboardEvent) => {
-    const { panel, state, sheet } = this.props.ui;
-    if (event.key === 'Escape' && !event.isComposing) {
-      event.stopPropagation();
-      if (state.question === 'none') panel.hide();
-      else panel.keepChatting();
-    }
-    if (sheet && this.dialog) keepFocusInside(this.dialog, event);
-  };
-
-  override render({ ui }: DialogProps) {
-    const { words, options, sheet } = ui;
-    return (
-      <section
-        ref={(dialog) => {
-          this.dialog = dialog;
-        }}
-        class={options.side === 'start' ? 'panel float start' : 'panel float'}
-        role="dialog"
-        aria-label={options.title ?? words.title}
-        aria-modal={sheet}
-        tabIndex={-1}
-        onKeyDown={this.onKeyDown}
-      >
-        <Header ui={ui} />
-        <ConnectionStrip ui={ui} />
-        <Body ui={ui} />
-      </section>
-    );
-  }
+/** Behind a sheet there is nothing to see: who tabs out of it comes in again at its beginning. */
+function keepFocus({ currentTarget, relatedTarget }: TargetedFocusEvent<HTMLElement>): void {
+  const inside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+  if (!inside && document.hasFocus()) currentTarget.focus();
 }
 
 function Body({ ui }: { ui: Ui }) {
   const { screen } = ui.state;
-  switch (screen.kind) {
-    case 'loading':
-    case 'unreachable':
-    case 'refused':
-      return <div class="body" />;
-    case 'welcome':
-    case 'away':
-      return <Welcome ui={ui} />;
-    case 'starting':
-    case 'waiting':
-    case 'talking':
-    case 'ended':
-      return (
-        <>
-          <Log ui={ui} />
-          <Foot ui={ui} />
-        </>
-      );
-    default:
-      return unreachable(screen);
+  if (screen.kind !== 'starting' && screen.kind !== 'ended' && !isLive(screen)) {
+    return <Welcome ui={ui} />;
   }
+  return (
+    <>
+      <Log ui={ui} />
+      <Foot ui={ui} />
+    </>
+  );
 }
 
 function ConnectionStrip({ ui }: { ui: Ui }) {
   const { state, words } = ui;
   const told = state.screen.kind !== 'loading' && state.screen.kind !== 'unreachable';
-  const sentences = {
-    none: '',
-    reconnecting: words.reconnecting,
-    offline: words.offline,
-    'catching-up': words.catchingUp,
-  };
   return (
-    <div role="status" class="strip-place">
+    <div role="status">
       {told && state.line !== 'none' && (
         <p class="strip fine">
           {state.line !== 'catching-up' && <Icon name="lost" />}
-          {sentences[state.line]}
+          {words.lines[state.line]}
         </p>
       )}
     </div>
@@ -118,7 +94,7 @@ function ConnectionStrip({ ui }: { ui: Ui }) {
 function Glimpse({ ui }: { ui: Ui }) {
   const { panel, state, words, options } = ui;
   return (
-    <div class={options.side === 'start' ? 'glimpse float start' : 'glimpse float'}>
+    <div class={`glimpse float ${options.side ?? ''}`}>
       <button type="button" class="opener" onClick={panel.show}>
         <span class="strong">{state.glimpse?.name ?? words.agent}</span>
         <span class="two-lines" dir="auto">

@@ -1,4 +1,6 @@
 import type { ChatEnding, Refusal } from '@baton/protocol';
+import type { ConnectionLine } from '../connection-line.ts';
+import type { ToldNotice } from '../rows.ts';
 
 /** Everything the widget says, in one language. */
 export type Catalogue = {
@@ -24,7 +26,6 @@ export type Catalogue = {
   readonly unreachable: string;
   readonly unreachableText: string;
 
-  readonly waiting: string;
   readonly position: (position: number) => string;
   readonly positionText: (position: number) => string;
   readonly connecting: string;
@@ -40,7 +41,6 @@ export type Catalogue = {
   readonly bytesLeft: (bytes: string) => string;
   readonly tooLong: (bytes: string) => string;
   readonly latest: string;
-  readonly newBelow: string;
   readonly you: string;
   readonly agent: string;
   readonly desk: string;
@@ -49,19 +49,15 @@ export type Catalogue = {
 
   readonly delivered: string;
   readonly sending: string;
-  readonly kept: string;
+  readonly waiting: string;
   readonly failed: (why: string) => string;
   readonly retry: string;
   readonly discard: string;
   readonly dismiss: string;
 
-  readonly joined: (name: string) => string;
-  readonly left: (name: string) => string;
-  readonly idle: string;
-
-  readonly reconnecting: string;
-  readonly offline: string;
-  readonly catchingUp: string;
+  /** What is told between the messages; of whom it speaks comes in. */
+  readonly notices: { readonly [notice in ToldNotice]: (name: string) => string };
+  readonly lines: { readonly [line in Exclude<ConnectionLine, 'none'>]: string };
 
   readonly endChat: string;
   readonly endQuestion: string;

@@ -42,13 +42,15 @@ const ENDINGS: readonly (ChatEnding | null)[] = [
     ),
   ),
 ];
-const sentence = /\S.*[.!?]$/;
+const sentence = /\S.*[.!?…]$/;
 
 test.each(catalogues)('[WG23] every text of the %s catalogue says something', (_, words) => {
   for (const [key, text] of Object.entries(words)) {
     if (typeof text === 'string') expect(text.trim(), key).not.toBe('');
   }
   expect(Object.keys(words).sort()).toEqual(Object.keys(en).sort());
+  for (const line of Object.values(words.lines)) expect(line).toMatch(sentence);
+  for (const told of Object.values(words.notices)) expect(told('Jane').trim()).not.toBe('');
 });
 
 test.each(catalogues)('[WG23] every refusal has a sentence in %s', (_, words) => {

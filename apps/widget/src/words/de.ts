@@ -19,31 +19,28 @@ export const de: Catalogue = {
   cancel: 'Abbrechen',
 
   awayTitle: 'Gerade ist niemand da',
-  awayText:
-    'Sobald wieder jemand da ist, können Sie hier schreiben. Neu laden müssen Sie die Seite nicht.',
-  awayKept: 'Ihr Text bleibt erhalten. Sie können ihn senden, sobald wieder jemand da ist.',
+  awayText: 'Sobald wieder jemand da ist, können Sie hier schreiben, ohne die Seite neu zu laden.',
+  awayKept: 'Ihr Text bleibt erhalten, bis wieder jemand da ist.',
   loading: 'Einen Moment…',
   unreachable: 'Der Chat ist nicht erreichbar',
-  unreachableText: 'Bitte prüfen Sie Ihre Verbindung. Der Chat kommt von selbst zurück.',
+  unreachableText: 'Bitte prüfen Sie Ihre Verbindung.',
 
-  waiting: 'Wartet auf einen freien Platz',
   position: (position) => `Sie sind Nummer ${position}`,
   positionText: (position) =>
-    position === 1 ? 'Sie sind als Nächstes dran.' : 'Wir sind so bald wie möglich bei Ihnen.',
+    position === 1 ? 'Sie sind als Nächstes dran.' : 'Wir kommen so bald wie möglich.',
   connecting: 'Gleich geht es los',
   connectingText: 'Wir suchen jemanden für Sie.',
-  waitingAgain: 'Sie behalten Ihren Platz. Jemand anderes übernimmt.',
+  waitingAgain: 'Sie behalten Ihren Platz.',
   leaveQueue: 'Nicht mehr warten',
 
   log: 'Nachrichten',
-  omitted: 'Ältere Nachrichten werden nicht angezeigt.',
+  omitted: 'Ältere Nachrichten fehlen hier.',
   messageLabel: 'Nachricht',
   placeholder: 'Nachricht schreiben…',
   send: 'Senden',
   bytesLeft: (bytes) => `noch ${bytes}`,
   tooLong: (bytes) => `${bytes} zu lang`,
   latest: 'Zum Ende',
-  newBelow: 'Neue Nachrichten',
   you: 'Sie',
   agent: 'Support',
   desk: 'Automatische Nachricht',
@@ -52,19 +49,22 @@ export const de: Catalogue = {
 
   delivered: 'Gesendet',
   sending: 'Wird gesendet…',
-  kept: 'Wartet auf die Verbindung',
+  waiting: 'Wartet auf die Verbindung',
   failed: (why) => `Nicht gesendet. ${why}`,
   retry: 'Noch einmal',
   discard: 'Verwerfen',
   dismiss: 'Ausblenden',
 
-  joined: (name) => `${name} ist jetzt im Chat`,
-  left: (name) => `${name} musste den Chat verlassen`,
-  idle: 'Sind Sie noch da? Wenn es still bleibt, wird der Chat bald geschlossen.',
-
-  reconnecting: 'Verbindung wird wiederhergestellt…',
-  offline: 'Keine Verbindung. Was Sie schreiben, bleibt erhalten und wird später gesendet.',
-  catchingUp: 'Neueste Nachrichten werden geholt…',
+  notices: {
+    'agent-joined': (name) => `${name} ist jetzt im Chat`,
+    'agent-left': (name) => `${name} musste den Chat verlassen`,
+    'visitor-idle': () => 'Sind Sie noch da? Sonst wird der Chat bald geschlossen.',
+  },
+  lines: {
+    reconnecting: 'Verbindet wieder…',
+    offline: 'Keine Verbindung. Was Sie schreiben, wird später gesendet.',
+    'catching-up': 'Neueste Nachrichten werden geholt…',
+  },
 
   endChat: 'Chat beenden',
   endQuestion: 'Diesen Chat beenden?',
@@ -75,13 +75,13 @@ export const de: Catalogue = {
 
   refusal(refusal) {
     const sentences = {
-      blocked: 'Der Chat steht Ihnen nicht offen.',
+      blocked: 'Der Chat ist für Sie nicht offen.',
       'too-large': 'Der Text ist zu lang.',
-      'too-many': 'Das war viel auf einmal. Bitte warten Sie einen Moment.',
-      later: 'Das hat gerade nicht geklappt. Bitte versuchen Sie es gleich noch einmal.',
-      reload: 'Bitte laden Sie die Seite neu, um weiterzumachen.',
+      'too-many': 'Das war viel auf einmal. Bitte einen Moment warten.',
+      later: 'Das hat nicht geklappt. Bitte gleich noch einmal.',
+      reload: 'Bitte laden Sie die Seite neu.',
       over: 'Der Chat war schon beendet.',
-      setup: 'Der Chat ist hier noch nicht eingerichtet.',
+      setup: 'Der Chat ist noch nicht eingerichtet.',
     };
     return sentences[reasonOf(refusal)];
   },
@@ -91,9 +91,9 @@ function ended(ending: ChatEnding | null, name: string | null): string {
   if (ending?.kind === 'canceled') {
     const sentences = {
       'no-agent': 'Leider konnte niemand Ihren Chat annehmen.',
-      'queue-full': 'Leider warten gerade zu viele. Bitte versuchen Sie es in ein paar Minuten.',
+      'queue-full': 'Leider warten gerade zu viele. Bitte später noch einmal.',
       'by-visitor': 'Sie haben die Warteschlange verlassen.',
-      'visitor-left': 'Sie waren nicht mehr da, deshalb wurde der Chat geschlossen.',
+      'visitor-left': 'Sie waren weg, deshalb wurde der Chat geschlossen.',
     };
     return sentences[ending.reason];
   }

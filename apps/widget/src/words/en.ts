@@ -19,19 +19,18 @@ export const en: Catalogue = {
   cancel: 'Cancel',
 
   awayTitle: 'We are away just now',
-  awayText: 'As soon as somebody is back, you can start a chat here. You need not reload the page.',
-  awayKept: 'Your text is kept. You can send it as soon as somebody is back.',
+  awayText: 'As soon as somebody is back, you can start a chat here, without reloading the page.',
+  awayKept: 'Your text is kept until somebody is back.',
   loading: 'One moment…',
   unreachable: 'The chat is out of reach',
-  unreachableText: 'Please check your connection. The chat comes back by itself.',
+  unreachableText: 'Please check your connection.',
 
-  waiting: 'Waiting for an agent',
   position: (position) => `You are number ${position}`,
   positionText: (position) =>
     position === 1 ? 'The next free agent is yours.' : 'We will be with you as soon as we can.',
   connecting: 'Almost there',
   connectingText: 'We are finding somebody for you.',
-  waitingAgain: 'You keep your place. Somebody else will take over.',
+  waitingAgain: 'You keep your place.',
   leaveQueue: 'Leave the queue',
 
   log: 'Messages',
@@ -42,7 +41,6 @@ export const en: Catalogue = {
   bytesLeft: (bytes) => `${bytes} left`,
   tooLong: (bytes) => `${bytes} too long`,
   latest: 'Jump to latest',
-  newBelow: 'New messages',
   you: 'You',
   agent: 'Agent',
   desk: 'Automatic message',
@@ -51,19 +49,22 @@ export const en: Catalogue = {
 
   delivered: 'Sent',
   sending: 'Sending…',
-  kept: 'Waiting for the connection',
+  waiting: 'Waiting for the connection',
   failed: (why) => `Not sent. ${why}`,
   retry: 'Try again',
   discard: 'Discard',
   dismiss: 'Dismiss',
 
-  joined: (name) => `${name} joined the chat`,
-  left: (name) => `${name} had to leave the chat`,
-  idle: 'Are you still there? The chat will close soon if it stays quiet.',
-
-  reconnecting: 'Reconnecting…',
-  offline: 'No connection. What you write is kept and sent later.',
-  catchingUp: 'Getting the latest messages…',
+  notices: {
+    'agent-joined': (name) => `${name} joined the chat`,
+    'agent-left': (name) => `${name} had to leave the chat`,
+    'visitor-idle': () => 'Are you still there? Otherwise the chat will close soon.',
+  },
+  lines: {
+    reconnecting: 'Reconnecting…',
+    offline: 'No connection. What you write is kept and sent later.',
+    'catching-up': 'Getting the latest messages…',
+  },
 
   endChat: 'End chat',
   endQuestion: 'End this chat?',
@@ -77,10 +78,10 @@ export const en: Catalogue = {
       blocked: 'The chat is not open to you.',
       'too-large': 'The text is too long.',
       'too-many': 'That was a lot at once. Please wait a moment.',
-      later: 'This did not work just now. Please try again in a moment.',
-      reload: 'Please reload the page to go on.',
+      later: 'This did not work. Please try again in a moment.',
+      reload: 'Please reload the page.',
       over: 'The chat had already ended.',
-      setup: 'The chat is not set up here yet.',
+      setup: 'The chat is not set up yet.',
     };
     return sentences[reasonOf(refusal)];
   },
@@ -90,7 +91,7 @@ function ended(ending: ChatEnding | null, name: string | null): string {
   if (ending?.kind === 'canceled') {
     const sentences = {
       'no-agent': 'Sorry, nobody could take your chat.',
-      'queue-full': 'Sorry, too many people are waiting. Please try again in a few minutes.',
+      'queue-full': 'Sorry, too many people are waiting. Please try again later.',
       'by-visitor': 'You left the queue.',
       'visitor-left': 'You were away, so the chat was closed.',
     };
