@@ -28,11 +28,6 @@ export const exceptions: readonly Exception[] = [
     reason: 'the loader waits for the page to be idle, before there is a client with a clock',
   },
   {
-    rule: 'world',
-    path: 'apps/widget/src/loader/keep-attached.ts',
-    reason: 'the loader counts how often a page removes it, before there is a client with a clock',
-  },
-  {
     rule: 'leftover',
     path: 'tools/tidy/shape-rules.ts',
     reason: 'spells the words it looks for',
