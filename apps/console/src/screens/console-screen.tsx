@@ -47,10 +47,10 @@ export function ConsoleScreen() {
           <Stage />
           <DetailsPane />
         </main>
+        <Toasts />
       </div>
       <DeskAttendant />
       <Dialogs />
-      <Toasts />
       <SpokenRegions />
     </Tooltip.Provider>
   );

@@ -40,9 +40,6 @@ export const MessageLog = memo(function MessageLog(props: MessageLogProps) {
           {omitted > 0 && drawn.length === items.length ? (
             <p className="log-start">{words.chat.omitted(omitted)}</p>
           ) : null}
-          {items.some((item) => item.kind === 'message') ? null : (
-            <p className="log-start">{words.chat.empty}</p>
-          )}
           {drawn.map((item) => (
             <LogLine
               key={item.key}
@@ -52,6 +49,9 @@ export const MessageLog = memo(function MessageLog(props: MessageLogProps) {
               onDiscard={onDiscard}
             />
           ))}
+          {items.some((item) => item.kind === 'message') ? null : (
+            <p className="log-start">{words.chat.empty}</p>
+          )}
         </div>
       </div>
       {isAtEnd ? null : <JumpPill missed={missedSince(items, leftAt)} onJump={toEnd} />}
