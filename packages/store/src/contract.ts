@@ -10,7 +10,7 @@ import { transcriptRules } from './contract/transcript-rules.ts';
 
 export type { MakeStore, StoreBody } from './contract/body.ts';
 
-/** What every body of the log store keeps (`SPEC.md`, ST1 to ST26); call it at the top of a test file. */
+/** What every body of the log store keeps (`SPEC.md`, ST1 to ST26, ST28 and ST29); call it at the top of a test file. */
 export function storeContract(name: string, makeStore: MakeStore): void {
   describe(`${name} keeps the store's contract`, () => {
     appendRules(makeStore);

@@ -6,9 +6,10 @@ import {
   COMMAND_ID_LENGTH_MAX,
   READ_ROWS_MAX,
   type Statement,
+  type StoredEvent,
 } from './model.ts';
 
-/** Throws unless the append keeps its limits and its events follow `expectedSeq` one by one. */
+/** Throws unless the append keeps its limits, its events follow one by one, and chains and words are theirs. */
 export function checkAppend(append: Append): void {
   const { stream, expectedSeq, events, contents, rows, outbox, commands } = append;
   for (const [kind, list] of Object.entries({ events, contents, rows, outbox, commands })) {
@@ -21,6 +22,15 @@ export function checkAppend(append: Append): void {
   for (const event of events) {
     seq += 1;
     invariant(event.seq === seq, `seq ${event.seq} of ${stream} does not follow ${seq - 1}`);
+    checkChain(event);
+  }
+  let wordsSeq = expectedSeq;
+  for (const content of contents) {
+    invariant(
+      content.seq > wordsSeq && content.seq <= seq,
+      `words belong to events of their append, in order, not to ${content.seq} of ${stream}`,
+    );
+    wordsSeq = content.seq;
   }
   for (const command of commands) {
     invariant(
@@ -28,6 +38,14 @@ export function checkAppend(append: Append): void {
       `a command id has 1 to ${COMMAND_ID_LENGTH_MAX} characters, not ${command.id.length}`,
     );
   }
+}
+
+function checkChain({ seq, chatId, chatPrev }: StoredEvent): void {
+  const fits = chatId === null ? chatPrev === 0 : chatPrev >= 0 && chatPrev < seq;
+  invariant(
+    Number.isInteger(chatPrev) && fits,
+    `${chatPrev} is not before event ${seq} of its chat`,
+  );
 }
 
 /** Throws unless a rebuild writes at most `APPEND_EVENTS_MAX` rows at once. */
@@ -38,11 +56,11 @@ export function checkRows(rows: readonly unknown[]): void {
   );
 }
 
-/** Throws unless a read asks for 0 to `READ_ROWS_MAX` rows. */
+/** Throws unless a call asks for 0 to `READ_ROWS_MAX` rows. */
 export function checkLimit(limit: number): void {
   invariant(
     Number.isInteger(limit) && limit >= 0 && limit <= READ_ROWS_MAX,
-    `a read returns 0 to ${READ_ROWS_MAX} rows, not ${limit}`,
+    `a call is about 0 to ${READ_ROWS_MAX} rows, not ${limit}`,
   );
 }
 

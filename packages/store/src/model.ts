@@ -19,16 +19,20 @@ export type StoredEvent = {
   readonly seq: number;
   readonly at: EpochMs;
   readonly type: string;
-  /** The chat it speaks of, for reading one chat's events by index. */
+  /** The chat it speaks of. */
   readonly chatId: string | null;
+  /**
+   * The seq of the same chat's event before this one, 0 for its first and for events of no chat. A chat is read from
+   * its newest event backwards along these, so a message writes to no index that is scattered by chat.
+   */
+  readonly chatPrev: number;
   readonly audience: string | null;
   readonly data: string;
 };
 
-/** Words beside the facts: erasable, inserted once, never needed for a replay. Its key is `(stream, chatId, contentId)`. */
+/** The words of one event, beside the facts: erasable, never needed for a replay. Its key is `(stream, seq)`. */
 export type Content = {
-  readonly chatId: string;
-  readonly contentId: string;
+  readonly seq: number;
   readonly at: EpochMs;
   readonly data: string;
 };
@@ -53,6 +57,8 @@ export type TranscriptRow = {
   readonly endedAt: EpochMs | null;
   readonly wrappedUpAt: EpochMs | null;
   readonly messageCount: number;
+  /** The chat's newest event when the row was written: where reading the chat starts. */
+  readonly lastSeq: number;
 };
 
 /** Work to be done after the commit, at least once. `key` is what the receiver dedupes by. */
@@ -70,7 +76,7 @@ export type OutboxItem = OutboxRow & {
 
 /**
  * Everything one batch of a lane decided: all of it is durable, or none. The events' seqs follow `expectedSeq`
- * one by one; a content that exists is left as it is.
+ * one by one, and its contents are the words of those events, in their order.
  */
 export type Append = {
   readonly stream: StreamId;
@@ -130,21 +136,20 @@ export interface LogStore {
   lastSeq(stream: StreamId): Promise<number>;
   /** Events after `seq`, in order, at most `limit` (≤ READ_ROWS_MAX). */
   readAfter(stream: StreamId, seq: number, limit: number): Promise<readonly StoredEvent[]>;
-  /** One chat's events after `seq`, in order, at most `limit`. */
+  /**
+   * One chat's events, in order: from `lastSeq` backwards along `chatPrev`, down to but without `afterSeq`, at most
+   * `limit` of the newest (≤ READ_ROWS_MAX). Where there are more, go on from the first one's `chatPrev`.
+   */
   readChat(
     stream: StreamId,
-    chatId: string,
-    seq: number,
+    lastSeq: number,
+    afterSeq: number,
     limit: number,
   ): Promise<readonly StoredEvent[]>;
-  /** Contents by id within one chat. Missing (erased) ones are absent. */
-  readContents(
-    stream: StreamId,
-    chatId: string,
-    contentIds: readonly string[],
-  ): Promise<ReadonlyMap<string, string>>;
-  /** Erases every content of a chat. Facts stay. */
-  eraseContents(stream: StreamId, chatId: string): Promise<void>;
+  /** The words of events, by seq; missing (erased) ones are absent. At most READ_ROWS_MAX seqs. */
+  readContents(stream: StreamId, seqs: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** Erases the words of events. The facts stay. At most READ_ROWS_MAX seqs. */
+  eraseContents(stream: StreamId, seqs: readonly number[]): Promise<void>;
   /** The newest command ids since `since`, newest first, at most `limit`. */
   readCommands(
     stream: StreamId,

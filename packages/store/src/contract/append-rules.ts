@@ -19,7 +19,7 @@ import {
   transcript,
 } from './samples.ts';
 
-/** ST1 to ST6: what an append promises. */
+/** ST1 to ST6 and ST29: what an append promises. */
 export function appendRules(makeStore: MakeStore): void {
   test('[ST1] an append brings its events, contents, rows, outbox and commands', async () => {
     await using body = await makeStore();
@@ -28,9 +28,9 @@ export function appendRules(makeStore: MakeStore): void {
       streams: [berlin],
       lastSeq: 2,
       events: events(1, 2),
-      contents: new Map([['message-1', '"words of message-1"']]),
+      contents: new Map([[1, '"words of 1"']]),
       commands: [{ id: 'command-1', seq: 2, at: at(0) }],
-      transcripts: [transcript('chat-1')],
+      transcripts: [transcript('chat-1', { lastSeq: 2 })],
       outbox: [{ ...outboxRow('delivery-1'), id: 1, stream: berlin, attempts: 0 }],
       snapshot: undefined,
       touchedAt: undefined,
@@ -49,16 +49,15 @@ export function appendRules(makeStore: MakeStore): void {
     await body.store.append(oneOfEverything);
     const before = await contentsOf(body.store);
     const late = {
-      contents: [content('message-2')],
       rows: rows(transcript('chat-1', { messageCount: 7 })),
       outbox: [outboxRow('delivery-2')],
       commands: [{ id: commandId('command-2'), seq: 3 }],
     };
     await expect(
-      body.store.append(append(0, { ...late, events: [event(1)] })),
+      body.store.append(append(0, { ...late, events: [event(1)], contents: [content(1)] })),
     ).rejects.toMatchObject({ name: 'StoreError', failure: 'stale-writer' });
     await expect(
-      body.store.append(append(5, { ...late, events: [event(6)] })),
+      body.store.append(append(5, { ...late, events: [event(6)], contents: [content(6)] })),
     ).rejects.toMatchObject({ name: 'StoreError', failure: 'stale-writer' });
     await expect(body.store.append(append(1, late))).rejects.toMatchObject({
       failure: 'stale-writer',
@@ -86,7 +85,7 @@ export function appendRules(makeStore: MakeStore): void {
           append(stale.has(stream) ? 3 : 0, {
             stream,
             events: stale.has(stream) ? [event(4)] : [event(1)],
-            contents: [content('message-1')],
+            contents: [content(stale.has(stream) ? 4 : 1)],
           }),
         ),
       ),
@@ -131,6 +130,41 @@ export function appendRules(makeStore: MakeStore): void {
     expect(await body.store.lastSeq(berlin)).toBe(0);
   });
 
+  test('[ST29] an event leads back in its stream, or nowhere', async () => {
+    await using body = await makeStore();
+    const wrong = [
+      event(1, { chatPrev: 1 }),
+      event(1, { chatPrev: 2 }),
+      event(1, { chatPrev: -1 }),
+      event(1, { chatPrev: 0.5 }),
+      event(1, { chatId: null, chatPrev: 1 }),
+    ];
+    for (const one of wrong) {
+      await expect(body.store.append(append(0, { events: [one] }))).rejects.toThrow(
+        InvariantViolation,
+      );
+    }
+    await expect(
+      body.store.append(append(0, { events: [event(1), event(2, { chatId: null, chatPrev: 1 })] })),
+    ).rejects.toThrow(InvariantViolation);
+    expect(await body.store.lastSeq(berlin)).toBe(0);
+  });
+
+  test('[ST29] words belong to the events they come with, once each', async () => {
+    await using body = await makeStore();
+    await body.store.append(append(0, { events: events(1, 2), contents: [content(1)] }));
+    for (const seqs of [[2], [5], [3, 3], [4, 3]]) {
+      const contents = seqs.map((seq) => content(seq, { data: '"others"' }));
+      await expect(
+        body.store.append(append(2, { events: events(3, 4), contents })),
+      ).rejects.toThrow(InvariantViolation);
+    }
+    expect(await body.store.lastSeq(berlin)).toBe(2);
+    expect(await body.store.readContents(berlin, [1, 2, 3, 4, 5])).toEqual(
+      new Map([[1, '"words of 1"']]),
+    );
+  });
+
   test('[ST6] an append carries APPEND_EVENTS_MAX events and no more', async () => {
     await using body = await makeStore();
     const one = event(1);
@@ -150,7 +184,7 @@ export function appendRules(makeStore: MakeStore): void {
     await using body = await makeStore();
     const tooMany = APPEND_EVENTS_MAX + 1;
     const refused = [
-      { contents: Array.from({ length: tooMany }, (_, index) => content(`message-${index}`)) },
+      { contents: Array.from({ length: tooMany }, (_, index) => content(index + 1)) },
       { rows: rows(...Array.from({ length: tooMany }, (_, index) => transcript(`${index}`))) },
       { outbox: Array.from({ length: tooMany }, (_, index) => outboxRow(`${index}`)) },
       {

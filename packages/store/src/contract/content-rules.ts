@@ -1,65 +1,43 @@
 import { expect, test } from 'vitest';
 import type { MakeStore } from './body.ts';
-import { append, berlin, content, event, events, lisbon } from './samples.ts';
+import { append, berlin, content, events, lisbon } from './samples.ts';
 
 /** ST11 and ST12: words beside the facts. */
 export function contentRules(makeStore: MakeStore): void {
-  test('[ST11] contents are found by stream, chat and id', async () => {
+  test('[ST11] words are found by stream and seq', async () => {
     await using body = await makeStore();
-    const elsewhere = content('message-1', { chatId: 'chat-2', data: '"another chat"' });
-    await body.store.append(
-      append(0, { contents: [content('message-1'), content('message-2'), elsewhere] }),
-    );
-    await body.store.append(
-      append(0, { stream: lisbon, contents: [content('message-1', { data: '"far away"' })] }),
-    );
     const { store } = body;
-    expect(await store.readContents(berlin, 'chat-1', ['message-2', 'message-1', 'none'])).toEqual(
-      new Map([
-        ['message-1', '"words of message-1"'],
-        ['message-2', '"words of message-2"'],
-      ]),
-    );
-    expect(await store.readContents(berlin, 'chat-2', ['message-1', 'message-2'])).toEqual(
-      new Map([['message-1', '"another chat"']]),
-    );
-    expect(await store.readContents(lisbon, 'chat-1', ['message-1'])).toEqual(
-      new Map([['message-1', '"far away"']]),
-    );
-    expect(await store.readContents(berlin, 'chat-1', [])).toEqual(new Map());
-  });
-
-  test('[ST11] a content is inserted once: the first one stays', async () => {
-    await using body = await makeStore();
-    await body.store.append(append(0, { events: [event(1)], contents: [content('message-1')] }));
-    await body.store.append(
-      append(1, { events: [event(2)], contents: [content('message-1', { data: '"changed"' })] }),
-    );
-    expect(await body.store.lastSeq(berlin)).toBe(2);
-    expect(await body.store.readContents(berlin, 'chat-1', ['message-1'])).toEqual(
-      new Map([['message-1', '"words of message-1"']]),
-    );
-  });
-
-  test('[ST12] erasing a chat takes its words and leaves its facts and everybody else', async () => {
-    await using body = await makeStore();
-    const other = content('message-3', { chatId: 'chat-2' });
-    await body.store.append(
+    await store.append(append(0, { events: events(1, 4), contents: [content(1), content(3)] }));
+    await store.append(
       append(0, {
-        events: events(1, 2),
-        contents: [content('message-1'), content('message-2'), other],
+        stream: lisbon,
+        events: events(1, 1),
+        contents: [content(1, { data: '"far away"' })],
       }),
     );
-    await body.store.eraseContents(berlin, 'chat-1');
-    await body.store.eraseContents(berlin, 'chat-1');
-    await body.store.eraseContents(lisbon, 'chat-1');
+    expect(await store.readContents(berlin, [3, 2, 1, 9, 3])).toEqual(
+      new Map([
+        [1, '"words of 1"'],
+        [3, '"words of 3"'],
+      ]),
+    );
+    expect(await store.readContents(berlin, [3])).toEqual(new Map([[3, '"words of 3"']]));
+    expect(await store.readContents(lisbon, [1, 3])).toEqual(new Map([[1, '"far away"']]));
+    expect(await store.readContents(berlin, [])).toEqual(new Map());
+  });
+
+  test('[ST12] erasing takes the words of the events named, and leaves all else', async () => {
+    await using body = await makeStore();
     const { store } = body;
-    expect(await store.readContents(berlin, 'chat-1', ['message-1', 'message-2'])).toEqual(
-      new Map(),
-    );
-    expect(await store.readContents(berlin, 'chat-2', ['message-3'])).toEqual(
-      new Map([['message-3', other.data]]),
-    );
-    expect(await store.readAfter(berlin, 0, 10)).toEqual(events(1, 2));
+    for (const stream of [berlin, lisbon]) {
+      const contents = [content(1), content(2), content(3)];
+      await store.append(append(0, { stream, events: events(1, 4), contents }));
+    }
+    await store.eraseContents(berlin, [3, 1, 4, 9]);
+    await store.eraseContents(berlin, [1]);
+    await store.eraseContents(berlin, []);
+    expect(await store.readContents(berlin, [1, 2, 3, 4])).toEqual(new Map([[2, '"words of 2"']]));
+    expect((await store.readContents(lisbon, [1, 2, 3, 4])).size).toBe(3);
+    expect(await store.readAfter(berlin, 0, 10)).toEqual(events(1, 4));
   });
 }

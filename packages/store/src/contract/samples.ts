@@ -28,12 +28,14 @@ export function at(seconds: number): EpochMs {
   return (noon + seconds * 1_000) as EpochMs;
 }
 
+/** Follows the event before it in its chat, unless it is of none. */
 export function event(seq: number, changes: Partial<StoredEvent> = {}): StoredEvent {
   return {
     seq,
     at: at(seq),
     type: 'MessagePosted',
     chatId: 'chat-1',
+    chatPrev: changes.chatId === null ? 0 : seq - 1,
     audience: null,
     data: `{"number":${seq}}`,
     ...changes,
@@ -45,8 +47,8 @@ export function events(first: number, last: number, changes: Partial<StoredEvent
   return Array.from({ length: last - first + 1 }, (_, index) => event(first + index, changes));
 }
 
-export function content(contentId: string, changes: Partial<Content> = {}): Content {
-  return { chatId: 'chat-1', contentId, at: at(0), data: `"words of ${contentId}"`, ...changes };
+export function content(seq: number, changes: Partial<Content> = {}): Content {
+  return { seq, at: at(0), data: `"words of ${seq}"`, ...changes };
 }
 
 export function transcript(chatId: string, changes: Partial<TranscriptRow> = {}): TranscriptRow {
@@ -63,6 +65,7 @@ export function transcript(chatId: string, changes: Partial<TranscriptRow> = {})
     endedAt: null,
     wrappedUpAt: null,
     messageCount: 0,
+    lastSeq: 0,
     ...changes,
   };
 }
@@ -93,8 +96,8 @@ export function append(expectedSeq: number, changes: Partial<Append> = {}): Appe
 /** One of everything, as a visitor's first message writes it. */
 export const oneOfEverything: Append = append(0, {
   events: events(1, 2),
-  contents: [content('message-1')],
-  rows: rows(transcript('chat-1')),
+  contents: [content(1)],
+  rows: rows(transcript('chat-1', { lastSeq: 2 })),
   outbox: [outboxRow('delivery-1')],
   commands: [{ id: commandId('command-1'), seq: 2 }],
 });
@@ -105,7 +108,7 @@ export async function contentsOf(store: LogStore): Promise<unknown> {
     streams: await store.streams(),
     lastSeq: await store.lastSeq(berlin),
     events: await store.readAfter(berlin, 0, 1_000),
-    contents: await store.readContents(berlin, 'chat-1', ['message-1', 'message-2']),
+    contents: await store.readContents(berlin, [1, 2, 3, 4]),
     commands: await store.readCommands(berlin, at(-1), 1_000),
     transcripts: await store.listTranscripts(berlin, { limit: 1_000 }),
     outbox: await store.dueOutbox(at(1_000), 1_000),

@@ -17,6 +17,7 @@ export function transcriptRules(makeStore: MakeStore): void {
       endedAt: at(60),
       wrappedUpAt: at(70),
       messageCount: 3,
+      lastSeq: 9,
     });
     await store.append(append(0, { rows: rows(transcript('chat-1')) }));
     await store.append(append(0, { rows: rows(transcript('chat-1', { messageCount: 1 }), ended) }));
@@ -66,7 +67,7 @@ export function transcriptRules(makeStore: MakeStore): void {
   test('[ST18] the rows of one stream can be dropped and put back', async () => {
     await using body = await makeStore();
     const { store } = body;
-    const chats = [transcript('chat-2', { messageCount: 2 }), transcript('chat-1')];
+    const chats = [transcript('chat-2', { messageCount: 2, lastSeq: 5 }), transcript('chat-1')];
     await store.append(append(0, { rows: rows(...chats) }));
     await store.append(append(0, { stream: lisbon, rows: rows(transcript('elsewhere')) }));
     await store.dropRows(berlin);

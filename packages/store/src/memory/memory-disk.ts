@@ -12,8 +12,8 @@ import type {
 export type MemoryStream = {
   /** The event with seq n is at n - 1. */
   readonly events: StoredEvent[];
-  readonly eventsOfChat: Map<string, StoredEvent[]>;
-  readonly contentsOfChat: Map<string, Map<string, string>>;
+  /** Words by their event's seq. */
+  readonly contents: Map<number, string>;
   readonly commands: Map<CommandId, { readonly seq: number; readonly at: EpochMs }>;
   readonly transcripts: Map<string, TranscriptRow>;
   snapshot: Snapshot | undefined;
@@ -37,8 +37,7 @@ export class MemoryDisk {
     if (known) return known;
     const made: MemoryStream = {
       events: [],
-      eventsOfChat: new Map(),
-      contentsOfChat: new Map(),
+      contents: new Map(),
       commands: new Map(),
       transcripts: new Map(),
       snapshot: undefined,

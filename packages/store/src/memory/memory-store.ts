@@ -13,6 +13,7 @@ import {
   type StreamId,
   type TranscriptRow,
 } from '../model.ts';
+import { walkChat } from '../walk-chat.ts';
 import { MemoryDisk, type MemoryStream } from './memory-disk.ts';
 
 /**
@@ -42,14 +43,8 @@ class MemoryStore implements LogStore {
         `${append.stream} is at ${lastSeq}, not at ${append.expectedSeq}`,
       );
     }
-    for (const event of append.events) {
-      stream.events.push(event);
-      if (event.chatId !== null) listAt(stream.eventsOfChat, event.chatId).push(event);
-    }
-    for (const { chatId, contentId, data } of append.contents) {
-      const contents = mapAt(stream.contentsOfChat, chatId);
-      if (!contents.has(contentId)) contents.set(contentId, data);
-    }
+    for (const event of append.events) stream.events.push(event);
+    for (const { seq, data } of append.contents) stream.contents.set(seq, data);
     for (const { id, seq } of append.commands) stream.commands.set(id, { seq, at: append.at });
     put(stream, append.rows);
     for (const row of append.outbox) {
@@ -69,32 +64,33 @@ class MemoryStore implements LogStore {
 
   async readChat(
     stream: StreamId,
-    chatId: string,
-    seq: number,
+    lastSeq: number,
+    afterSeq: number,
     limit: number,
   ): Promise<readonly StoredEvent[]> {
     checkLimit(limit);
-    const events = this.#reading(stream)?.eventsOfChat.get(chatId) ?? [];
-    return events.filter((event) => event.seq > seq).slice(0, limit);
+    const events = this.#reading(stream)?.events;
+    return walkChat(stream, { lastSeq, afterSeq, limit }, (seq) => events?.[seq - 1]);
   }
 
   async readContents(
     stream: StreamId,
-    chatId: string,
-    contentIds: readonly string[],
-  ): Promise<ReadonlyMap<string, string>> {
-    checkLimit(contentIds.length);
-    const contents = this.#reading(stream)?.contentsOfChat.get(chatId);
-    const found = new Map<string, string>();
-    for (const id of contentIds) {
-      const data = contents?.get(id);
-      if (data !== undefined) found.set(id, data);
+    seqs: readonly number[],
+  ): Promise<ReadonlyMap<number, string>> {
+    checkLimit(seqs.length);
+    const contents = this.#reading(stream)?.contents;
+    const found = new Map<number, string>();
+    for (const seq of seqs) {
+      const data = contents?.get(seq);
+      if (data !== undefined) found.set(seq, data);
     }
     return found;
   }
 
-  async eraseContents(stream: StreamId, chatId: string): Promise<void> {
-    this.#writing(stream).contentsOfChat.delete(chatId);
+  async eraseContents(stream: StreamId, seqs: readonly number[]): Promise<void> {
+    checkLimit(seqs.length);
+    const { contents } = this.#writing(stream);
+    for (const seq of seqs) contents.delete(seq);
   }
 
   async readCommands(
@@ -245,20 +241,4 @@ function newestFirst(a: Requested, b: Requested): number {
 function descending(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? 1 : -1;
-}
-
-function listAt<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
-  const known = lists.get(key);
-  if (known) return known;
-  const made: Item[] = [];
-  lists.set(key, made);
-  return made;
-}
-
-function mapAt<Key, Inner, Item>(maps: Map<Key, Map<Inner, Item>>, key: Key): Map<Inner, Item> {
-  const known = maps.get(key);
-  if (known) return known;
-  const made = new Map<Inner, Item>();
-  maps.set(key, made);
-  return made;
 }

@@ -1,3 +1,4 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openSqliteStore } from './open-sqlite-store.ts';
@@ -38,6 +39,19 @@ test('[ST32] a folder that does not exist is made', async () => {
   const store = await openSqliteStore({ folder: join(folder.path, 'a', 'b') });
   expect(await store.streams()).toEqual([]);
   await store.close();
+});
+
+test('[ST32] where no folder can be made, that is said at once', async () => {
+  using folder = temporaryFolder();
+  const file = join(folder.path, 'file');
+  writeFileSync(file, 'not a folder');
+  // Below `/proc` nobody makes folders, and a folder of that name exists on Linux alone.
+  const places = [file, join(file, 'a', 'b'), ...(existsSync('/proc') ? ['/proc/baton/data'] : [])];
+  for (const place of places) {
+    const refused = openSqliteStore({ folder: place });
+    await expect(refused).rejects.toMatchObject({ name: 'StoreError', failure: 'read-only' });
+    await expect(refused).rejects.toThrow(`The data folder ${place} cannot be made or written to`);
+  }
 });
 
 async function firstLine(program: Program): Promise<void> {

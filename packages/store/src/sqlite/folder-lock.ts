@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../model.ts';
 import { storeErrorOf } from './failure.ts';
@@ -32,9 +32,31 @@ export function lockFolder(folder: string): FolderLock {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeOneByOne(resolve(folder));
   } catch (error) {
     throw fileErrorOf(error, folder) ?? error;
+  }
+}
+
+/**
+ * Not `mkdir` with `recursive`: where a folder that exists takes no others and says `ENOENT` (as below `/proc`),
+ * that tries for ever.
+ */
+function makeOneByOne(folder: string): void {
+  const missing: string[] = [];
+  let parent = folder;
+  for (; !existsSync(parent); parent = dirname(parent)) missing.unshift(parent);
+  // The dot refuses a file.
+  accessSync(`${parent}/.`, constants.W_OK);
+  for (const path of missing) makeOne(path);
+}
+
+function makeOne(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if (!existsSync(path)) throw error;
   }
 }
 
@@ -58,14 +80,21 @@ function ownerPath(folder: string): string {
 function fileErrorOf(error: unknown, folder: string): StoreError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   switch (error.code) {
-    // What a recursive mkdir says on a read-only file system.
+    // What a file system that takes no folders says, as `/proc`.
     case 'ENOENT':
+    // A file stands where a folder should.
+    case 'ENOTDIR':
+    case 'EEXIST':
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new StoreError('read-only', `The data folder ${folder} cannot be written to.`, {
-        cause: error,
-      });
+      return new StoreError(
+        'read-only',
+        `The data folder ${folder} cannot be made or written to. Name a folder on a local disk that this user may write to.`,
+        {
+          cause: error,
+        },
+      );
     case 'ENOSPC':
     case 'EDQUOT':
       return new StoreError('disk-full', `The disk of the data folder ${folder} is full.`, {

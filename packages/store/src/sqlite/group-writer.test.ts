@@ -26,7 +26,7 @@ test('[ST36] on a full disk nothing is acknowledged or written, and with room ag
   const pages = Number(world.database.prepare('PRAGMA page_count').get()?.['page_count']);
   world.database.exec(`PRAGMA max_page_count = ${pages}`);
 
-  const large = content('message-1', { data: 'x'.repeat(100_000) });
+  const large = content(2, { data: 'x'.repeat(100_000) });
   const outcomes = world.writer.commit([
     write(append(0, { stream: lisbon, events: [event(1)] })),
     write(append(1, { events: [event(2)], contents: [large] })),

@@ -10,14 +10,15 @@ import {
   type StreamId,
   type TranscriptRow,
 } from '../model.ts';
+import { type ChatPart, walkChat } from '../walk-chat.ts';
 import { readSql } from './read-sql.ts';
 import {
   commandRow,
+  contentRow,
   eventRow,
   instantRow,
   numberRow,
   outboxRow,
-  pairRow,
   snapshotRow,
   streamRow,
   transcriptRow,
@@ -46,23 +47,19 @@ export class LogReader {
     return this.#sql.readAfter.all(this.#number(stream), seq, limit).map(eventRow);
   }
 
-  readChat(
-    stream: StreamId,
-    at: { readonly chatId: string; readonly seq: number },
-    limit: number,
-  ): readonly StoredEvent[] {
-    checkLimit(limit);
-    return this.#sql.readChat.all(this.#number(stream), at.chatId, at.seq, limit).map(eventRow);
+  readChat(stream: StreamId, part: ChatPart): readonly StoredEvent[] {
+    checkLimit(part.limit);
+    const number = this.#number(stream);
+    return walkChat(stream, part, (seq) => {
+      const row = this.#sql.findEvent.get(number, seq);
+      return row && eventRow(row);
+    });
   }
 
-  readContents(
-    stream: StreamId,
-    chatId: string,
-    contentIds: readonly string[],
-  ): ReadonlyMap<string, string> {
-    checkLimit(contentIds.length);
-    const ids = JSON.stringify(contentIds);
-    return new Map(this.#sql.readContents.all(this.#number(stream), chatId, ids).map(pairRow));
+  readContents(stream: StreamId, seqs: readonly number[]): ReadonlyMap<number, string> {
+    checkLimit(seqs.length);
+    const rows = this.#sql.readContents.all(this.#number(stream), JSON.stringify(seqs));
+    return new Map(rows.map(contentRow));
   }
 
   readCommands(

@@ -35,7 +35,7 @@ export class LogWriter {
       case 'batch':
         return this.#batch(write);
       case 'erase-contents':
-        this.#statements.eraseContents.run(this.#stream(write.stream), write.chatId);
+        this.#statements.eraseContents.run(this.#stream(write.stream), JSON.stringify(write.seqs));
         return done;
       case 'prune-commands':
         return this.#prune(write);
@@ -79,12 +79,10 @@ export class LogWriter {
         `${append.stream} is at ${lastSeq}, not at ${append.expectedSeq}`,
       );
     }
-    for (const { seq, at, type, chatId, audience, data } of append.events) {
-      addEvent.run(stream, seq, at, type, chatId, audience, data);
+    for (const { seq, at, type, chatId, chatPrev, audience, data } of append.events) {
+      addEvent.run(stream, seq, at, type, chatId, chatPrev, audience, data);
     }
-    for (const { chatId, contentId, at, data } of append.contents) {
-      addContent.run(stream, chatId, contentId, at, data);
-    }
+    for (const { seq, at, data } of append.contents) addContent.run(stream, seq, at, data);
     for (const { id, seq } of append.commands) addCommand.run(stream, id, seq, append.at);
     this.#putRows(stream, append.rows);
     for (const row of append.outbox) this.#addOutbox(stream, row);
@@ -124,6 +122,7 @@ export class LogWriter {
         row.endedAt,
         row.wrappedUpAt,
         row.messageCount,
+        row.lastSeq,
         stream,
         row.chatId,
         row.visitorId,

@@ -95,14 +95,15 @@ test('[ST55] a database of release 1 opens with all it has', async () => {
     streams: [berlin],
     lastSeq: 3,
     events: [...oneOfEverything.events, event(3, { chatId: null, audience: '["agent-1"]' })],
-    contents: new Map([['message-1', '"words of message-1"']]),
+    contents: new Map([[1, '"words of 1"']]),
     commands: [{ id: 'command-1', seq: 2, at: at(0) }],
     transcripts: oneOfEverything.rows.map(({ row }) => row),
     outbox: [{ ...oneOfEverything.outbox[0], id: 1, stream: berlin, attempts: 1, dueAt: at(7) }],
     snapshot: { seq: 3, version: 1, data: '{}' },
     touchedAt: at(50),
   });
-  await store.append(append(3, { events: [event(4)] }));
+  expect(await store.readChat(berlin, 2, 0, 10)).toEqual(oneOfEverything.events);
+  await store.append(append(3, { events: [event(4, { chatPrev: 2 })] }));
   expect(await store.lastSeq(berlin)).toBe(4);
   await store.close();
 });

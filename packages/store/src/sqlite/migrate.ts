@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { invariant } from '@baton/kernel';
 import { type Migration, StoreError } from '../model.ts';
-import { pairRow } from './rows.ts';
+import { migrationRow } from './rows.ts';
 
 /**
  * Brings the database to this release. All that is missing is applied in one transaction, so an interrupted
@@ -70,7 +70,7 @@ function appliedTo(database: DatabaseSync): ReadonlyMap<string, string> {
   if (!exists) return new Map();
   const applied = database.prepare('SELECT id, checksum FROM migrations ORDER BY position');
   applied.setReturnArrays(true);
-  return new Map(applied.all().map(pairRow));
+  return new Map(applied.all().map(migrationRow));
 }
 
 function checksum(migration: Migration): string {

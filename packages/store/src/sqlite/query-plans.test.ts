@@ -9,8 +9,8 @@ const byIndex = {
   findStream: 'sqlite_autoindex_streams_1 (name=?)',
   lastSeq: 'PRIMARY KEY (stream=?)',
   readAfter: 'PRIMARY KEY (stream=? AND seq>?)',
-  readChat: 'events_by_chat (stream=? AND chat_id=? AND seq>?)',
-  readContents: 'sqlite_autoindex_contents_1 (stream=? AND chat_id=? AND content_id=?)',
+  findEvent: 'PRIMARY KEY (stream=? AND seq=?)',
+  readContents: 'PRIMARY KEY (stream=? AND seq=?)',
   readCommands: 'commands_by_age (stream=? AND at>?)',
   findCommand: 'PRIMARY KEY (stream=? AND id=?)',
   touchedAt: 'INTEGER PRIMARY KEY (rowid=?)',
@@ -23,7 +23,7 @@ const byIndex = {
   nextOutboxAt: 'outbox_by_due',
   streams: 'sqlite_autoindex_streams_1 (name>?)',
   touchStream: 'INTEGER PRIMARY KEY (rowid=?)',
-  eraseContents: 'sqlite_autoindex_contents_1 (stream=? AND chat_id=?)',
+  eraseContents: 'PRIMARY KEY (stream=? AND seq=?)',
   pruneCommands: 'commands_by_age (stream=? AND at<?)',
   changeTranscript: 'PRIMARY KEY (stream=? AND chat_id=?)',
   dropTranscripts: 'PRIMARY KEY (stream=?)',
@@ -42,7 +42,7 @@ const inserts = [
   'saveSnapshot',
 ];
 
-/** Walks that are short: the ids a caller passed, and the first entry of an ordered index. */
+/** Walks that are short: the seqs a caller passed, and the first entry of an ordered index. */
 const allowedScans = [
   'SCAN json_each VIRTUAL TABLE INDEX 1:',
   'SCAN outbox USING COVERING INDEX outbox_by_due',

@@ -1,6 +1,6 @@
-const event = 'seq, at, type, chat_id, audience, data';
+const event = 'seq, at, type, chat_id, chat_prev, audience, data';
 const transcript = `chat_id, visitor_id, deployment_id, button_id, status, ended_by, agent_id,
-  requested_at, accepted_at, ended_at, wrapped_up_at, message_count`;
+  requested_at, accepted_at, ended_at, wrapped_up_at, message_count, last_seq`;
 const outbox = 'outbox.id, streams.name, kind, key, due_at, payload, attempts';
 
 /** Every statement of the log's reader; the test of query plans reads them here. */
@@ -8,11 +8,10 @@ export const readSql = {
   findStream: 'SELECT id FROM streams WHERE name = ?',
   lastSeq: 'SELECT seq FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1',
   readAfter: `SELECT ${event} FROM events WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?`,
-  // The planner would walk the whole stream, whose tree holds the rows themselves, rather than the chat's.
-  readChat: `SELECT ${event} FROM events INDEXED BY events_by_chat
-    WHERE stream = ? AND chat_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
-  readContents: `SELECT content_id, data FROM contents
-    WHERE stream = ? AND chat_id = ? AND content_id IN (SELECT value FROM json_each(?))`,
+  // One for each event of a chat: as fast as a recursive query, and each step can be checked.
+  findEvent: `SELECT ${event} FROM events WHERE stream = ? AND seq = ?`,
+  readContents: `SELECT seq, data FROM contents
+    WHERE stream = ? AND seq IN (SELECT value FROM json_each(?))`,
   readCommands: `SELECT id, seq, at FROM commands
     WHERE stream = ? AND at >= ? ORDER BY at DESC, seq DESC, id DESC LIMIT ?`,
   findCommand: 'SELECT seq FROM commands WHERE stream = ? AND id = ?',

@@ -27,19 +27,25 @@ export function streamRow(row: unknown): StreamId {
 }
 
 export function eventRow(row: unknown): StoredEvent {
-  const [seq, at, type, chatId, audience, data] = row as [
+  const [seq, at, type, chatId, chatPrev, audience, data] = row as [
     number,
     EpochMs,
     string,
     string | null,
+    number,
     string | null,
     string,
   ];
-  return { seq, at, type, chatId, audience, data };
+  return { seq, at, type, chatId, chatPrev, audience, data };
 }
 
-/** A content's id and data, or a migration's id and checksum. */
-export function pairRow(row: unknown): readonly [string, string] {
+/** An event's seq and its words. */
+export function contentRow(row: unknown): readonly [number, string] {
+  return row as [number, string];
+}
+
+/** A migration's id and checksum. */
+export function migrationRow(row: unknown): readonly [string, string] {
   return row as [string, string];
 }
 
@@ -80,6 +86,7 @@ export function transcriptRow(row: unknown): TranscriptRow {
     endedAt,
     wrappedUpAt,
     messageCount,
+    lastSeq,
   ] = row as [
     string,
     string,
@@ -92,6 +99,7 @@ export function transcriptRow(row: unknown): TranscriptRow {
     EpochMs | null,
     EpochMs | null,
     EpochMs | null,
+    number,
     number,
   ];
   return {
@@ -107,5 +115,6 @@ export function transcriptRow(row: unknown): TranscriptRow {
     endedAt,
     wrappedUpAt,
     messageCount,
+    lastSeq,
   };
 }

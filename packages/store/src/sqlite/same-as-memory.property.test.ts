@@ -13,12 +13,14 @@ import {
   transcript,
 } from '../contract/samples.ts';
 import { openMemoryStore } from '../memory/memory-store.ts';
-import { type LogStore, StoreError } from '../model.ts';
+import { type LogStore, type StoredEvent, StoreError, type StreamId } from '../model.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const RUNS = 20;
 const STEPS_MAX = 40;
+/** Where a chat is read from, beyond the ends of most streams. */
+const heads = Array.from({ length: 30 }, (_, index) => index);
 
 type Step = (store: LogStore) => Promise<unknown>;
 
@@ -27,14 +29,21 @@ const chats = fc.constantFrom('chat-1', 'chat-2', 'chat-3');
 const seconds = fc.nat(5);
 const names = fc.constantFrom('a', 'b', 'c', 'd');
 
+/** An event to be; a few lead to another one than their chat's last. */
+const drafts = fc.record({
+  chatId: fc.option(chats),
+  chain: fc.constantFrom('whole', 'whole', 'whole', 'whole', 'whole', 'broken' as const),
+  hasWords: fc.boolean(),
+});
+type Draft = typeof drafts extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+
 /** Some follow the stream's last seq, some miss it by one. */
 const appends: fc.Arbitrary<Step> = fc
   .record({
     stream: streams,
     misses: fc.constantFrom(0, 0, 0, 0, 1, -1),
-    chatIds: fc.array(fc.option(chats), { maxLength: 4 }),
+    drafts: fc.array(drafts, { maxLength: 4 }),
     second: seconds,
-    contents: fc.array(fc.tuple(chats, names), { maxLength: 3 }),
     transcripts: fc.array(fc.tuple(chats, names, seconds), { maxLength: 3 }),
     outbox: fc.array(fc.tuple(names, seconds), { maxLength: 2 }),
     commands: fc.array(names, { maxLength: 2 }),
@@ -46,10 +55,19 @@ const appends: fc.Arbitrary<Step> = fc
       append(seq, {
         stream,
         at: at(second),
-        events: drawn.chatIds.map((chatId, index) => event(seq + index + 1, { chatId })),
-        contents: drawn.contents.map(([chatId, id]) => content(id, { chatId, at: at(second) })),
+        events: await chained(store, stream, seq, drawn.drafts),
+        contents: drawn.drafts.flatMap(({ hasWords }, index) =>
+          hasWords ? [content(seq + index + 1, { at: at(second) })] : [],
+        ),
         rows: drawn.transcripts.flatMap(([chatId, visitorId, requested]) =>
-          rows(transcript(chatId, { visitorId, requestedAt: at(requested), messageCount: seq })),
+          rows(
+            transcript(chatId, {
+              visitorId,
+              requestedAt: at(requested),
+              messageCount: seq,
+              lastSeq: seq,
+            }),
+          ),
         ),
         outbox: drawn.outbox.map(([key, due]) => outboxRow(key, { dueAt: at(due) })),
         commands: drawn.commands.map((id) => ({ id: commandId(id), seq })),
@@ -58,10 +76,10 @@ const appends: fc.Arbitrary<Step> = fc
   });
 
 const others: fc.Arbitrary<Step> = fc.oneof(
-  fc.tuple(streams, chats).map(
-    ([stream, chatId]): Step =>
+  fc.tuple(streams, fc.array(fc.nat(20), { maxLength: 4 })).map(
+    ([stream, seqs]): Step =>
       (s) =>
-        s.eraseContents(stream, chatId),
+        s.eraseContents(stream, seqs),
   ),
   seconds.map(
     (second): Step =>
@@ -121,6 +139,25 @@ test('[ST27] the SQLite store and the memory store answer the same calls alike',
   );
 });
 
+async function chained(
+  store: LogStore,
+  stream: StreamId,
+  seq: number,
+  drawn: readonly Draft[],
+): Promise<readonly StoredEvent[]> {
+  const lasts = new Map<string | null, number>();
+  for (const { chatId, seq: known } of await store.readAfter(stream, 0, 1_000)) {
+    lasts.set(chatId, known);
+  }
+  return drawn.map(({ chatId, chain }, index) => {
+    const own = seq + index + 1;
+    const last = chatId === null ? 0 : (lasts.get(chatId) ?? 0);
+    const chatPrev = chatId === null || chain === 'whole' ? Math.min(last, own - 1) : own - 1;
+    lasts.set(chatId, own);
+    return event(own, { chatId, chatPrev });
+  });
+}
+
 async function outcome(step: Step, store: LogStore): Promise<unknown> {
   try {
     return await step(store);
@@ -136,11 +173,16 @@ async function everything(store: LogStore): Promise<unknown> {
     events: await store.readAfter(stream, 1, 50),
     chats: await Promise.all(
       ['chat-1', 'chat-2', 'chat-3'].map(async (chatId) => ({
-        events: await store.readChat(stream, chatId, 2, 5),
-        contents: await store.readContents(stream, chatId, ['a', 'b', 'c', 'd']),
         transcript: await store.readTranscript(stream, chatId),
       })),
     ),
+    walks: await Promise.all(
+      heads.flatMap((head) => [
+        outcome((one) => one.readChat(stream, head, 0, 50), store),
+        outcome((one) => one.readChat(stream, head, 3, 2), store),
+      ]),
+    ),
+    contents: await store.readContents(stream, heads),
     commands: await store.readCommands(stream, at(2), 3),
     known: await Promise.all(['a', 'b', 'c'].map((id) => store.findCommand(stream, commandId(id)))),
     newest: await Promise.all(['a', 'b', 'c', 'd'].map((id) => store.lastTranscriptOf(stream, id))),

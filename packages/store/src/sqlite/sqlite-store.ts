@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type EpochMs, invariant } from '@baton/kernel';
-import { checkAppend, checkBatch, checkRows } from '../limits.ts';
+import { checkAppend, checkBatch, checkLimit, checkRows } from '../limits.ts';
 import {
   type Append,
   type CommandId,
@@ -58,23 +58,23 @@ export class SqliteStore implements LogStore, RowStore {
 
   async readChat(
     stream: StreamId,
-    chatId: string,
-    seq: number,
+    lastSeq: number,
+    afterSeq: number,
     limit: number,
   ): Promise<readonly StoredEvent[]> {
-    return this.#read(() => this.#log.readChat(stream, { chatId, seq }, limit));
+    return this.#read(() => this.#log.readChat(stream, { lastSeq, afterSeq, limit }));
   }
 
   async readContents(
     stream: StreamId,
-    chatId: string,
-    contentIds: readonly string[],
-  ): Promise<ReadonlyMap<string, string>> {
-    return this.#read(() => this.#log.readContents(stream, chatId, contentIds));
+    seqs: readonly number[],
+  ): Promise<ReadonlyMap<number, string>> {
+    return this.#read(() => this.#log.readContents(stream, seqs));
   }
 
-  async eraseContents(stream: StreamId, chatId: string): Promise<void> {
-    await this.#queue.submit({ kind: 'erase-contents', stream, chatId });
+  async eraseContents(stream: StreamId, seqs: readonly number[]): Promise<void> {
+    checkLimit(seqs.length);
+    await this.#queue.submit({ kind: 'erase-contents', stream, seqs });
   }
 
   async readCommands(

@@ -4,11 +4,11 @@ export const writeSql = {
   addStream: 'INSERT INTO streams (name) VALUES (?)',
   touchStream: 'UPDATE streams SET touched_at = ? WHERE id = ?',
   lastSeq: 'SELECT seq FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1',
-  addEvent: `INSERT INTO events (stream, seq, at, type, chat_id, audience, data)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  addContent: `INSERT INTO contents (stream, chat_id, content_id, at, data)
-    VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-  eraseContents: 'DELETE FROM contents WHERE stream = ? AND chat_id = ?',
+  addEvent: `INSERT INTO events (stream, seq, at, type, chat_id, chat_prev, audience, data)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  addContent: 'INSERT INTO contents (stream, seq, at, data) VALUES (?, ?, ?, ?)',
+  eraseContents: `DELETE FROM contents
+    WHERE stream = ? AND seq IN (SELECT value FROM json_each(?))`,
   addCommand: `INSERT INTO commands (stream, id, seq, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (stream, id) DO UPDATE SET seq = excluded.seq, at = excluded.at`,
   pruneCommands: `DELETE FROM commands WHERE (stream, id) IN (
@@ -17,11 +17,12 @@ export const writeSql = {
     ORDER BY streams.id LIMIT ?) RETURNING stream`,
   // The trees beside the table hold columns that do not change, so a message must not rewrite them.
   changeTranscript: `UPDATE transcripts SET deployment_id = ?, button_id = ?, status = ?,
-    ended_by = ?, agent_id = ?, accepted_at = ?, ended_at = ?, wrapped_up_at = ?, message_count = ?
+    ended_by = ?, agent_id = ?, accepted_at = ?, ended_at = ?, wrapped_up_at = ?, message_count = ?,
+    last_seq = ?
     WHERE stream = ? AND chat_id = ? AND visitor_id = ? AND requested_at = ?`,
   putTranscript: `REPLACE INTO transcripts (deployment_id, button_id, status,
-    ended_by, agent_id, accepted_at, ended_at, wrapped_up_at, message_count,
-    stream, chat_id, visitor_id, requested_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ended_by, agent_id, accepted_at, ended_at, wrapped_up_at, message_count, last_seq,
+    stream, chat_id, visitor_id, requested_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   dropTranscripts: 'DELETE FROM transcripts WHERE stream = ?',
   addOutbox: 'INSERT INTO outbox (stream, kind, key, due_at, payload) VALUES (?, ?, ?, ?, ?)',
   finishOutbox: 'DELETE FROM outbox WHERE id = ?',

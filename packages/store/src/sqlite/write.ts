@@ -9,7 +9,11 @@ export type Write =
       readonly statements: readonly Statement[];
       readonly outbox: readonly (OutboxRow & { readonly stream: StreamId })[];
     }
-  | { readonly kind: 'erase-contents'; readonly stream: StreamId; readonly chatId: string }
+  | {
+      readonly kind: 'erase-contents';
+      readonly stream: StreamId;
+      readonly seqs: readonly number[];
+    }
   /** Forgets at most `PRUNE_ROWS_MAX` command ids, from the stream numbered `from` on. */
   | { readonly kind: 'prune-commands'; readonly before: EpochMs; readonly from: number }
   | { readonly kind: 'touch'; readonly stream: StreamId; readonly at: EpochMs }
@@ -48,9 +52,10 @@ export function rowsOf(write: Write): number {
       return write.statements.length + write.outbox.length;
     case 'put-rows':
       return write.rows.length;
+    case 'erase-contents':
+      return write.seqs.length;
     case 'prune-commands':
       return PRUNE_ROWS_MAX;
-    case 'erase-contents':
     case 'touch':
     case 'save-snapshot':
     case 'drop-rows':

@@ -2,9 +2,9 @@ import type { Migration } from '../../model.ts';
 
 /**
  * Streams are small integers inside, because their names would stand in five trees for every message.
- * Events lie in the order of their stream, so a batch fills one page. Contents have row ids, so that words
- * pile up at the end of their table and only short keys are scattered by chat. Command ids have a second tree
- * by age, from which a starting lane reads the newest.
+ * Events and their words lie in the order of their stream, so a batch fills the last pages of two trees and
+ * touches no others; a chat is found by going back from event to event. Command ids have a second tree by age,
+ * from which a starting lane reads the newest.
  */
 export const log: Migration = {
   id: 'store-0001-log',
@@ -21,20 +21,19 @@ CREATE TABLE events (
   at INTEGER NOT NULL,
   type TEXT NOT NULL,
   chat_id TEXT,
+  chat_prev INTEGER NOT NULL,
   audience TEXT,
   data TEXT NOT NULL,
   PRIMARY KEY (stream, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX events_by_chat ON events (stream, chat_id, seq) WHERE chat_id IS NOT NULL;
 
 CREATE TABLE contents (
   stream INTEGER NOT NULL,
-  chat_id TEXT NOT NULL,
-  content_id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
   at INTEGER NOT NULL,
   data TEXT NOT NULL,
-  UNIQUE (stream, chat_id, content_id)
-) STRICT;
+  PRIMARY KEY (stream, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE commands (
   stream INTEGER NOT NULL,
@@ -59,6 +58,7 @@ CREATE TABLE transcripts (
   ended_at INTEGER,
   wrapped_up_at INTEGER,
   message_count INTEGER NOT NULL,
+  last_seq INTEGER NOT NULL,
   PRIMARY KEY (stream, chat_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX transcripts_by_request ON transcripts (stream, requested_at, chat_id);

@@ -12,7 +12,7 @@ async function appendForEver(lane: number): Promise<never> {
     await store.append({
       ...append(seq, {
         events: events(seq + 1, seq + 3),
-        contents: [content(`message-${seq + 3}`)],
+        contents: [content(seq + 3)],
         commands: [{ id: commandId(`command-${seq + 3}`), seq: seq + 3 }],
       }),
       stream: streamId(`desk:${lane}`),
