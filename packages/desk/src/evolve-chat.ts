@@ -12,8 +12,17 @@ import {
   type WrappingUpChat,
 } from './model.ts';
 
-/** One chat, one event, the next chat. `undefined`: no longer on the desk. */
-export function evolveChat(chat: Chat | undefined, event: ChatEvent): Chat | undefined {
+/** One chat, one event with its place in the log, the next chat. `undefined`: no longer on the desk. */
+export function evolveChat(
+  chat: Chat | undefined,
+  event: ChatEvent,
+  seq: number,
+): Chat | undefined {
+  const next = evolved(chat, event);
+  return next && { ...next, lastSeq: seq };
+}
+
+function evolved(chat: Chat | undefined, event: ChatEvent): Chat | undefined {
   if (event.type === 'ChatRequested') {
     invariant(chat === undefined, `${event.chatId} requested twice`);
     return requested(event);
@@ -126,6 +135,7 @@ function requested(event: Extract<ChatEvent, { type: 'ChatRequested' }>): Waitin
     visitor: { kind: 'connected' },
     acceptedAt: null,
     lastAgentId: null,
+    lastSeq: 0,
     declinedBy: new Set(),
     round: 0,
   };
@@ -233,6 +243,7 @@ function factsOf(chat: Chat): ChatFacts {
     visitor: chat.visitor,
     acceptedAt: chat.acceptedAt,
     lastAgentId: chat.lastAgentId,
+    lastSeq: chat.lastSeq,
   };
 }
 

@@ -124,6 +124,8 @@ export type ChatFacts = {
   readonly acceptedAt: EpochMs | null;
   /** The agent who has it or had it last. */
   readonly lastAgentId: AgentId | null;
+  /** The seq of its newest event. */
+  readonly lastSeq: number;
 };
 
 export type VisitorConnection =

@@ -1,5 +1,6 @@
 import { later } from '@baton/kernel';
 import { expect, test } from 'vitest';
+import type { DeskEvent } from './events.ts';
 import { project, type Transcript } from './project.ts';
 import { DeskState } from './state.ts';
 import {
@@ -34,22 +35,31 @@ const limited = setup({
   buttons: [button(sales, { visitorIdle: { warnMs: 60_000, timeoutMs: 90_000 } })],
 });
 
-/** The record of chat c1 as the log leaves it. */
-function record(...steps: readonly Step[]): Transcript | undefined {
-  const { log } = given(limited, ...steps);
+type Facts = Omit<Transcript, 'lastSeq'>;
+
+/** The record of chat c1 as the log leaves it; where it points to has a test of its own. */
+function record(...steps: readonly Step[]): Facts | undefined {
+  const transcript = whole(given(limited, ...steps).log);
+  if (!transcript) return undefined;
+  const { lastSeq: _, ...facts } = transcript;
+  return facts;
+}
+
+function whole(log: readonly DeskEvent[]): Transcript | undefined {
   const desk = new DeskState();
   let transcript: Transcript | undefined;
   for (const event of log) {
     const before = 'chatId' in event ? desk.chat(event.chatId) : undefined;
     desk.apply(event);
     if ('chatId' in event) {
-      transcript = project(event, before, desk.chat(event.chatId)) ?? transcript;
+      const around = { before, after: desk.chat(event.chatId) };
+      transcript = project(event, around, desk.seq) ?? transcript;
     }
   }
   return transcript;
 }
 
-const asked: Transcript = {
+const asked: Facts = {
   chatId: c1,
   visitorId: visitorOfChat(c1),
   deploymentId: shop,
@@ -64,7 +74,7 @@ const asked: Transcript = {
   messageCount: 0,
 };
 const engaged = [online(anna), request(c1), accepts(anna, c1)];
-const taken: Transcript = { ...asked, agentId: anna, acceptedAt: dawn };
+const taken: Facts = { ...asked, agentId: anna, acceptedAt: dawn };
 
 test('[DK45] the record is in progress from the request on', () => {
   expect(record(online(anna), request(c1))).toEqual(asked);
@@ -129,4 +139,10 @@ test('[DK45] who ended it is agent, visitor, timeout or system', () => {
   expect(ending(agentSays(anna, c1, 'm1'), after(60_000), after(30_000))).toBe('timeout');
   expect(ending(signOut(anna, 'hand-on'), after(60_000))).toBe('system');
   expect(ending(signOut(anna, 'hand-on'), visitorLost(c1), after(600_000))).toBe('system');
+});
+
+test('[DK45] the record says where in the log its chat was then', () => {
+  const { log } = given(limited, engaged, [visitorSays(c1, 'm1')], [agentEnds(anna, c1)]);
+  const ended = log.findLastIndex(({ type }) => type === 'ChatEnded');
+  expect(whole(log)?.lastSeq).toBe(ended + 1);
 });

@@ -18,10 +18,21 @@ export type Transcript = {
   readonly endedAt: EpochMs | null;
   readonly wrappedUpAt: EpochMs | null;
   readonly messageCount: number;
+  /** The chat's newest event when the record changed: where reading the chat starts. */
+  readonly lastSeq: number;
 };
 
 /** The record after an event, when the event changes it. Messages are counted when the chat is over. */
 export function project(
+  event: ChatEvent,
+  around: { readonly before: Chat | undefined; readonly after: Chat | undefined },
+  seq: number,
+): Transcript | undefined {
+  const changed = projected(event, around.before, around.after);
+  return changed && { ...changed, lastSeq: seq };
+}
+
+function projected(
   event: ChatEvent,
   before: Chat | undefined,
   after: Chat | undefined,
@@ -57,6 +68,7 @@ function open(chat: Chat): Transcript {
     endedAt: null,
     wrappedUpAt: null,
     messageCount: chat.messageCount,
+    lastSeq: chat.lastSeq,
   };
 }
 

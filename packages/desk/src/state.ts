@@ -189,7 +189,7 @@ export class DeskState {
 
   #applyToChat(event: ChatEvent): void {
     const before = this.#chats.get(event.chatId);
-    const after = reweighed(evolveChat(before, event), this.#configuration);
+    const after = reweighed(evolveChat(before, event, this.#seq), this.#configuration);
     const agentId = event.type === 'OfferPushed' ? event.agentId : holderOf(before);
     if (agentId !== undefined) {
       const agent = this.#agents.get(agentId);

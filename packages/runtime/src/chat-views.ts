@@ -1,4 +1,4 @@
-import { type ChatEvent, type ChatId, visitorSees } from '@baton/desk';
+import { type ChatEvent, visitorSees } from '@baton/desk';
 import type { NameBook, Viewer } from '@baton/host';
 import type { ChatContext, ChatView, EventFrame } from '@baton/protocol';
 import { type LogStore, READ_ROWS_MAX, type StoredEvent, type StreamId } from '@baton/store';
@@ -20,36 +20,38 @@ export class ChatViews {
     this.#names = names;
   }
 
-  /** The whole view as of the log's end; undefined for a chat the log does not know. */
-  async whole(chatId: ChatId, viewer: Viewer): Promise<ChatView | undefined> {
+  /** The whole view as of the chat's event `lastSeq`. */
+  async whole(lastSeq: number, viewer: Viewer): Promise<ChatView | undefined> {
+    const pages: (readonly StoredEvent[])[] = [];
+    for (let head = lastSeq; head > 0; ) {
+      const page = await this.#store.readChat(this.#stream, head, 0, READ_ROWS_MAX);
+      pages.unshift(page);
+      head = page[0]?.chatPrev ?? 0;
+    }
     let view: ChatView | undefined;
-    let after = 0;
-    for (;;) {
-      const stored = await this.#store.readChat(this.#stream, chatId, after, READ_ROWS_MAX);
-      const events = stored.map(parsed);
-      const seen = viewer.kind === 'agent' ? events : events.filter(visitorSeesIt);
-      for (const event of await this.#tellable(chatId, seen)) view = foldChat(view, event);
-      after = stored.at(-1)?.seq ?? after;
-      if (stored.length < READ_ROWS_MAX) break;
+    for (const page of pages) {
+      for (const event of await this.#tellable(page, viewer)) view = foldChat(view, event);
     }
     return view;
   }
 
-  /** What happened since a cursor; undefined when the viewer's sight was interrupted or too much happened. */
+  /**
+   * What happened in a chat after a cursor, up to its event `lastSeq`; undefined when the viewer's sight was
+   * interrupted or too much happened.
+   */
   async since(
-    chatId: ChatId,
+    lastSeq: number,
     cursor: number,
     viewer: Viewer,
   ): Promise<readonly EventFrame[] | undefined> {
+    if (lastSeq <= cursor) return [];
     const limit = CATCH_UP_EVENTS_MAX + 1;
-    const stored = await this.#store.readChat(this.#stream, chatId, cursor, limit);
+    const stored = await this.#store.readChat(this.#stream, lastSeq, cursor, limit);
     if (stored.length === limit) return undefined;
     if (viewer.kind === 'agent' && !stored.every((event) => agentSaw(event, viewer.agentId))) {
       return undefined;
     }
-    const events = stored.map(parsed);
-    const seen = viewer.kind === 'agent' ? events : events.filter(visitorSeesIt);
-    const told = await this.#tellable(chatId, seen);
+    const told = await this.#tellable(stored, viewer);
     return told.map((event) => ({ t: 'event', prev: cursor, ...event }));
   }
 
@@ -67,25 +69,30 @@ export class ChatViews {
     return name === undefined ? {} : { name };
   }
 
+  /** The events of them that the viewer may see, with their words. */
   async #tellable(
-    chatId: ChatId,
-    events: readonly { readonly seq: number; readonly event: ChatEvent }[],
+    stored: readonly StoredEvent[],
+    viewer: Viewer,
   ): Promise<readonly TellableEvent[]> {
-    const wanted = events.flatMap(({ event }) => contentIdOf(event) ?? []);
+    const events = stored.map(parsed);
+    const seen = viewer.kind === 'agent' ? events : events.filter(visitorSeesIt);
+    const wordy = seen.filter(({ event }) => contentIdOf(event) !== undefined);
     const contents =
-      wanted.length === 0
-        ? new Map<string, string>()
-        : await this.#store.readContents(this.#stream, chatId, wanted);
-    return events.map(({ seq, event }) => {
-      const contentId = contentIdOf(event);
-      const data = contentId === undefined ? undefined : contents.get(contentId);
+      wordy.length === 0
+        ? new Map<number, string>()
+        : await this.#store.readContents(
+            this.#stream,
+            wordy.map(({ seq }) => seq),
+          );
+    return seen.map(({ seq, event }) => {
+      const data = contents.get(seq);
       const words = data === undefined ? undefined : (JSON.parse(data) as unknown);
       return { seq, event, ...this.nameFor(event), ...wordsOf(event, words) };
     });
   }
 }
 
-/** Where the words of an event lie. */
+/** Under which id a command brings the words of an event. */
 export function contentIdOf(event: ChatEvent): string | undefined {
   if (event.type === 'MessagePosted') return event.messageId;
   return event.type === 'ChatRequested' ? event.contextContentId : undefined;

@@ -56,6 +56,9 @@ export type DeskRuntimeOptions = {
   readonly meter: Meter;
 };
 
+/** A chat somebody may see, and its newest event. */
+type VisibleChat = { readonly chatId: ChatId; readonly lastSeq: number };
+
 type Held = { readonly cursor: number | null; readonly chats: readonly ChatId[] };
 
 /** One organization's running desk: its lane, who is connected to it, and what they are told. */
@@ -234,11 +237,11 @@ export class DeskRuntime implements DeskHost {
     const visible = await this.#visibleChats(desk, viewer);
     const chats: ChatView[] = [];
     const events: EventFrame[] = [];
-    for (const chatId of visible) {
+    for (const { chatId, lastSeq } of visible) {
       const { cursor } = held;
       const known = cursor !== null && cursor <= desk.seq && held.chats.includes(chatId);
-      const since = known ? await this.#views.since(chatId, cursor, viewer) : undefined;
-      const view = since ? undefined : await this.#views.whole(chatId, viewer);
+      const since = known ? await this.#views.since(lastSeq, cursor, viewer) : undefined;
+      const view = since ? undefined : await this.#views.whole(lastSeq, viewer);
       if (since) events.push(...since);
       else if (view) chats.push(view);
     }
@@ -251,7 +254,7 @@ export class DeskRuntime implements DeskHost {
       cursor: desk.seq,
       chats,
       events: events.sort((a, b) => a.seq - b.seq),
-      hidden: held.chats.filter((chatId) => !visible.includes(chatId)),
+      hidden: held.chats.filter((chatId) => !visible.some((chat) => chat.chatId === chatId)),
       ...(viewer.kind === 'agent' && { self: selfOf(viewer.agentId, desk) }),
       ...(directory && { directory }),
       ...(viewer.kind === 'visitor' && {
@@ -262,17 +265,23 @@ export class DeskRuntime implements DeskHost {
   }
 
   /** A visitor sees the chat they have open, else their last one for a while, so nobody misses the last words. */
-  async #visibleChats(desk: DeskView, viewer: Viewer): Promise<readonly ChatId[]> {
+  async #visibleChats(desk: DeskView, viewer: Viewer): Promise<readonly VisibleChat[]> {
     if (viewer.kind === 'agent') {
       const agent = desk.agent(viewer.agentId);
-      return agent ? [...agent.offers, ...agent.chats, ...agent.wrapping] : [];
+      if (!agent) return [];
+      const ids = [...agent.offers, ...agent.chats, ...agent.wrapping];
+      return ids.flatMap((chatId) => {
+        const lastSeq = desk.chat(chatId)?.lastSeq;
+        return lastSeq === undefined ? [] : [{ chatId, lastSeq }];
+      });
     }
     const chat = desk.chatOf(viewer.visitorId);
-    if (chat) return [chat.id];
+    if (chat) return [{ chatId: chat.id, lastSeq: chat.lastSeq }];
     const last = await this.#options.store.lastTranscriptOf(this.#stream, viewer.visitorId);
     if (!last || last.endedAt === null) return [];
     const shownUntil = later(last.endedAt, LAST_CHAT_SHOWN_MS);
-    return shownUntil > this.#options.clock.now() ? [last.chatId as ChatId] : [];
+    if (shownUntil <= this.#options.clock.now()) return [];
+    return [{ chatId: last.chatId as ChatId, lastSeq: last.lastSeq }];
   }
 
   #mayPeek(desk: DeskView, chat: Chat | undefined): boolean {

@@ -290,12 +290,7 @@ export class Lane {
       return;
     }
     const words = new Map<string, unknown>();
-    for (const { chatId, contentId, value } of pending.contents ?? []) {
-      words.set(contentId, value);
-      if (decision.events.length === 0) continue;
-      const data = JSON.stringify(value);
-      batch.contents.push({ chatId, contentId, at: batch.at, data });
-    }
+    for (const { contentId, value } of pending.contents ?? []) words.set(contentId, value);
     for (const event of decision.events) this.#record(batch, event, words);
     this.#settle(batch, pending);
     const seq = this.#desk.seq;
@@ -307,7 +302,7 @@ export class Lane {
   async #ever(batch: Batch, chatId: string): Promise<boolean> {
     if (batch.stored.some((event) => event.chatId === chatId)) return true;
     const { store, stream } = this.#options;
-    return (await store.readChat(stream, chatId, 0, 1)).length > 0;
+    return (await store.readTranscript(stream, chatId)) !== undefined;
   }
 
   #settle(batch: Batch, cause: Pending | null): void {
@@ -332,11 +327,16 @@ export class Lane {
       at: event.at,
       type: event.type,
       chatId: 'chatId' in event ? event.chatId : null,
+      chatPrev: around.before?.lastSeq ?? 0,
       audience: JSON.stringify(around.audience),
       data: JSON.stringify(event),
     });
-    const { before, after } = around;
-    const row = 'chatId' in event ? project(event, before, after) : undefined;
+    if (!('chatId' in event)) return;
+    const value = words.get(contentIdOf(event) ?? '');
+    if (value !== undefined) {
+      batch.contents.push({ seq, at: event.at, data: JSON.stringify(value) });
+    }
+    const row = project(event, around, seq);
     if (row) batch.rows.push({ model: 'transcripts', row });
   }
 
@@ -448,7 +448,12 @@ export class Lane {
         const around = applied(desk, event);
         invariant(desk.seq === seq, `the log of ${stream} has a gap at ${seq}`);
         if (this.#publishedSeq === 0 || seq <= this.#publishedSeq) continue;
-        unpublished.push({ seq, event, ...around, words: await wordsOf(store, stream, event) });
+        unpublished.push({
+          seq,
+          event,
+          ...around,
+          words: await wordsOf(store, stream, seq, event),
+        });
       }
       const last = events.at(-1);
       if (last && last.at > this.#lastAt) this.#lastAt = last.at;
@@ -526,12 +531,13 @@ function applied(
 async function wordsOf(
   store: LogStore,
   stream: StreamId,
+  seq: number,
   event: DeskEvent,
 ): Promise<Committed['words']> {
   const contentId = 'chatId' in event ? contentIdOf(event) : undefined;
-  if (!('chatId' in event) || contentId === undefined) return noWords;
-  const contents = await store.readContents(stream, event.chatId, [contentId]);
-  return new Map([...contents].map(([id, data]) => [id, JSON.parse(data) as unknown]));
+  if (contentId === undefined) return noWords;
+  const data = (await store.readContents(stream, [seq])).get(seq);
+  return data === undefined ? noWords : new Map([[contentId, JSON.parse(data) as unknown]]);
 }
 
 function toAppend(stream: StreamId, batch: Batch): Append {

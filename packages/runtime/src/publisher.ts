@@ -19,8 +19,7 @@ type Encoded = string;
 
 /**
  * Tells everybody connected what was committed, in the order of the log. Each viewer gets one text for all of a
- * batch. A viewer who gains sight of a chat gets it whole, as of the end of the batch, and none of its single events
- * of that batch after that.
+ * batch. A viewer who gains sight of a chat gets it whole, as of the event that gave it.
  */
 export class Publisher {
   readonly #connections: Connections;
@@ -71,7 +70,7 @@ export class Publisher {
       const sees = agentSees(agentId, one.after);
       for (const connection of this.#connections.ofAgent(agentId)) {
         if (saw && sees) this.#tell(one, event, connection, encoded, out);
-        else if (sees) await this.#reveal(one, event, connection, out);
+        else if (sees) await this.#reveal(one, connection, out);
         else this.#hide(one, event, connection, out);
       }
     }
@@ -84,8 +83,6 @@ export class Publisher {
     encoded: { text: Encoded | undefined },
     out: Outgoing,
   ): void {
-    // A view sent whole in this batch has this event already.
-    if (out.revealedAt(connection, event.chatId) >= one.seq) return;
     encoded.text ??= this.#encode(one, event);
     out.push(connection, `{"t":"event","prev":${connection.lastSeq},${encoded.text}`);
     connection.lastSeq = one.seq;
@@ -111,13 +108,8 @@ export class Publisher {
     connection.position = undefined;
   }
 
-  async #reveal(
-    one: Committed,
-    event: ChatEvent,
-    connection: Connection,
-    out: Outgoing,
-  ): Promise<void> {
-    const chat = await this.#views.whole(event.chatId, connection.viewer);
+  async #reveal(one: Committed, connection: Connection, out: Outgoing): Promise<void> {
+    const chat = await this.#views.whole(one.seq, connection.viewer);
     if (!chat) return;
     this.#pushFrame(connection, out, {
       t: 'revealed',
@@ -125,7 +117,6 @@ export class Publisher {
       seq: one.seq,
       chat,
     });
-    out.reveal(connection, event.chatId, chat.seq);
     connection.lastSeq = one.seq;
   }
 
@@ -166,22 +157,11 @@ export class Publisher {
 /** Frames of one batch, gathered per connection. */
 class Outgoing {
   readonly #frames = new Map<Connection, string[]>();
-  readonly #revealed = new Map<Connection, Map<string, number>>();
 
   push(connection: Connection, frame: string): void {
     const frames = this.#frames.get(connection);
     if (frames) frames.push(frame);
     else this.#frames.set(connection, [frame]);
-  }
-
-  reveal(connection: Connection, chatId: string, seq: number): void {
-    const known = this.#revealed.get(connection) ?? new Map<string, number>();
-    this.#revealed.set(connection, known.set(chatId, seq));
-  }
-
-  /** The seq up to which this chat has been sent whole in this batch; 0 if it has not. */
-  revealedAt(connection: Connection, chatId: string): number {
-    return this.#revealed.get(connection)?.get(chatId) ?? 0;
   }
 
   /** Returns how many frames went out. */

@@ -22,5 +22,6 @@ function applied(desk: DeskState, event: DeskEvent): ReturnType<typeof project> 
   const chatId = 'chatId' in event ? event.chatId : undefined;
   const before = chatId && desk.chat(chatId);
   desk.apply(event);
-  return 'chatId' in event ? project(event, before, desk.chat(event.chatId)) : undefined;
+  if (!('chatId' in event)) return undefined;
+  return project(event, { before, after: desk.chat(event.chatId) }, desk.seq);
 }

@@ -114,7 +114,7 @@ test('[RT19] nor twice in one batch', async () => {
   expect(answers).toMatchObject([{ ok: true }, { ok: false, refusal: 'chat-exists' }]);
 });
 
-test('[RT6] [RT9] an offered chat comes whole, its events follow without a gap', async () => {
+test('[RT6, RT9] an offered chat comes whole, its events follow without a gap', async () => {
   const { agent } = await talking();
   const frames = agent.sink.take();
   const stream = frames.filter((frame) => 'seq' in frame);
@@ -127,6 +127,19 @@ test('[RT6] [RT9] an offered chat comes whole, its events follow without a gap',
   expect(frames.find((frame) => frame.t === 'revealed')).toMatchObject({
     chat: { phase: 'offered', context: { name: 'Rosa' } },
   });
+});
+
+test('[RT9] an agent who loses a chat is told so, and why', async () => {
+  const { host, agent, clock } = await talking();
+  await settled();
+  agent.sink.take();
+  await submit(host, { type: 'EndChat', chatId: chatOne, by: { kind: 'agent', agentId: jane } });
+  await submit(host, { type: 'CloseChat', chatId: chatOne, agentId: jane });
+  await clock.advance(0);
+  const frames = agent.sink.take();
+  expect(frames.filter(({ t }) => t === 'hidden')).toMatchObject([
+    { chatId: chatOne, why: 'ChatWrappedUp' },
+  ]);
 });
 
 test('[RT7] a returning client gets what it lacks, and no more', async () => {
@@ -181,7 +194,7 @@ test('[RT10] turning a page is not told to the desk; staying away is', async () 
   expect(await types()).toContain('VisitorDisconnected');
 });
 
-test('[RT11] [RT16] after a restart nobody is timed out for our absence, and offers still run out', async () => {
+test('[RT11, RT16] after a restart nobody is timed out for our absence, and offers still run out', async () => {
   const { disk, clock, runtime } = await talking();
   await runtime.stop();
   await clock.advance(60 * 60 * 1_000);
