@@ -1,8 +1,8 @@
 import type { DeskEvent } from '@baton/desk';
-import { seededRandom } from '@baton/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everyDeskEvent } from './coverage.ts';
+import { tellDeskStory } from './desk-story.ts';
 import { Play } from './play.ts';
 import { type Move, Workload } from './workload.ts';
 
@@ -51,26 +51,10 @@ test('[DK43] the desk keeps its promises whatever people do', () => {
   expect(found && story(found), `after ${result.numShrinks} shrinks`).toBeUndefined();
 }, 60_000);
 
-/** A long story told by a seed. */
-function tellSeed(seed: number): Play {
-  const play = new Play();
-  const workload = new Workload(seededRandom(seed));
-  try {
-    play.move({ waitMs: 0, command: workload.configuration() });
-    for (let i = 0; i < 300; i += 1) play.move(workload.next(play.desk));
-    if (seed % 2 === 0) play.everybodyLeaves();
-    else play.everybodyWorks();
-    play.checkWhole(seed * 3);
-  } catch (error) {
-    throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
-  }
-  return play;
-}
-
 test('[DK14] long stories keep them too, and tell every event there is', () => {
   const heard = new Set<DeskEvent['type']>();
   for (let seed = 1; seed <= 100; seed += 1) {
-    for (const { type } of tellSeed(seed).log) heard.add(type);
+    for (const { type } of tellDeskStory(seed).log) heard.add(type);
   }
   expect([...heard].sort()).toEqual([...everyDeskEvent].sort());
 }, 60_000);

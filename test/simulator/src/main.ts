@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { DeskEventType } from '@baton/desk';
 import { everyDeskEvent } from './coverage.ts';
+import { tellDeskStory } from './desk-story.ts';
 import { type Result, simulate } from './system/simulation.ts';
 
 /** A run over so many seeds has met everything that can happen, or the workload has grown blind. */
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '40' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
+    desk: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -23,9 +25,16 @@ if (values.help) {
   console.log('  --seeds N   how many runs, each of its own seed (40)');
   console.log('  --from K    the first seed (1)');
   console.log('  --seed S    one run, told line by line');
+  console.log('  --desk      stories of the desk alone, without server and network');
   console.log('  --json      the figures as JSON');
-} else if (values.seed !== undefined) await one(Number(values.seed));
+} else if (values.desk) stories(Number(values.from), Number(values.seeds));
+else if (values.seed !== undefined) await one(Number(values.seed));
 else await many(Number(values.from), Number(values.seeds));
+
+function stories(from: number, count: number): void {
+  for (let seed = from; seed < from + count; seed += 1) tellDeskStory(seed);
+  console.log(`${count} stories of the desk: all promises kept`);
+}
 
 async function one(seed: number): Promise<void> {
   try {

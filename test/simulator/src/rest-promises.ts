@@ -5,6 +5,7 @@ import { willing } from './routing-promises.ts';
 /** What must hold whenever the desk has come to rest at `now`, counted from its log alone. */
 export function checkAtRest(desk: Retold, now: number): void {
   checkHolders(desk);
+  checkRefusers(desk);
   checkNobodyWaitsInVain(desk, now);
   checkDeadlines(desk, now);
 }
@@ -30,6 +31,17 @@ function checkHolders(desk: Retold): void {
     if (chat.phase === 'engaged') {
       promised(agent.presence !== 'offline', `${agent.id} is not offline with ${chat.id}`);
     }
+  }
+}
+
+/** Whoever refused an offer is away, if that is their policy. */
+function checkRefusers(desk: Retold): void {
+  for (const { id, refused, presence } of desk.agents.values()) {
+    const policy = desk.agentPolicies.get(id);
+    const leaves =
+      (refused === 'manual' && policy?.autoAwayOnDecline === true) ||
+      (refused === 'timed-out' && policy?.autoAwayOnTimeout === true);
+    promised(!leaves || presence !== 'online', `${id} goes away for an offer they refused`);
   }
 }
 

@@ -48,6 +48,8 @@ export type ToldAgent = {
   presence: Presence;
   lostUntil: number | null;
   lastOfferSeq: number;
+  /** How they refused their last offer, if they did. */
+  refused: 'manual' | 'timed-out' | null;
 };
 
 /**
@@ -188,6 +190,7 @@ export class Retold {
         chat.weight = this.buttons.get(chat.buttonId)?.weight ?? chat.weight;
         chat.offerUntil = event.expiresAt;
         this.agent(event.agentId).lastOfferSeq = this.seq;
+        this.agent(event.agentId).refused = null;
         return;
       case 'OfferAccepted':
         was('offered');
@@ -202,7 +205,10 @@ export class Retold {
         theirs(event.agentId);
         chat.phase = 'waiting';
         chat.agentId = null;
-        if (event.why === 'manual' || event.why === 'timed-out') chat.declinedBy.add(event.agentId);
+        if (event.why === 'manual' || event.why === 'timed-out') {
+          chat.declinedBy.add(event.agentId);
+          this.agent(event.agentId).refused = event.why;
+        }
         return;
       case 'RoutingRestarted':
         was('waiting');
@@ -290,6 +296,7 @@ export class Retold {
           presence: 'offline',
           lostUntil: null,
           lastOfferSeq: 0,
+          refused: null,
         });
         return;
       case 'AgentSignedOut':
@@ -308,6 +315,7 @@ export class Retold {
         return;
       case 'PresenceChanged':
         this.agent(event.agentId).presence = event.presence;
+        this.agent(event.agentId).refused = null;
         return;
     }
   }
@@ -315,6 +323,8 @@ export class Retold {
   #configure(event: Extract<DeskEvent, { type: 'DeskConfigured' }>): void {
     promised(event.revision > this.revision, 'a revision is applied once');
     this.revision = event.revision;
+    // A new policy speaks of answers to come.
+    for (const agent of this.agents.values()) agent.refused = null;
     for (const policy of event.agents ?? []) this.agentPolicies.set(policy.id, policy);
     for (const policy of event.buttons ?? []) this.buttons.set(policy.id, policy);
     for (const policy of event.deployments ?? []) this.deployments.set(policy.id, policy);

@@ -36,6 +36,10 @@ export class Browser {
     this.#skewMs = this.pick(3) === 0 ? this.pick(2 * SKEW_MS_MAX) - SKEW_MS_MAX : 0;
   }
 
+  get now(): number {
+    return wallClock(this.#world, this.#skewMs);
+  }
+
   /** A tab; what it keeps for itself outlives a reload if it is handed to the next one. */
   tab(session: KeyValue, onText: (text: string) => void): Tab {
     const { time } = this.#world;

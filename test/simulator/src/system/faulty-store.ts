@@ -3,6 +3,17 @@ import type { ServerLife } from './server-life.ts';
 import { strikes } from './weather.ts';
 import type { World } from './world.ts';
 
+/** Reads that a running desk makes now and again. */
+const READS: ReadonlySet<string | symbol> = new Set([
+  'readAfter',
+  'readChat',
+  'readContents',
+  'readCommands',
+  'findCommand',
+  'lastTranscriptOf',
+  'loadSnapshot',
+  'dueOutbox',
+]);
 /** How long a slow append takes at most. */
 const SLOW_MS_MAX = 3_000;
 
@@ -55,8 +66,14 @@ export function faultyStore(
     get(target, key) {
       const value: unknown = key === 'append' ? append : Reflect.get(target, key);
       if (typeof value !== 'function') return value;
-      return (...args: unknown[]) =>
-        life.isAlive ? (Reflect.apply(value, target, args) as unknown) : never();
+      return (...args: unknown[]) => {
+        if (!life.isAlive) return never();
+        if (READS.has(key) && strikes(pick, world.weather.unreadable)) {
+          world.fault('read refused', String(key));
+          return Promise.reject(new StoreError('overloaded', 'the disk is busy'));
+        }
+        return Reflect.apply(value, target, args) as unknown;
+      };
     },
   });
 }

@@ -1,12 +1,11 @@
 import type { Audience, ChatId, DeskEvent, MessageId } from '@baton/desk';
 import { ABSENCE_MS, TOUCH_MS } from '@baton/runtime';
-import type { Append, MemoryDisk, StoredEvent } from '@baton/store';
+import type { Append, StoredEvent } from '@baton/store';
 import { promised } from '../broken-promise.ts';
 import { checkAtRest } from '../rest-promises.ts';
 import { Retold } from '../retold.ts';
 import { checkRouting } from '../routing-promises.ts';
 import { checkAudience } from '../sight-promises.ts';
-import { stream } from './organization.ts';
 import type { World } from './world.ts';
 
 export type Posted = {
@@ -21,10 +20,18 @@ export type Posted = {
 export class LogWitness {
   readonly told = new Retold();
   readonly #world: World;
+  /** Since when a chat has been waiting without a break, in the world's time. */
+  readonly #waitingSince = new Map<string, number>();
+  readonly #stored: StoredEvent[] = [];
+  /** The words of events, by seq, as JSON. */
+  readonly #words = new Map<number, string>();
+  readonly #commands = new Set<string>();
   readonly #posted = new Map<MessageId, Posted[]>();
   readonly #postedIn = new Map<ChatId, Posted[]>();
-  #disk: MemoryDisk | undefined;
   #lastAt = 0;
+  /** When the last event was that is not about our own absence, and what was given back since then. */
+  #lastServedAt = 0;
+  #givenBackMs = 0;
   /** When the last event was written, in the world's time. */
   #lastWrittenAt = 0;
   /** Since the last event: so long nobody was served, and so much the clock was set ahead in small steps. */
@@ -37,11 +44,6 @@ export class LogWitness {
     this.#world = world;
   }
 
-  /** Where the log lies. */
-  attach(disk: MemoryDisk): void {
-    this.#disk = disk;
-  }
-
   /** The server's clock was set, or `slept`: it went on while nothing else did. */
   clockMoved(ms: number, how: 'set' | 'slept'): void {
     const isAbsence = ms > ABSENCE_MS + TOUCH_MS;
@@ -52,6 +54,9 @@ export class LogWitness {
   written(append: Append): void {
     this.#world.watch(() => {
       const events = append.events.map(({ data }) => JSON.parse(data) as DeskEvent);
+      this.#stored.push(...append.events);
+      for (const { seq, data } of append.contents) this.#words.set(seq, data);
+      for (const { id } of append.commands) this.#commands.add(id);
       for (const [i, event] of events.entries()) {
         const stored = append.events[i]!;
         this.#world.tell(`${stored.seq} ${JSON.stringify(event)}`);
@@ -66,13 +71,35 @@ export class LogWitness {
     return this.#posted.get(messageId) ?? [];
   }
 
+  /** Every time a chat was asked for under this id. */
+  requested(chatId: ChatId): readonly { readonly seq: number }[] {
+    return this.#stored.filter(
+      (event) => event.type === 'ChatRequested' && event.chatId === chatId,
+    );
+  }
+
   /** What was said in a chat, in the order of the log. */
   postedIn(chatId: ChatId): readonly Posted[] {
     return this.#postedIn.get(chatId) ?? [];
   }
 
   stored(seq: number): StoredEvent | undefined {
-    return this.#disk?.find(stream)?.events[seq - 1];
+    return this.#stored[seq - 1];
+  }
+
+  /** The whole log: the same text for the same seed. */
+  text(): string {
+    return JSON.stringify(this.#stored);
+  }
+
+  /** The words of an event, as JSON. */
+  words(seq: number): string | undefined {
+    return this.#words.get(seq);
+  }
+
+  /** Whether the command's id is durable: it took effect. */
+  tookEffect(commandId: string): boolean {
+    return this.#commands.has(commandId);
   }
 
   #hear(event: DeskEvent, stored: StoredEvent, coming: readonly DeskEvent[]): void {
@@ -87,8 +114,24 @@ export class LogWitness {
     this.told.hear(event);
     const audience = JSON.parse(stored.audience ?? 'null') as Audience;
     checkAudience(event, audience, [before, this.#holderOf(event)]);
+    this.#noteWaiting(event);
     this.heard.set(event.type, (this.heard.get(event.type) ?? 0) + 1);
     if (event.type === 'MessagePosted') this.#post(event, stored.seq);
+  }
+
+  /** For how long a chat has been waiting; undefined when it does not. */
+  waitingMs(chatId: ChatId): number | undefined {
+    const since = this.#waitingSince.get(chatId);
+    return since === undefined ? undefined : this.#world.time.now - since;
+  }
+
+  #noteWaiting(event: DeskEvent): void {
+    if (!('chatId' in event)) return;
+    const waits = this.told.chats.get(event.chatId)?.phase === 'waiting';
+    if (!waits) this.#waitingSince.delete(event.chatId);
+    else if (!this.#waitingSince.has(event.chatId)) {
+      this.#waitingSince.set(event.chatId, this.#world.time.now);
+    }
   }
 
   #checkTime(event: DeskEvent): void {
@@ -98,11 +141,15 @@ export class LogWitness {
     // Time that passed for the desk and for nobody it served.
     const absentMs = silentMs - servedMs - this.#setMs;
     if (event.type === 'DeskResumed') {
+      this.#givenBackMs += event.downMs;
+      const lostMs = event.at - this.#lastServedAt;
       promised(
-        this.#lastAt === 0 || event.downMs <= silentMs,
-        `${event.downMs} ms are given back, of ${silentMs} ms without a word`,
+        this.#lastServedAt === 0 || this.#givenBackMs <= lostMs,
+        `${this.#givenBackMs} ms are given back, of ${lostMs} ms without a word`,
       );
     } else {
+      this.#givenBackMs = 0;
+      this.#lastServedAt = event.at;
       promised(
         this.#lastAt === 0 || absentMs <= ABSENCE_MS + 2 * TOUCH_MS,
         `nobody is timed out for an absence of ${absentMs} ms`,
@@ -116,7 +163,7 @@ export class LogWitness {
 
   #post(event: Extract<DeskEvent, { type: 'MessagePosted' }>, seq: number): void {
     const { chatId, messageId } = event;
-    const words = this.#disk?.find(stream)?.contentsOfChat.get(chatId)?.get(messageId);
+    const words = this.words(seq);
     const text = words === undefined ? undefined : (JSON.parse(words) as string);
     promised(text?.length === event.length, `the words of ${messageId} lie beside it`);
     const posted: Posted = { seq, chatId, messageId, by: event.by.kind, text };

@@ -11,7 +11,13 @@ import {
 } from '@baton/gateways/in-process';
 import type { Hosts } from '@baton/host';
 import { CONFIGURE_DESK, type Log, type Runtime, startRuntime } from '@baton/runtime';
-import { type Append, MemoryDisk, openMemoryStore, StoreError } from '@baton/store';
+import {
+  MemoryDisk,
+  openMemoryStore,
+  READ_ROWS_MAX,
+  StoreError,
+  type TranscriptRow,
+} from '@baton/store';
 import { faultyStore } from './faulty-store.ts';
 import type { LogWitness } from './log-witness.ts';
 import { type Organization, organizationId, stream } from './organization.ts';
@@ -55,8 +61,7 @@ export class Server {
   readonly disk = new MemoryDisk();
   readonly #world: World;
   readonly #organization: Organization;
-  readonly #written: (append: Append) => void;
-  readonly #onClock: LogWitness['clockMoved'];
+  readonly #log: LogWitness;
   #listening: Listening | null = null;
   #life: ServerLife | null = null;
   #lives = 0;
@@ -69,9 +74,7 @@ export class Server {
   constructor(world: World, organization: Organization, log: LogWitness) {
     this.#world = world;
     this.#organization = organization;
-    this.#written = (append) => log.written(append);
-    this.#onClock = (ms, how) => log.clockMoved(ms, how);
-    log.attach(this.disk);
+    this.#log = log;
   }
 
   get isUp(): boolean {
@@ -86,7 +89,7 @@ export class Server {
   /** Sets the clock of the machine. */
   jump(byMs: number): void {
     this.#skewMs += byMs;
-    this.#onClock(byMs, 'set');
+    this.#log.clockMoved(byMs, 'set');
     this.#world.fault('clock jump', `${byMs} ms`);
   }
 
@@ -95,7 +98,7 @@ export class Server {
     const { time } = this.#world;
     if (time.now < this.#sleepsUntil) return;
     this.#world.fault('server slept', `${ms} ms`);
-    this.#onClock(ms, 'slept');
+    this.#log.clockMoved(ms, 'slept');
     this.#sleepsUntil = time.now + ms;
   }
 
@@ -199,6 +202,11 @@ export class Server {
     };
   }
 
+  /** The records of all chats. */
+  transcripts(): Promise<readonly TranscriptRow[]> {
+    return openMemoryStore(this.disk).listTranscripts(stream, { limit: READ_ROWS_MAX });
+  }
+
   /** The rows are written with a note for the desk, and whoever writes them pokes it. */
   async configurationChanged(): Promise<void> {
     const store = openMemoryStore(this.disk);
@@ -207,7 +215,7 @@ export class Server {
     if (at === undefined) return;
     await store.append({
       stream,
-      expectedSeq: this.disk.at(stream).events.length,
+      expectedSeq: await store.lastSeq(stream),
       at,
       events: [],
       contents: [],
@@ -226,7 +234,9 @@ export class Server {
   }
 
   async #run(life: ServerLife): Promise<void> {
-    const store = faultyStore(openMemoryStore(this.disk), life, this.#world, this.#written);
+    const store = faultyStore(openMemoryStore(this.disk), life, this.#world, (append) =>
+      this.#log.written(append),
+    );
     const runtime = await startRuntime({
       store,
       clock: life.clock,
@@ -234,7 +244,7 @@ export class Server {
       configurationFor: async (id) =>
         id === organizationId ? this.#organization.configuration : undefined,
       organizations: [organizationId],
-      log: this.#log(life),
+      log: this.#logOf(life),
       meter: { count: () => {}, observe: () => {} },
     });
     if (!life.isAlive) return;
@@ -245,7 +255,7 @@ export class Server {
   #doors(life: ServerLife, runtime: Runtime): Doors {
     const { clock } = life;
     const world = this.#world;
-    const hosts: Hosts = witnessedHosts(runtime.hosts, this.disk, world);
+    const hosts: Hosts = witnessedHosts(runtime.hosts, this.#log, world);
     const pick = world.chance(`tokens of life ${life.number}`);
     const random = (count: number) => Uint8Array.from({ length: count }, () => pick(256));
     const shared = {
@@ -303,7 +313,7 @@ export class Server {
     this.#world.time.after(waitMs, () => this.start());
   }
 
-  #log(life: ServerLife): Log {
+  #logOf(life: ServerLife): Log {
     const tell = (fields: object, message: string): void => {
       if (life.isAlive) this.#world.tell(`server: ${message} ${reason(fields)}`);
     };
@@ -322,7 +332,8 @@ export class Server {
       info: () => {},
       warn: () => {},
       error: (fields, message) => {
-        if (life.isAlive) this.#world.breaks(bugIn(fields, message));
+        const isOfStore = 'err' in fields && fields.err instanceof StoreError;
+        if (life.isAlive && !isOfStore) this.#world.breaks(bugIn(fields, message));
       },
     };
   }

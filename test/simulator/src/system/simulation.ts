@@ -8,7 +8,7 @@ import { checkConvergence, type People } from './convergence.ts';
 import { Intruder } from './intruder.ts';
 import { LogWitness } from './log-witness.ts';
 import { Network } from './network.ts';
-import { Organization, stream } from './organization.ts';
+import { Organization } from './organization.ts';
 import { SaidWitness } from './said.ts';
 import { Server } from './server.ts';
 import type { Stage } from './stage.ts';
@@ -79,13 +79,10 @@ async function run(world: World): Promise<Result> {
   await end(world, people, log, server, organization);
   said.checkAll(refused(people));
   await checkConvergence(world, people, log, organization, server);
-  checkKept(server, log);
+  await checkKept(server, log);
   return {
     seed: world.seed,
-    hash: createHash('sha256')
-      .update(JSON.stringify(server.disk.find(stream)?.events))
-      .digest('hex')
-      .slice(0, 12),
+    hash: createHash('sha256').update(log.text()).digest('hex').slice(0, 12),
     events: log.told.seq,
     said: said.count,
     heard: log.heard,
@@ -132,10 +129,9 @@ async function end(
 }
 
 /** What was kept beside the log says what the log says. */
-function checkKept(server: Server, log: LogWitness): void {
-  const rows = server.disk.find(stream)?.transcripts ?? new Map<string, never>();
+async function checkKept(server: Server, log: LogWitness): Promise<void> {
   const records = new Map<string, Transcript>();
-  for (const [id, row] of rows) records.set(id, row as Transcript);
+  for (const row of await server.transcripts()) records.set(row.chatId, row as Transcript);
   checkRecords(records, log.told);
   promised(records.size === log.told.chats.size, 'every chat has its record');
 }

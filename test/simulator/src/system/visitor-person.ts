@@ -1,5 +1,6 @@
 import { type VisitorClient, type VisitorState, visitorClient } from '@baton/client';
 import type { Pick } from '@baton/kernel';
+import { promised } from '../broken-promise.ts';
 import { buttonIds, deploymentIds, one } from '../configurations.ts';
 import { Browser, memory, type Tab } from './browser.ts';
 import { SightWitness } from './sight-witness.ts';
@@ -9,6 +10,8 @@ import { strikes } from './weather.ts';
 /** Two tabs are enough to disagree. */
 const TABS_MAX = 2;
 const ACT_MS_MAX = 6_000;
+/** A place is told within seconds; a line that is silent for longer than this is not live. */
+const PLACE_MS_MAX = 20_000;
 
 type Page = {
   readonly teller: string;
@@ -84,6 +87,7 @@ export class VisitorPerson {
       this.#open(memory());
       return;
     }
+    for (const page of this.#pages) this.#checkPlace(page);
     const page = one(pick, this.#pages);
     const whim = pick(100);
     if (whim < 3) this.#reload(page);
@@ -92,6 +96,17 @@ export class VisitorPerson {
       this.#close(page);
     } else if (whim < 7) page.tab.wake();
     else this.#useChat(page);
+  }
+
+  /** Whoever has been waiting in sight of the server for a while is shown their place. */
+  #checkPlace({ teller, client }: Page): void {
+    const { connection, chat, position } = client.state;
+    if (connection.kind !== 'live' || chat === null) return;
+    const { world, log } = this.#stage;
+    const liveMs = this.browser.now - connection.since;
+    const waitingMs = log.waitingMs(chat.chatId) ?? 0;
+    if (Math.min(liveMs, waitingMs) < PLACE_MS_MAX || chat.phase !== 'waiting') return;
+    world.watch(() => promised(position !== null, `${teller} is shown a place in the queue`));
   }
 
   #useChat(page: Page): void {

@@ -9,6 +9,8 @@ export type Weather = {
   readonly appendRefused: number;
   readonly appendUnknown: number;
   readonly appendSlow: number;
+  /** Of reads. */
+  readonly unreadable: number;
   /** Of texts on the network. */
   readonly duplicated: number;
   readonly slow: number;
@@ -29,6 +31,7 @@ const FINE: Weather = {
   appendRefused: 0,
   appendUnknown: 0,
   appendSlow: 0,
+  unreadable: 0,
   duplicated: 0,
   slow: 0,
   cutEveryMs: null,
@@ -47,6 +50,7 @@ export function inventWeather(pick: Pick): Weather {
     appendRefused: one(pick, [0, 0, 10, 60]),
     appendUnknown: one(pick, [0, 0, 10, 60]),
     appendSlow: one(pick, [0, 20, 100]),
+    unreadable: one(pick, [0, 0, 3, 20]),
     duplicated: one(pick, [0, 10, 50]),
     slow: one(pick, [0, 10, 50]),
     cutEveryMs: one(pick, [null, 20_000, 5_000]),

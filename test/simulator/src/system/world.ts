@@ -9,6 +9,7 @@ export type Fault =
   | 'append refused'
   | 'append of unknown outcome'
   | 'append slow'
+  | 'read refused'
   | 'text duplicated'
   | 'text slow'
   | 'connection cut'

@@ -1,0 +1,271 @@
+/** One way to break the system: `was` becomes `is` in one file; layout and commas before brackets do not matter. */
+export type Mutant = {
+  readonly name: string;
+  readonly file: string;
+  readonly was: string;
+  readonly is: string;
+  /** What it takes is rare: so many runs of the simulation, instead of the usual number. */
+  readonly seeds?: number;
+};
+
+const desk = (file: string) => `packages/desk/src/${file}.ts`;
+const runtime = (file: string) => `packages/runtime/src/${file}.ts`;
+const client = (file: string) => `packages/client/src/${file}.ts`;
+const gateways = (file: string) => `packages/gateways/src/${file}.ts`;
+
+/** Each must be noticed by the desk's stories or by the simulation; most of the later ones were real once. */
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'going away keeps the open offers',
+    file: desk('state'),
+    was: 'if (agent && !there && agent.offers.size > 0)',
+    is: "if (agent && agent.presence === 'offline' && agent.offers.size > 0)",
+  },
+  {
+    name: 'capacity ignores open offers',
+    file: desk('evolve-agent'),
+    was: 'load: agent.load + weight, lastOfferSeq: seq',
+    is: 'load: agent.load, lastOfferSeq: seq',
+  },
+  {
+    name: 'accept does not check whose offer it is',
+    file: desk('decide'),
+    was: "if (chat?.phase !== 'offered' || chat.agentId !== agentId) return reject('offer-gone');",
+    is: "if (chat?.phase !== 'offered') return reject('offer-gone');",
+  },
+  {
+    name: 'an answer that comes too late takes the chat',
+    file: desk('decide'),
+    was: "if (chat.expiresAt <= at) return reject('offer-gone');",
+    is: '',
+  },
+  {
+    name: 'offers never run out',
+    file: desk('deadlines'),
+    was: "if (chat.phase === 'offered') consider('offer-timeout', chat.expiresAt);",
+    is: '',
+  },
+  {
+    name: 'ties are broken by chance',
+    file: desk('pools'),
+    was: 'a.lastOfferSeq - b.lastOfferSeq ||',
+    is: 'Math.random() - 0.5 ||',
+  },
+  {
+    name: 'an offer runs from the wall clock',
+    file: desk('settle'),
+    was: 'expiresAt: later(at, button.pushTimeoutMs)',
+    is: 'expiresAt: later(Date.now() as EpochMs, button.pushTimeoutMs)',
+  },
+  {
+    name: 'a chat that comes back goes to the end of the queue',
+    file: desk('queue'),
+    was: 'requestedAt: chat.requestedAt, };',
+    is: "requestedAt: (chat.place === 'returned' ? 9e15 : chat.requestedAt) as EpochMs };",
+  },
+  {
+    name: 'routing stops at a chat nobody free may take',
+    file: desk('state'),
+    was: 'if (chat.declinedBy.has(agentId)) continue;',
+    is: 'if (chat.declinedBy.has(agentId)) return undefined;',
+  },
+  {
+    name: 'whoever declined and comes back is not looked at',
+    file: desk('state'),
+    was: "if (change !== 'freed')",
+    is: "if (change === 'left')",
+  },
+  {
+    name: 'a waiting chat keeps the weight of its request',
+    file: desk('state'),
+    was: 'return weight === chat.weight ? chat : { ...chat, weight };',
+    is: 'return chat;',
+  },
+  {
+    name: 'an agent who could never carry the chat counts as fit',
+    file: desk('pools'),
+    was: 'if (agent.capacity < button.weight) return false;',
+    is: '',
+  },
+  {
+    name: 'priority is ignored',
+    file: desk('queue'),
+    was: 'return a.priority - b.priority || byAge(a, b);',
+    is: 'return byAge(a, b);',
+  },
+  {
+    name: 'nobody ends a queue that nobody serves',
+    file: desk('state'),
+    was: 'if (since === null || !button || !queue || queue.size === 0)',
+    is: 'if (since !== undefined)',
+  },
+  {
+    name: 'nobody goes away for declining',
+    file: desk('settle'),
+    was: 'sendAway(desk, now) ??',
+    is: '',
+  },
+  {
+    name: 'everybody is asked once too often',
+    file: desk('settle'),
+    was: 'return chat.round < attempts',
+    is: 'return chat.round <= attempts',
+  },
+  {
+    name: 'the queue takes one too many',
+    file: desk('state'),
+    was: 'return queued < (lengthMax ?? Infinity)',
+    is: 'return queued <= (lengthMax ?? Infinity)',
+  },
+  {
+    name: 'a visitor who is back is timed out all the same',
+    file: desk('evolve-chat'),
+    was: "return { ...chat, visitor: { kind: 'connected' } };",
+    is: 'return chat;',
+  },
+  {
+    name: 'downtime moves no silence',
+    file: desk('evolve-chat'),
+    was: 'idle: shifted(chat.idle, downMs)',
+    is: 'idle: chat.idle',
+  },
+  {
+    name: 'whoever signs out forgets open tabs',
+    file: desk('decide-presence'),
+    was: 'for (const chatId of [...agent.wrapping, ...ended]) {',
+    is: 'for (const chatId of [...ended]) {',
+  },
+  {
+    name: 'an answer does not end the silence',
+    file: desk('evolve-chat'),
+    was: "if (event.by.kind === 'visitor') return { ...after, idle: { kind: 'none' } };",
+    is: "if (event.by.kind === 'visitor') return after;",
+  },
+  {
+    name: 'visitors learn who declined',
+    file: desk('visibility'),
+    was: "case 'OfferPushed': case 'OfferDeclined': case 'RoutingRestarted':",
+    is: "case 'OfferDeclined': return true; case 'OfferPushed': case 'RoutingRestarted':",
+  },
+  {
+    name: 'a kept desk forgets who declined',
+    file: desk('records'),
+    was: '{ ...chat, declinedBy: new Set(chat.declinedBy) }',
+    is: '{ ...chat, declinedBy: new Set() }',
+  },
+  {
+    name: 'being asked is having had the chat',
+    file: desk('evolve-chat'),
+    was: 'expiresAt: event.expiresAt, declinedBy: chat.declinedBy,',
+    is: 'expiresAt: event.expiresAt, lastAgentId: event.agentId, declinedBy: chat.declinedBy',
+  },
+  {
+    name: 'a chat comes back to a button that is gone',
+    file: desk('settle'),
+    was: 'if (!button) return noAgent;',
+    is: 'if (!button) return queued;',
+  },
+  {
+    name: 'acknowledged before it is committed',
+    file: runtime('lane'),
+    was: 'await this.#options.store.append(toAppend(this.#options.stream, batch)); } catch (error) {',
+    is: 'await this.#options.store.append(toAppend(this.#options.stream, batch)).catch(() => {}); } catch (error) {',
+  },
+  {
+    name: 'command ids are forgotten',
+    file: runtime('lane'),
+    was: 'const known = batch.seqs.get(id) ?? this.#ids.known(id);',
+    is: 'const known = batch.seqs.get(id);',
+  },
+  {
+    name: 'nobody is told what an append of unknown outcome wrote',
+    file: runtime('lane'),
+    was: 'await this.#publish(unpublished);',
+    is: '',
+  },
+  {
+    name: 'the time lost is given back twice',
+    file: runtime('lane'),
+    was: 'this.#absences = this.#absences.filter(({ id }) => ids.known(id) === undefined);',
+    is: '',
+  },
+  {
+    name: 'a machine that slept times people out',
+    file: runtime('lane'),
+    was: 'if (absentMs > 0) this.#absent(absentMs);',
+    is: '',
+  },
+  {
+    name: "the desk's time runs backwards",
+    file: runtime('lane'),
+    was: 'if (now >= this.#lastAt) this.#lastAt = now;',
+    is: 'if (now) this.#lastAt = now;',
+  },
+  {
+    name: 'the desk stands still while the clock catches up',
+    file: runtime('lane'),
+    was: 'else if (passedMs > 0 && !isAbsence)',
+    is: 'else if (passedMs > Infinity)',
+  },
+  {
+    name: 'a visitor asks under the id of a chat that is over',
+    file: runtime('lane'),
+    was: "const isTaken = command.type === 'RequestChat' &&",
+    is: "const isTaken = command.type === ('' as 'RequestChat') &&",
+  },
+  {
+    name: 'visitors are sent everything',
+    file: runtime('publisher'),
+    was: 'if (visitorSees(event)) {',
+    is: 'if (event) {',
+  },
+  {
+    name: 'a welcome claims more than it brings',
+    file: runtime('desk-runtime'),
+    was: 'cursor: desk.seq,',
+    is: 'cursor: desk.seq + 1',
+  },
+  {
+    name: 'an agent catches up with what they were not to see',
+    file: runtime('chat-views'),
+    was: 'return audience.agents.includes(agentId);',
+    is: 'return audience.agents.length >= 0 || agentId !== agentId;',
+  },
+  {
+    name: 'nobody notices that visitors are gone',
+    file: runtime('connections'),
+    was: 'return this.#visitors.has(visitorId);',
+    is: 'return this.#visitors.has(visitorId) || true;',
+  },
+  {
+    name: 'a visitor back in the queue is not told their place',
+    file: runtime('positions'),
+    was: 'for (const connection of this.#connections.ofVisitor(visitorId)) connection.position = undefined;',
+    is: '',
+    seeds: 800,
+  },
+  {
+    name: 'a reload of the page loses what was not sent',
+    file: client('kept-commands'),
+    was: 'return (text === null ? [] : parsed(text))',
+    is: 'return (text === null ? [] : parsed(text).slice(0, 0))',
+  },
+  {
+    name: 'a refused message looks sent',
+    file: client('outbox'),
+    was: 'this.#fail(entry, frame.refusal);',
+    is: 'this.#remove(entry);',
+  },
+  {
+    name: 'a message sent again is another message',
+    file: client('outbox'),
+    was: 'const ref = ++this.#ref;',
+    is: 'const ref = ++this.#ref; if (isPost(entry.kept.command)) entry.kept = { ...entry.kept, id: this.#world.newId(), command: { ...entry.kept.command, messageId: this.#world.newId() as MessageId } };',
+  },
+  {
+    name: 'a clock set back locks everybody out',
+    file: gateways('session/throttle'),
+    was: 'if (known !== undefined && fullAt < known) this.#fullAt.set(key, fullAt);',
+    is: '',
+  },
+];
