@@ -1,5 +1,5 @@
 /** Something the system promises did not hold: the finding of a checker, never of the code under test. */
-export class BrokenPromise extends Error {
+class BrokenPromise extends Error {
   override readonly name = 'BrokenPromise';
 }
 

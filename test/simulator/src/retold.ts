@@ -378,7 +378,7 @@ function wayOf({ model, skillMatch, weight, skills }: ButtonPolicy): string {
 }
 
 /** Whether an agent may ever be asked for a chat of the button. */
-export function isFit(agent: AgentPolicy, button: ButtonPolicy): boolean {
+function isFit(agent: AgentPolicy, button: ButtonPolicy): boolean {
   if (agent.capacity < button.weight) return false;
   const has = button.skills.filter((skill) => agent.skills.includes(skill)).length;
   if (button.skillMatch === 'preferred' || button.skills.length === 0) return true;

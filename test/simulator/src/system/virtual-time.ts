@@ -76,7 +76,7 @@ export class VirtualTime {
 }
 
 /** Whatever only waits for promises has happened. */
-export async function settled(): Promise<void> {
+async function settled(): Promise<void> {
   for (let turn = 0; turn < TURNS_PER_TIMER; turn += 1) {
     await new Promise<void>((resolve) => process.nextTick(resolve));
   }
