@@ -16,7 +16,7 @@ import { type EpochMs, invariant, later, seededRandom } from '@baton/kernel';
 import type { Bench, BenchResult } from './bench.ts';
 
 /** A busy desk may cost this much more per decision than a small one. */
-export const RATIO_MAX = 3;
+const RATIO_MAX = 3;
 
 const SMALL = { chats: 100, agents: 10 };
 const LARGE = { chats: 100_000, agents: 1_000 };

@@ -113,7 +113,7 @@ export class Pools {
 }
 
 /** Buttons with the same key ask the same agents in the same order. */
-export function poolKey(button: ButtonPolicy): string {
+function poolKey(button: ButtonPolicy): string {
   const skills = [...new Set(button.skills)].sort().join(',');
   return `${button.model}|${button.skillMatch}|${button.weight}|${skills}`;
 }
