@@ -232,6 +232,19 @@ async function scenes(from: Browser) {
       });
     }
   }
+  await check('focus is not lost with the screen that had it', async () => {
+    await page.goto(`${vite.resolvedUrls?.local[0]}?scene=asking`);
+    await page.getByRole('button', { name: 'Keep chatting' }).click();
+    await page.getByRole('textbox', { name: 'Message' }).waitFor();
+    assert.equal(await focusedName(page), 'Message');
+  });
+  await check('the end stays in sight, and who scrolled away is shown the way back', async () => {
+    await page.goto(`${vite.resolvedUrls?.local[0]}?scene=history`);
+    const back = page.getByRole('button', { name: 'Jump to latest' });
+    await back.click();
+    await back.waitFor({ state: 'detached' });
+    assert.equal(await page.getByRole('log').evaluate((log) => log.scrollTop), 0);
+  });
   await context.close();
   await vite.close();
 }

@@ -163,6 +163,13 @@ export const SCENES: { readonly [name: string]: Scene } = {
     },
     draft: 'And could you add a',
   },
+  outdated: {
+    state: {
+      ...live,
+      connection: { kind: 'refused', refusal: 'version-unsupported' },
+      chat: seen(talk),
+    },
+  },
   'catching-up': {
     state: { ...live, connection: { kind: 'catching-up', since: NOW }, chat: seen(talk) },
   },

@@ -15,9 +15,7 @@ export function Message({ ui, row, latest }: { ui: Ui; row: MessageRow; latest: 
           {!(first && by !== 'visitor') && <span class="hidden">{author}: </span>}
           <Linked text={row.text} />
         </p>
-        <time class="fine soft" dateTime={new Date(row.at).toISOString()}>
-          {times.clock(row.at)}
-        </time>
+        <time class="fine soft">{times.clock(row.at)}</time>
       </div>
       <DeliveryLine ui={ui} row={row} latest={latest} />
     </div>
@@ -38,7 +36,7 @@ function Linked({ text }: { text: string }) {
         part.kind === 'text' ? (
           part.text
         ) : (
-          <a href={part.href} target="_blank" rel="noopener nofollow noreferrer">
+          <a href={part.href} target="_blank" rel="noopener nofollow">
             {part.text}
           </a>
         ),

@@ -60,7 +60,13 @@ export function startWidget({ place, client, world, language, words }: WidgetPar
   function draw() {
     const { state } = panel;
     const ui = { panel, state, words, times, options, sheet: phone.matches, now: world.now() };
+    const before = root.activeElement;
     render(<Widget ui={ui} focus={focus} />, area);
+    // What had the focus may be gone with its screen; whoever uses the keyboard goes on from there.
+    if (before && !root.activeElement && state.open) {
+      const next = area.querySelector('textarea') ?? area.querySelector('section');
+      next?.focus();
+    }
     paint(state);
     if (wasOpen && !state.open) launcher.focus();
     if (wasOpen !== state.open) focus = 'take';

@@ -77,13 +77,16 @@ function Body({ ui }: { ui: Ui }) {
 
 function ConnectionStrip({ ui }: { ui: Ui }) {
   const { state, words } = ui;
-  const told = state.screen.kind !== 'loading' && state.screen.kind !== 'unreachable';
+  const { connection, chat } = state.visitor;
+  const quiet = state.screen.kind === 'loading' || state.screen.kind === 'unreachable';
+  const line = quiet || state.line === 'none' ? '' : words.lines[state.line];
+  const text = chat && connection.kind === 'refused' ? words.refusal(connection.refusal) : line;
   return (
     <div role="status">
-      {told && state.line !== 'none' && (
+      {text && (
         <p class="strip fine">
-          {state.line !== 'catching-up' && <Icon name="lost" />}
-          {words.lines[state.line]}
+          <Icon name="lost" />
+          {text}
         </p>
       )}
     </div>
