@@ -125,6 +125,38 @@ test('[RT5] a command that cannot be decided is answered internal, its neighbour
   expect((await types()).filter((type) => type === 'ChatRequested')).toHaveLength(1);
 });
 
+test.each<Fault>(['lost-after', 'lost-before', 'disk-full'])(
+  '[RT11] the time lost is given back once, whatever becomes of its append (%s)',
+  async (fault) => {
+    const clock = new VirtualClock();
+    const disk = new MemoryDisk();
+    const first = await startDesk(openMemoryStore(disk), clock);
+    await first.runtime.stop();
+    await clock.advance(3_600_000);
+    const store = faultyStore(openMemoryStore(disk), [fault, fault, fault, fault]);
+    const starting = startDesk(store, clock);
+    await clock.advance(10_000);
+    await starting;
+    const events = await store.readAfter(stream, 0, 1_000);
+    const resumed = events.filter(({ type }) => type === 'DeskResumed');
+    expect(resumed.map(({ data }) => JSON.parse(data))).toMatchObject([{ downMs: 3_600_000 }]);
+  },
+);
+
+test('[RT11] a machine that slept gives the time back before anything falls due', async () => {
+  const { clock, host, types } = await online([]);
+  await submit(host, request);
+  clock.sleep(3_600_000);
+  expect(await submit(host, { type: 'AdvanceClock' })).toMatchObject({ ok: true });
+  expect((await types()).slice(-4)).toEqual([
+    'OfferPushed',
+    'DeskResumed',
+    // Nobody was there to answer; it did not run out.
+    'OfferDeclined',
+    'ChatQueued',
+  ]);
+});
+
 test('[RT14] a changed configuration reaches the desk through the outbox, also at the second attempt', async () => {
   const clock = new VirtualClock();
   const store = openMemoryStore();

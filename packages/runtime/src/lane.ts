@@ -1,5 +1,4 @@
 import {
-  audienceOf,
   DESK_RECORDS_VERSION,
   type Decision,
   type DeskCommand,
@@ -7,21 +6,20 @@ import {
   DeskState,
   type DeskView,
   decide,
-  project,
   recordsFromText,
   recordsToText,
   settle,
 } from '@baton/desk';
 import type { Clock, Outcome, Submission } from '@baton/host';
-import { type EpochMs, invariant, later } from '@baton/kernel';
+import { type EpochMs, invariant } from '@baton/kernel';
 import type { Refusal } from '@baton/protocol';
-import type { Append, Content, LogStore, RowChange, StoredEvent, StreamId } from '@baton/store';
+import type { LogStore, StreamId } from '@baton/store';
 import { COMMAND_ID_LENGTH_MAX, type CommandId, READ_ROWS_MAX, StoreError } from '@baton/store';
-import { contentIdOf } from './chat-views.ts';
+import { applied, type Batch, emptyBatch, record, toAppend, wordsOfStored } from './batch.ts';
 import { CommandIds } from './command-ids.ts';
 import type { Committed } from './committed.ts';
+import { DeskTime } from './desk-time.ts';
 import {
-  ABSENCE_MS,
   COMMAND_ATTEMPTS_MAX,
   LANE_BATCH_COMMANDS_MAX,
   LANE_BATCH_EVENTS_MAX,
@@ -30,7 +28,6 @@ import {
   RELOAD_WAIT_MS_MAX,
   SETTLE_ROUNDS_MAX,
   SNAPSHOT_EVENTS,
-  TOUCH_MS,
   UNAVAILABLE_RETRY_MS,
 } from './limits.ts';
 import type { Log, Meter } from './world.ts';
@@ -59,19 +56,6 @@ type Pending = {
 /** Time during which nobody was served. It is recorded under an id, so it is given back once. */
 type Absence = { readonly id: CommandId; readonly downMs: number };
 
-type Batch = {
-  readonly at: EpochMs;
-  readonly absences: readonly Absence[];
-  readonly expectedSeq: number;
-  readonly committed: Committed[];
-  readonly stored: StoredEvent[];
-  readonly contents: Content[];
-  readonly rows: RowChange[];
-  /** Accepted in this batch, with the seq they are acknowledged at. */
-  readonly seqs: Map<CommandId, number>;
-  readonly acks: { readonly pending: Pending; readonly outcome: Outcome }[];
-};
-
 /**
  * The single writer of one desk. Commands queue up; a batch of them is decided, appended at once, and only then
  * acknowledged and published. Whenever an append fails, memory is thrown away and read again from the log: there is
@@ -89,13 +73,12 @@ export class Lane {
   /** Memory is not what the log holds and must be read again. */
   #stale = false;
   #trouble: string | undefined;
+  /** How long to wait before the next reload; longer while appends go on failing. */
+  #reloadWaitMs = RELOAD_WAIT_MS;
   #keptSeq = 0;
   /** Up to here everybody connected has been told. */
   #publishedSeq = 0;
-  /** The desk's time never runs backwards, whatever the clock does. */
-  #lastAt = 0 as EpochMs;
-  /** What the clock showed when the desk's time was worked out last; undefined before the first time. */
-  #lastNow: EpochMs | undefined;
+  readonly #time: DeskTime;
   /** Not recorded yet. */
   #absences: readonly Absence[] = [];
   #cancelWake: () => void = () => {};
@@ -104,6 +87,7 @@ export class Lane {
   private constructor(options: LaneOptions) {
     this.#options = options;
     this.#ids = new CommandIds(options.store, options.stream);
+    this.#time = new DeskTime(options.clock);
   }
 
   /** Reads the desk from its log. Rejects with the store's error if that cannot be read. */
@@ -130,7 +114,7 @@ export class Lane {
   }
 
   get lastAt(): EpochMs {
-    return this.#lastAt;
+    return this.#time.lastAt;
   }
 
   submit(submission: Submission): Promise<Outcome> {
@@ -155,7 +139,7 @@ export class Lane {
 
   /** Looks at the clock, so that a step of it is told from time that passes; to be called every `TOUCH_MS`. */
   keepTime(): void {
-    this.#tellTime();
+    this.#time.tell();
   }
 
   /** Runs between two batches, when the desk in memory is exactly what the log holds. */
@@ -214,9 +198,10 @@ export class Lane {
     const taken = this.#inbox.splice(0, LANE_BATCH_COMMANDS_MAX);
     const absentMs = this.#options.absentMs();
     if (absentMs > 0) this.#absent(absentMs);
-    const batch = this.#emptyBatch();
+    const batch = emptyBatch(this.#time.tell(), this.#desk.seq);
+    const absences = this.#absences;
     try {
-      for (const absence of batch.absences) this.#recordAbsence(batch, absence);
+      for (const absence of absences) this.#recordAbsence(batch, absence);
       for (const [index, pending] of taken.entries()) {
         if (batch.stored.length >= LANE_BATCH_EVENTS_MAX) {
           this.#inbox.unshift(...taken.splice(index));
@@ -239,15 +224,16 @@ export class Lane {
         return;
       }
       this.#trouble = undefined;
+      this.#reloadWaitMs = RELOAD_WAIT_MS;
       this.#options.meter.observe('commit_ms', this.#options.clock.now() - started);
       this.#options.meter.observe('batch_commands', taken.length);
       this.#options.meter.count('commits');
       this.#options.meter.count('events', batch.stored.length);
     }
     for (const [id, seq] of batch.seqs) this.#ids.add(id, seq);
-    this.#absences = this.#absences.filter((absence) => !batch.absences.includes(absence));
+    this.#absences = this.#absences.filter((absence) => !absences.includes(absence));
     this.#options.meter.count('commands', batch.acks.length);
-    for (const { pending, outcome } of batch.acks) pending.resolve(outcome);
+    for (const { resolve, outcome } of batch.acks) resolve(outcome);
     try {
       await this.#publish(batch.committed);
     } catch (error) {
@@ -266,17 +252,17 @@ export class Lane {
   #recordAbsence(batch: Batch, { id, downMs }: Absence): void {
     const decision = decide(this.#desk, { type: 'ResumeDesk', downMs }, batch.at);
     invariant(decision.ok, 'a desk is not asked whether it was down');
-    for (const event of decision.events) this.#record(batch, event, noWords);
+    for (const event of decision.events) record(batch, this.#desk, event);
     batch.seqs.set(id, this.#desk.seq);
   }
 
   async #take(batch: Batch, pending: Pending): Promise<void> {
-    const { id, command } = pending;
+    const { id, command, resolve } = pending;
     if (id !== null) {
       const known = batch.seqs.get(id) ?? this.#ids.known(id);
       const seq = known ?? (this.#ids.overflowed ? await this.#ids.find(id) : undefined);
       if (seq !== undefined) {
-        batch.acks.push({ pending, outcome: { ok: true, seq } });
+        batch.acks.push({ resolve, outcome: { ok: true, seq } });
         return;
       }
     }
@@ -286,16 +272,16 @@ export class Lane {
       : decide(this.#desk, command, batch.at);
     if (!decision.ok) {
       this.#options.meter.count('rejections');
-      batch.acks.push({ pending, outcome: { ok: false, refusal: decision.rejection } });
+      batch.acks.push({ resolve, outcome: { ok: false, refusal: decision.rejection } });
       return;
     }
     const words = new Map<string, unknown>();
     for (const { contentId, value } of pending.contents ?? []) words.set(contentId, value);
-    for (const event of decision.events) this.#record(batch, event, words);
+    for (const event of decision.events) record(batch, this.#desk, event, words);
     this.#settle(batch, pending);
     const seq = this.#desk.seq;
     if (id !== null) batch.seqs.set(id, seq);
-    batch.acks.push({ pending, outcome: { ok: true, seq } });
+    batch.acks.push({ resolve, outcome: { ok: true, seq } });
   }
 
   /** Whether there ever was such a chat. The desk forgets what is over, and clients choose the ids. */
@@ -314,60 +300,8 @@ export class Lane {
       }
       const consequence = settle(this.#desk, batch.at);
       if (!consequence) return;
-      this.#record(batch, consequence, noWords);
+      record(batch, this.#desk, consequence);
     }
-  }
-
-  #record(batch: Batch, event: DeskEvent, words: ReadonlyMap<string, unknown>): void {
-    const around = applied(this.#desk, event);
-    const seq = this.#desk.seq;
-    batch.committed.push({ seq, event, ...around, words });
-    batch.stored.push({
-      seq,
-      at: event.at,
-      type: event.type,
-      chatId: 'chatId' in event ? event.chatId : null,
-      chatPrev: around.before?.lastSeq ?? 0,
-      audience: JSON.stringify(around.audience),
-      data: JSON.stringify(event),
-    });
-    if (!('chatId' in event)) return;
-    const value = words.get(contentIdOf(event) ?? '');
-    if (value !== undefined) {
-      batch.contents.push({ seq, at: event.at, data: JSON.stringify(value) });
-    }
-    const row = project(event, around, seq);
-    if (row) batch.rows.push({ model: 'transcripts', row });
-  }
-
-  #emptyBatch(): Batch {
-    return {
-      at: this.#tellTime(),
-      absences: this.#absences,
-      expectedSeq: this.#desk.seq,
-      committed: [],
-      stored: [],
-      contents: [],
-      rows: [],
-      seqs: new Map(),
-      acks: [],
-    };
-  }
-
-  /**
-   * The clock's time; after it was set back, the desk's own at half speed until the clock has caught up, so that
-   * deadlines go on and no instant comes twice.
-   */
-  #tellTime(): EpochMs {
-    const now = this.#options.clock.now();
-    const passedMs = now - (this.#lastNow ?? now);
-    const isAbsence = passedMs > ABSENCE_MS + TOUCH_MS;
-    if (now >= this.#lastAt) this.#lastAt = now;
-    else if (passedMs > 0 && !isAbsence)
-      this.#lastAt = later(this.#lastAt, Math.floor(passedMs / 2));
-    // An odd millisecond is kept for the next time.
-    this.#lastNow = now < this.#lastAt && passedMs > 0 ? later(now, -(passedMs % 2)) : now;
-    return this.#lastAt;
   }
 
   /** The append failed or nobody knows: what the log says after reading it again decides. */
@@ -405,8 +339,9 @@ export class Lane {
 
   /** Reads the log until it can be read; false when the lane was closed meanwhile. */
   async #reload(): Promise<boolean> {
-    for (let waitMs = RELOAD_WAIT_MS; ; waitMs = Math.min(waitMs * 2, RELOAD_WAIT_MS_MAX)) {
-      await this.#wait(waitMs);
+    for (;;) {
+      await this.#wait(this.#reloadWaitMs);
+      this.#reloadWaitMs = Math.min(this.#reloadWaitMs * 2, RELOAD_WAIT_MS_MAX);
       if (this.#closed) {
         for (const pending of this.#inbox.splice(0)) pending.resolve(unavailable);
         for (const read of this.#reads.splice(0)) read.reject(laneClosed());
@@ -440,7 +375,7 @@ export class Lane {
     const unpublished: Committed[] = [];
     // The kept state does not say when it was; its last event does.
     const [lastKept] = await store.readAfter(stream, Math.max(0, desk.seq - 1), 1);
-    if (lastKept && lastKept.at > this.#lastAt) this.#lastAt = lastKept.at;
+    if (lastKept) this.#time.reach(lastKept.at);
     for (;;) {
       const events = await store.readAfter(stream, desk.seq, READ_ROWS_MAX);
       for (const { seq, data } of events) {
@@ -448,15 +383,11 @@ export class Lane {
         const around = applied(desk, event);
         invariant(desk.seq === seq, `the log of ${stream} has a gap at ${seq}`);
         if (this.#publishedSeq === 0 || seq <= this.#publishedSeq) continue;
-        unpublished.push({
-          seq,
-          event,
-          ...around,
-          words: await wordsOf(store, stream, seq, event),
-        });
+        const words = await wordsOfStored(store, stream, { seq, event });
+        unpublished.push({ seq, event, ...around, words });
       }
       const last = events.at(-1);
-      if (last && last.at > this.#lastAt) this.#lastAt = last.at;
+      if (last) this.#time.reach(last.at);
       if (events.length < READ_ROWS_MAX) break;
     }
     const ids = new CommandIds(store, stream);
@@ -494,10 +425,8 @@ export class Lane {
     this.#cancelWake();
     const deadline = this.#desk.nextDeadline();
     if (!deadline || this.#closed) return;
-    const now = this.#options.clock.now();
-    const behind = now < this.#lastAt;
-    const delayMs = Math.max(0, behind ? (deadline.at - this.#lastAt) * 2 : deadline.at - now);
-    this.#cancelWake = this.#options.clock.after(Math.min(delayMs, TIMER_MS_MAX), () => {
+    const delayMs = Math.min(this.#time.msUntil(deadline.at), TIMER_MS_MAX);
+    this.#cancelWake = this.#options.clock.after(delayMs, () => {
       this.#due = true;
       this.#start();
     });
@@ -514,41 +443,3 @@ const unavailable: Outcome & { readonly refusal: Refusal } = {
   refusal: 'unavailable',
   retryAfterMs: UNAVAILABLE_RETRY_MS,
 };
-const noWords: ReadonlyMap<string, unknown> = new Map();
-
-/** Applies an event, and says what its chat was around it and who may see it. */
-function applied(
-  desk: DeskState,
-  event: DeskEvent,
-): Pick<Committed, 'before' | 'after' | 'audience'> {
-  const chatId = 'chatId' in event ? event.chatId : undefined;
-  const before = chatId && desk.chat(chatId);
-  desk.apply(event);
-  const after = chatId && desk.chat(chatId);
-  return { before, after, audience: audienceOf(event, before, after) };
-}
-
-async function wordsOf(
-  store: LogStore,
-  stream: StreamId,
-  seq: number,
-  event: DeskEvent,
-): Promise<Committed['words']> {
-  const contentId = 'chatId' in event ? contentIdOf(event) : undefined;
-  if (contentId === undefined) return noWords;
-  const data = (await store.readContents(stream, [seq])).get(seq);
-  return data === undefined ? noWords : new Map([[contentId, JSON.parse(data) as unknown]]);
-}
-
-function toAppend(stream: StreamId, batch: Batch): Append {
-  return {
-    stream,
-    expectedSeq: batch.expectedSeq,
-    at: batch.at,
-    events: batch.stored,
-    contents: batch.contents,
-    rows: batch.rows,
-    outbox: [],
-    commands: [...batch.seqs].map(([id, seq]) => ({ id, seq })),
-  };
-}

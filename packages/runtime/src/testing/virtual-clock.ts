@@ -22,6 +22,11 @@ export class VirtualClock implements Clock {
     return () => this.#timers.delete(id);
   }
 
+  /** The machine sleeps: time goes on, and no timer runs. */
+  sleep(ms: number): void {
+    this.#now = later(this.#now, ms);
+  }
+
   /** Runs everything that falls due on the way, earliest first, letting promises settle after each. */
   async advance(byMs: number): Promise<void> {
     const until = later(this.#now, byMs);

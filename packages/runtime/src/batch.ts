@@ -1,0 +1,107 @@
+import { audienceOf, type DeskEvent, type DeskState, project } from '@baton/desk';
+import type { Outcome } from '@baton/host';
+import type { EpochMs } from '@baton/kernel';
+import type {
+  Append,
+  CommandId,
+  Content,
+  LogStore,
+  RowChange,
+  StoredEvent,
+  StreamId,
+} from '@baton/store';
+import { contentIdOf } from './chat-views.ts';
+import type { Committed } from './committed.ts';
+
+/** What one append of a lane carries, and whom to tell when it is durable. */
+export type Batch = {
+  readonly at: EpochMs;
+  readonly expectedSeq: number;
+  readonly committed: Committed[];
+  readonly stored: StoredEvent[];
+  readonly contents: Content[];
+  readonly rows: RowChange[];
+  /** Accepted in this batch, with the seq they are acknowledged at. */
+  readonly seqs: Map<CommandId, number>;
+  readonly acks: { readonly resolve: (outcome: Outcome) => void; readonly outcome: Outcome }[];
+};
+
+export const noWords: Committed['words'] = new Map();
+
+export function emptyBatch(at: EpochMs, expectedSeq: number): Batch {
+  return {
+    at,
+    expectedSeq,
+    committed: [],
+    stored: [],
+    contents: [],
+    rows: [],
+    seqs: new Map(),
+    acks: [],
+  };
+}
+
+/** Applies an event to the desk and takes down all that is to be written of it. */
+export function record(
+  batch: Batch,
+  desk: DeskState,
+  event: DeskEvent,
+  words: Committed['words'] = noWords,
+): void {
+  const around = applied(desk, event);
+  const { seq } = desk;
+  batch.committed.push({ seq, event, ...around, words });
+  batch.stored.push({
+    seq,
+    at: event.at,
+    type: event.type,
+    chatId: 'chatId' in event ? event.chatId : null,
+    chatPrev: around.before?.lastSeq ?? 0,
+    audience: JSON.stringify(around.audience),
+    data: JSON.stringify(event),
+  });
+  if (!('chatId' in event)) return;
+  const value = words.get(contentIdOf(event) ?? '');
+  if (value !== undefined) {
+    batch.contents.push({ seq, at: event.at, data: JSON.stringify(value) });
+  }
+  const row = project(event, around, seq);
+  if (row) batch.rows.push({ model: 'transcripts', row });
+}
+
+/** Applies an event, and says what its chat was around it and who may see it. */
+export function applied(
+  desk: DeskState,
+  event: DeskEvent,
+): Pick<Committed, 'before' | 'after' | 'audience'> {
+  const chatId = 'chatId' in event ? event.chatId : undefined;
+  const before = chatId && desk.chat(chatId);
+  desk.apply(event);
+  const after = chatId && desk.chat(chatId);
+  return { before, after, audience: audienceOf(event, before, after) };
+}
+
+/** The words of an event that stands in the log. */
+export async function wordsOfStored(
+  store: LogStore,
+  stream: StreamId,
+  { seq, event }: Pick<Committed, 'seq' | 'event'>,
+): Promise<Committed['words']> {
+  const contentId = 'chatId' in event ? contentIdOf(event) : undefined;
+  if (contentId === undefined) return noWords;
+  const data = (await store.readContents(stream, [seq])).get(seq);
+  return data === undefined ? noWords : new Map([[contentId, JSON.parse(data) as unknown]]);
+}
+
+export function toAppend(stream: StreamId, batch: Batch): Append {
+  return {
+    stream,
+    expectedSeq: batch.expectedSeq,
+    at: batch.at,
+    events: batch.stored,
+    contents: batch.contents,
+    rows: batch.rows,
+    outbox: [],
+    commands: [...batch.seqs].map(([id, seq]) => ({ id, seq })),
+  };
+}
