@@ -38,6 +38,8 @@ export async function startChild(
   const child = spawn(process.execPath, ['--expose-gc', path, ...args(port, folder)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  // A bench that fails leaves no server behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await answering(port, child);
   const pid = child.pid ?? 0;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { agentClient, newChatId, visitorClient } from './baton-client.ts';
+import { agentClient, type BatonClient, newChatId, visitorClient } from './baton-client.ts';
 import type { Bench, BenchResult } from './bench.ts';
 import { seedBenchDesk } from './bench-desk.ts';
 import { startChild } from './child.ts';
@@ -23,7 +23,8 @@ async function run(): Promise<BenchResult> {
     const agents = await seedBenchDesk(folder, { agents: 20, capacity: 100, accept: 'by-itself' });
     const main = '../../apps/server/src/main.ts';
     const first = await startChild(main, arguments_, { folder });
-    for (const agent of agents) await agentClient(first.port, agent);
+    const desk: BatonClient[] = [];
+    for (const agent of agents) desk.push(await agentClient(first.port, agent));
     for (let asked = 0; asked < CHATS; asked += AT_ONCE) {
       await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
@@ -34,6 +35,7 @@ async function run(): Promise<BenchResult> {
         }),
       );
     }
+    for (const client of desk) client.close();
     await first.stop('SIGKILL');
     const started = performance.now();
     const second = await startChild(main, arguments_, { folder });

@@ -1,4 +1,4 @@
-import { agentClient, newChatId, visitorClient } from './baton-client.ts';
+import { agentClient, type BatonClient, newChatId, visitorClient } from './baton-client.ts';
 import type { Bench, BenchResult } from './bench.ts';
 import { percentile } from './pairs.ts';
 import { startBench } from './start-bench.ts';
@@ -14,9 +14,11 @@ async function run(): Promise<BenchResult> {
     capacity: 2 * VISITORS,
     accept: 'by-itself',
   });
+  const desk: BatonClient[] = [];
   try {
     for (const agent of agents) {
       const client = await agentClient(child.port, agent);
+      desk.push(client);
       client.onFrame = (frame) => {
         if (frame.t !== 'event' || frame.event.type !== 'ChatEnded') return;
         client
@@ -62,6 +64,7 @@ async function run(): Promise<BenchResult> {
       goals: [],
     };
   } finally {
+    for (const client of desk) client.close();
     await child.stop('SIGKILL');
   }
 }
