@@ -94,9 +94,10 @@ function report(results: readonly Result[], seconds: number): void {
   }
   print('events', coverage);
   print('faults', faults);
-  if (never.length > 0) console.log(`${isBlind ? 'NEVER' : 'never'}: ${never.join(', ')}`);
+  if (never.length > 0) console.error(`never happened: ${never.join(', ')}`);
+  const verdict = isBlind ? 'the workload is blind' : 'all promises kept';
   console.log(
-    `\n${totals.seeds} seeds, ${totals.events} events, ${totals.messages} messages, ${totals.faults} faults, ${totals.seconds} s: all promises kept`,
+    `\n${totals.seeds} seeds, ${totals.events} events, ${totals.messages} messages, ${totals.faults} faults, ${totals.seconds} s: ${verdict}`,
   );
 }
 

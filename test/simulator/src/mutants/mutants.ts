@@ -197,15 +197,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "the desk's time runs backwards",
-    file: runtime('lane'),
+    file: runtime('desk-time'),
     was: 'if (now >= this.#lastAt) this.#lastAt = now;',
     is: 'if (now) this.#lastAt = now;',
   },
   {
     name: 'the desk stands still while the clock catches up',
-    file: runtime('lane'),
-    was: 'else if (passedMs > 0 && !isAbsence)',
-    is: 'else if (passedMs > Infinity)',
+    file: runtime('desk-time'),
+    was: 'else if (passedMs > 0 && passedMs <= ABSENCE_MS + TOUCH_MS) {',
+    is: 'else if (passedMs > Infinity) {',
   },
   {
     name: 'a visitor asks under the id of a chat that is over',
