@@ -1,6 +1,14 @@
-import { audienceOf, type DeskEvent, type DeskState, project } from '@baton/desk';
+import {
+  type AgentId,
+  audienceOf,
+  type DeskEvent,
+  type DeskState,
+  type DeskView,
+  project,
+} from '@baton/desk';
 import type { Outcome } from '@baton/host';
 import type { EpochMs } from '@baton/kernel';
+import type { AgentSelf } from '@baton/protocol';
 import type {
   Append,
   CommandId,
@@ -27,6 +35,7 @@ export type Batch = {
 };
 
 export const noWords: Committed['words'] = new Map();
+const noSelves: Committed['selves'] = [];
 
 export function emptyBatch(at: EpochMs, expectedSeq: number): Batch {
   return {
@@ -50,7 +59,8 @@ export function record(
 ): void {
   const around = applied(desk, event);
   const { seq } = desk;
-  batch.committed.push({ seq, event, ...around, words });
+  const data = JSON.stringify(event);
+  batch.committed.push({ seq, event, data, ...around, words });
   batch.stored.push({
     seq,
     at: event.at,
@@ -58,7 +68,7 @@ export function record(
     chatId: 'chatId' in event ? event.chatId : null,
     chatPrev: around.before?.lastSeq ?? 0,
     audience: JSON.stringify(around.audience),
-    data: JSON.stringify(event),
+    data,
   });
   if (!('chatId' in event)) return;
   const value = words.get(contentIdOf(event) ?? '');
@@ -73,12 +83,40 @@ export function record(
 export function applied(
   desk: DeskState,
   event: DeskEvent,
-): Pick<Committed, 'before' | 'after' | 'audience'> {
+): Pick<Committed, 'before' | 'after' | 'audience' | 'selves'> {
   const chatId = 'chatId' in event ? event.chatId : undefined;
   const before = chatId && desk.chat(chatId);
   desk.apply(event);
   const after = chatId && desk.chat(chatId);
-  return { before, after, audience: audienceOf(event, before, after) };
+  const audience = audienceOf(event, before, after);
+  return { before, after, audience, selves: selvesAfter(desk, event, audience) };
+}
+
+/** Taken down with the event: when it is told, the desk in memory may be further than the log. */
+function selvesAfter(
+  desk: DeskState,
+  event: DeskEvent,
+  { agents }: Committed['audience'],
+): Committed['selves'] {
+  if (event.type === 'MessagePosted') return noSelves;
+  const concernsAll = event.type === 'DeskConfigured' || event.type === 'DeskResumed';
+  const concerned = concernsAll ? [...desk.agents.keys()] : agents;
+  return concerned.map((agentId) => selfOf(agentId, desk));
+}
+
+/** An agent who is signed out is offline and carries nothing. */
+export function selfOf(agentId: AgentId, desk: DeskView): AgentSelf {
+  const agent = desk.agent(agentId);
+  const capacity = desk.configuration.agents.get(agentId)?.capacity ?? 0;
+  return {
+    agentId,
+    presence: agent?.presence ?? 'offline',
+    presenceReason: agent?.presenceReason ?? null,
+    presenceSince: agent?.presenceSince ?? (0 as AgentSelf['presenceSince']),
+    connection: agent?.connection.kind ?? 'lost',
+    load: agent?.load ?? 0,
+    capacity,
+  };
 }
 
 /** The words of an event that stands in the log. */

@@ -32,6 +32,7 @@ import {
 } from '@baton/protocol';
 import { type LogStore, StoreError, type StreamId } from '@baton/store';
 import { AvailabilityNews, availabilityOf, availabilityText } from './availability.ts';
+import { selfOf } from './batch.ts';
 import { ChatViews } from './chat-views.ts';
 import type { Committed } from './committed.ts';
 import { type Connection, Connections } from './connections.ts';
@@ -44,7 +45,7 @@ import {
   UNAVAILABLE_RETRY_MS,
 } from './limits.ts';
 import { Positions } from './positions.ts';
-import { Publisher, selfOf } from './publisher.ts';
+import { Publisher } from './publisher.ts';
 import type { Log, Meter } from './world.ts';
 
 export type DeskRuntimeOptions = {
@@ -220,8 +221,7 @@ export class DeskRuntime implements DeskHost {
   }
 
   async #publish(committed: readonly Committed[]): Promise<void> {
-    const { desk } = this.#lane;
-    await this.#publisher.publish(committed, desk);
+    await this.#publisher.publish(committed);
     for (const { event, before, after } of committed) {
       if (event.type === 'MessagePosted') continue;
       this.#availability.stir();

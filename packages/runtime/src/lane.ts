@@ -76,6 +76,8 @@ export class Lane {
   /** How long to wait before the next reload; longer while appends go on failing. */
   #reloadWaitMs = RELOAD_WAIT_MS;
   #keptSeq = 0;
+  /** Durable, and nobody was told yet. */
+  #untold: Batch | undefined;
   /** Up to here everybody connected has been told. */
   #publishedSeq = 0;
   readonly #time: DeskTime;
@@ -184,6 +186,9 @@ export class Lane {
       if (this.#stale && !(await this.#reload())) break;
       this.#due = false;
       await this.#turn();
+      // With more to decide, the next append is under way before this one is told; reads wait for neither.
+      if (this.#reads.length > 0 || (this.#inbox.length === 0 && !this.#due))
+        await this.#tellUntold();
       if (this.#stale) continue; // Nobody may look at what the log does not hold.
       for (const read of this.#reads.splice(0)) await read.run();
     }
@@ -193,7 +198,7 @@ export class Lane {
     for (const done of this.#idle.splice(0)) done();
   }
 
-  /** One batch: decide, append, acknowledge, publish. */
+  /** One batch: decide and append; while the disk works, tell of the batch before. */
   async #turn(): Promise<void> {
     const taken = this.#inbox.splice(0, LANE_BATCH_COMMANDS_MAX);
     const absentMs = this.#options.absentMs();
@@ -211,37 +216,66 @@ export class Lane {
       }
       this.#settle(batch, null);
     } catch (error) {
+      this.#acknowledgeUntold();
       if (error instanceof StoreError) this.#failed(taken, error);
       else await this.#quarantine(taken, batch, error);
       return;
     }
-    if (batch.stored.length > 0 || batch.seqs.size > 0) {
-      const started = this.#options.clock.now();
-      try {
-        await this.#options.store.append(toAppend(this.#options.stream, batch));
-      } catch (error) {
-        this.#failed(taken, error);
-        return;
-      }
-      this.#trouble = undefined;
-      this.#reloadWaitMs = RELOAD_WAIT_MS;
-      this.#options.meter.observe('commit_ms', this.#options.clock.now() - started);
-      this.#options.meter.observe('batch_commands', taken.length);
-      this.#options.meter.count('commits');
-      this.#options.meter.count('events', batch.stored.length);
+    const appending = this.#append(batch, taken.length);
+    await this.#tellUntold();
+    const failure = await appending;
+    if (failure) {
+      this.#failed(taken, failure.error);
+      return;
     }
     for (const [id, seq] of batch.seqs) this.#ids.add(id, seq);
     this.#absences = this.#absences.filter((absence) => !absences.includes(absence));
-    this.#options.meter.count('commands', batch.acks.length);
-    for (const { resolve, outcome } of batch.acks) resolve(outcome);
+    this.#untold = batch;
+    // Telling of the batch before has failed: the reload tells of this one, too.
+    if (this.#stale) this.#acknowledgeUntold();
+    else if (this.#desk.seq - this.#keptSeq >= SNAPSHOT_EVENTS) await this.#keep();
+  }
+
+  /** Never rejects: its outcome is looked at later, when a rejection would long count as unhandled. */
+  async #append(
+    batch: Batch,
+    commandCount: number,
+  ): Promise<{ readonly error: unknown } | undefined> {
+    if (batch.stored.length === 0 && batch.seqs.size === 0) return undefined;
+    const { store, stream, clock, meter } = this.#options;
+    const started = clock.now();
     try {
-      await this.#publish(batch.committed);
+      await store.append(toAppend(stream, batch));
+    } catch (error) {
+      return { error };
+    }
+    this.#trouble = undefined;
+    this.#reloadWaitMs = RELOAD_WAIT_MS;
+    meter.observe('commit_ms', clock.now() - started);
+    meter.observe('batch_commands', commandCount);
+    meter.count('commits');
+    meter.count('events', batch.stored.length);
+    return undefined;
+  }
+
+  /** Acknowledges what is durable and tells everybody who may see it. */
+  async #tellUntold(): Promise<void> {
+    const committed = this.#acknowledgeUntold();
+    try {
+      await this.#publish(committed);
     } catch (error) {
       // What a view needs could not be read. The reload tells everybody again; who heard half of it sees a gap.
       this.#failed([], error);
-      return;
     }
-    if (this.#desk.seq - this.#keptSeq >= SNAPSHOT_EVENTS) await this.#keep();
+  }
+
+  #acknowledgeUntold(): readonly Committed[] {
+    const batch = this.#untold;
+    this.#untold = undefined;
+    if (!batch) return [];
+    this.#options.meter.count('commands', batch.acks.length);
+    for (const { resolve, outcome } of batch.acks) resolve(outcome);
+    return batch.committed;
   }
 
   #absent(downMs: number): void {
@@ -384,7 +418,7 @@ export class Lane {
         invariant(desk.seq === seq, `the log of ${stream} has a gap at ${seq}`);
         if (this.#publishedSeq === 0 || seq <= this.#publishedSeq) continue;
         const words = await wordsOfStored(store, stream, { seq, event });
-        unpublished.push({ seq, event, ...around, words });
+        unpublished.push({ seq, event, data, ...around, words });
       }
       const last = events.at(-1);
       if (last) this.#time.reach(last.at);

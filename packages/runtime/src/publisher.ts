@@ -1,11 +1,4 @@
-import {
-  type AgentId,
-  agentSees,
-  type ChatEvent,
-  type DeskView,
-  visitorOf,
-  visitorSees,
-} from '@baton/desk';
+import { type AgentId, agentSees, type ChatEvent, visitorOf, visitorSees } from '@baton/desk';
 import type { NameBook } from '@baton/host';
 import type { AgentSelf, ServerFrame } from '@baton/protocol';
 import { foldChat } from '@baton/view';
@@ -39,19 +32,15 @@ export class Publisher {
     this.#meter = parts.meter;
   }
 
-  async publish(committed: readonly Committed[], desk: DeskView): Promise<void> {
+  async publish(committed: readonly Committed[]): Promise<void> {
     const out = new Outgoing();
-    const touched = new Set<AgentId>();
+    const selves = new Map<AgentId, AgentSelf>();
     for (const one of committed) {
       if ('chatId' in one.event) await this.#publishChat(one, one.event, out);
-      const load = one.event.type !== 'MessagePosted';
-      if (load) for (const agentId of one.audience.agents) touched.add(agentId);
-      if (one.event.type === 'DeskConfigured' || one.event.type === 'DeskResumed') {
-        this.#publishDirectories(out);
-        for (const agentId of this.#connections.agents()) touched.add(agentId);
-      }
+      for (const self of one.selves) selves.set(self.agentId, self);
+      if (one.event.type === 'DeskConfigured') this.#publishDirectories(out);
     }
-    for (const agentId of touched) this.#publishSelf(agentId, desk, out);
+    for (const self of selves.values()) this.#publishSelf(self, out);
     this.#meter.count('frames', out.send());
   }
 
@@ -90,8 +79,9 @@ export class Publisher {
 
   #encode(one: Committed, event: ChatEvent): Encoded {
     const words = one.words.get(contentIdOf(event) ?? '');
-    const rest = { seq: one.seq, event, ...wordsOf(event, words), ...this.#views.nameFor(event) };
-    return JSON.stringify(rest).slice(1);
+    const rest = JSON.stringify({ ...wordsOf(event, words), ...this.#views.nameFor(event) });
+    const more = rest === '{}' ? '}' : `,${rest.slice(1)}`;
+    return `"seq":${one.seq},"event":${one.data}${more}`;
   }
 
   /** A chat that was just asked for is its request and nothing else. */
@@ -132,9 +122,8 @@ export class Publisher {
     connection.lastSeq = one.seq;
   }
 
-  #publishSelf(agentId: AgentId, desk: DeskView, out: Outgoing): void {
-    const self = selfOf(agentId, desk);
-    for (const connection of this.#connections.ofAgent(agentId)) {
+  #publishSelf(self: AgentSelf, out: Outgoing): void {
+    for (const connection of this.#connections.ofAgent(self.agentId)) {
       this.#pushFrame(connection, out, { t: 'self', self });
     }
   }
@@ -173,19 +162,4 @@ class Outgoing {
     }
     return count;
   }
-}
-
-/** An agent who is signed out is offline and carries nothing. */
-export function selfOf(agentId: AgentId, desk: DeskView): AgentSelf {
-  const agent = desk.agent(agentId);
-  const capacity = desk.configuration.agents.get(agentId)?.capacity ?? 0;
-  return {
-    agentId,
-    presence: agent?.presence ?? 'offline',
-    presenceReason: agent?.presenceReason ?? null,
-    presenceSince: agent?.presenceSince ?? (0 as AgentSelf['presenceSince']),
-    connection: agent?.connection.kind ?? 'lost',
-    load: agent?.load ?? 0,
-    capacity,
-  };
 }
