@@ -34,7 +34,7 @@ export type Batch = {
   readonly acks: { readonly resolve: (outcome: Outcome) => void; readonly outcome: Outcome }[];
 };
 
-export const noWords: Committed['words'] = new Map();
+const noWords: Committed['words'] = new Map();
 const noSelves: Committed['selves'] = [];
 
 export function emptyBatch(at: EpochMs, expectedSeq: number): Batch {

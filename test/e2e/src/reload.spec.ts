@@ -11,7 +11,10 @@ journey(
     await agent.page.reload();
     await agent.page.getByRole('tab', { name: /Rosa/ }).click();
     await expectSaidOnce([agent], ['Does the lantern come with a wick?', 'Two wicks, yes.']);
-    await visitor.page.getByRole('link', { name: /Skipper lantern/ }).first().click();
+    await visitor.page
+      .getByRole('link', { name: /Skipper lantern/ })
+      .first()
+      .click();
     await expect(visitor.page).toHaveURL(/lantern/);
     await expectSaidOnce([visitor], ['Does the lantern come with a wick?', 'Two wicks, yes.']);
     await visitor.say('From the other page');

@@ -19,7 +19,7 @@ import type { Log, Meter } from '../world.ts';
 export const organizationId = '00D000000000001' as OrganizationId;
 export const jane = '005000000000001' as AgentId;
 export const omar = '005000000000002' as AgentId;
-export const support = '573000000000001' as ButtonId;
+const support = '573000000000001' as ButtonId;
 export const shop = '572000000000001' as DeploymentId;
 export const rosa = 'visitor-rosa' as VisitorId;
 export const chatOne = '570000000000001' as ChatId;
