@@ -90,6 +90,7 @@ function inventButton(pick: Pick, id: ButtonId): ButtonPolicy {
       null,
       { warnMs: 20_000, timeoutMs: 40_000 },
       { warnMs: 20_000, timeoutMs: 90_000 },
+      { warnMs: 5_000, timeoutMs: 20_000 },
       { warnMs: 5_000, timeoutMs: 5_000 },
     ]),
   };

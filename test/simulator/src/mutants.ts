@@ -7,7 +7,7 @@ import { type Mutant, mutants } from './mutants/mutants.ts';
 //
 //   node test/simulator/src/mutants.ts [WORDS OF A NAME]
 
-const STORY_SEEDS = 200;
+const STORY_SEEDS = 500;
 const SYSTEM_SEEDS = 120;
 /** A mutant that makes the system spin is noticed too. */
 const RUN_MS_MAX = 180_000;
@@ -53,15 +53,19 @@ function noticed({ name }: Mutant, args: readonly string[]): Promise<string> {
     });
     run.on('error', reject);
     run.on('close', (code) => {
-      if (/stands in the code|SyntaxError/.test(said)) reject(new Error(said.slice(0, 600)));
+      const broken = /stands in the code \d+ times|SyntaxError.*/.exec(said);
+      // What it changes has changed: no finding, so it counts as missed until it is mended.
+      if (broken) console.error(`OUT OF DATE: ${name}: ${broken[0]}`);
+      if (broken) resolve('');
       else if (code === 0) resolve('');
-      else resolve(firstWords(said) || 'it does not come to an end');
+      else resolve(said === '' ? 'it does not come to an end' : firstWords(said));
     });
   });
 }
 
 function firstWords(said: string): string {
   const seed = /seed (\d+)/.exec(said)?.[1] ?? '?';
-  const [, words = said] = /(?:BrokenPromise|InvariantViolation|TypeError): (.*)/.exec(said) ?? [];
+  const [, words = said] =
+    /(?:BrokenPromise: |InvariantViolation: |TypeError: |never happened)(.*)/.exec(said) ?? [];
   return `seed ${seed}, ${words.slice(0, 90)}`;
 }

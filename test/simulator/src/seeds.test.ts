@@ -4,13 +4,13 @@ import { simulate } from './system/simulation.ts';
 
 /** Every seed that found something once, and what it found. */
 const seedsThatFound = [
-  [2, 'nobody was told what an append of unknown outcome had written'],
-  [11, 'the time lost was given back twice'],
-  [5, 'a machine that slept timed people out'],
   [1, 'a visitor could ask under the id of a chat that was over'],
-  [43, 'a clock that was set back locked everybody out'],
-  [104, 'the desk stood still until a clock that was set back had caught up'],
-  [328, 'a visitor back in the queue was not told their place'],
+  [5, 'nobody was told what an append of unknown outcome had written'],
+  [5, 'a machine that slept timed people out'],
+  [8, 'the desk stood still until a clock that was set back had caught up'],
+  [11, 'the time lost was given back twice'],
+  [27, 'a clock that was set back locked everybody out'],
+  [194, 'a visitor back in the queue was not told their place'],
   [491, 'a page welcomed amid changes never learned who can be asked'],
   [519, 'a machine that sleeps while its server starts loses two times at once'],
 ] as const;
@@ -21,10 +21,10 @@ test.each(seedsThatFound)('seed %i: %s', async (seed) => {
 
 /** Stories of the desk alone that found something once. */
 const storiesThatFound = [
+  [4, 'an answer that came too late took the chat'],
   [9, 'an agent who declined and was back alone kept a chat waiting'],
   [11, 'a waiting chat kept the weight its button had before'],
-  [15, 'an answer that came too late took the chat'],
-  [21, 'a chat came back to a button that was gone'],
+  [232, 'a chat came back to a button that was gone'],
 ] as const;
 
 test.each(storiesThatFound)('story %i: %s', (seed) => {

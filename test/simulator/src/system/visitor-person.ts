@@ -10,6 +10,7 @@ import { strikes } from './weather.ts';
 /** Two tabs are enough to disagree. */
 const TABS_MAX = 2;
 const ACT_MS_MAX = 6_000;
+const DISTRACTED_MS_MAX = 40_000;
 /** A place is told within seconds; a line that is silent for longer than this is not live. */
 const PLACE_MS_MAX = 20_000;
 
@@ -74,7 +75,9 @@ export class VisitorPerson {
   }
 
   #plan(): void {
-    this.#stage.world.time.after(this.#pick(ACT_MS_MAX), () => {
+    const isDistracted = this.#pick(15) === 0;
+    const waitMs = this.#pick(isDistracted ? DISTRACTED_MS_MAX : ACT_MS_MAX);
+    this.#stage.world.time.after(waitMs, () => {
       if (this.#isResting) return;
       this.#act();
       this.#plan();
@@ -88,6 +91,7 @@ export class VisitorPerson {
       return;
     }
     for (const page of this.#pages) this.#checkPlace(page);
+    this.#answersWarnings();
     const page = one(pick, this.#pages);
     const whim = pick(100);
     if (whim < 3) this.#reload(page);
@@ -96,6 +100,15 @@ export class VisitorPerson {
       this.#close(page);
     } else if (whim < 7) page.tab.wake();
     else this.#useChat(page);
+  }
+
+  /** Mostly whoever is asked whether they are still there says so. */
+  #answersWarnings(): void {
+    for (const page of this.#pages) {
+      const last = page.client.state.chat?.timeline.at(-1);
+      if (last?.kind !== 'notice' || last.notice !== 'visitor-idle') continue;
+      if (page.client.state.chat?.phase === 'engaged') this.#say(page);
+    }
   }
 
   /** Whoever has been waiting in sight of the server for a while is shown their place. */
