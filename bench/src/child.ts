@@ -18,8 +18,17 @@ export type Child = {
   cpuUs(): number;
   /** Resident memory, in bytes. */
   residentBytes(): number;
+  /** Has the server collect its garbage, and gives it a moment to return the pages. */
+  collectGarbage(): Promise<void>;
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
+
+/** Lets a benchmark ask for a garbage collection, so that memory in use is told from memory not yet given back. */
+const collecting = [
+  '--expose-gc',
+  '--import',
+  "data:text/javascript,process.on('SIGUSR2',()=>globalThis.gc())",
+];
 
 /** Starts `script` under this Node and waits until it answers on its port. */
 export async function startChild(
@@ -35,7 +44,7 @@ export async function startChild(
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'baton-bench-'));
   await options.prepare?.(folder);
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, ['--expose-gc', path, ...args(port, folder)], {
+  const child = spawn(process.execPath, [...collecting, path, ...args(port, folder)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   // A bench that fails leaves no server behind.
@@ -49,6 +58,12 @@ export async function startChild(
     folder,
     cpuUs: () => cpuUsOf(pid),
     residentBytes: () => residentBytesOf(pid),
+    collectGarbage: async () => {
+      for (let round = 0; round < 3; round += 1) {
+        child.kill('SIGUSR2');
+        await pause(500);
+      }
+    },
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       await ended;
