@@ -166,10 +166,16 @@ export const mutants: readonly Mutant[] = [
     is: 'if (!button) return queued;',
   },
   {
+    name: 'a failed append counts as done',
+    file: runtime('lane'),
+    was: 'await store.append(toAppend(stream, batch)); } catch (error) {',
+    is: 'await store.append(toAppend(stream, batch)).catch(() => {}); } catch (error) {',
+  },
+  {
     name: 'acknowledged before it is committed',
     file: runtime('lane'),
-    was: 'await this.#options.store.append(toAppend(this.#options.stream, batch)); } catch (error) {',
-    is: 'await this.#options.store.append(toAppend(this.#options.stream, batch)).catch(() => {}); } catch (error) {',
+    was: 'const appending = this.#append(batch, taken.length);',
+    is: 'this.#untold = batch; const appending = this.#append(batch, taken.length);',
   },
   {
     name: 'command ids are forgotten',
