@@ -3,6 +3,7 @@ import { memo, useState } from 'react';
 import { useActions } from '../desk/use-actions.ts';
 import { useDesk, useNow } from '../desk/use-console.ts';
 import { useOffers } from '../desk/use-rows.ts';
+import { offerReason } from '../rows/offer-reason.ts';
 import { visitorName } from '../rows/visitor-name.ts';
 import { durationWords, exactTime, secondsLeft } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
@@ -38,6 +39,7 @@ const OfferCard = memo(function OfferCard({ chat, answersToKeys }: OfferCardProp
   const name = visitorName(chat, words);
   const deployment = directory?.deployments[chat.deploymentId] ?? '';
   const button = directory?.buttons[chat.buttonId] ?? '';
+  const reason = offerReason(chat);
   return (
     <article className="offer" aria-label={words.offer.label(name)}>
       <OfferCountdown chat={chat} />
@@ -48,11 +50,11 @@ const OfferCard = memo(function OfferCard({ chat, answersToKeys }: OfferCardProp
         </span>
         <OfferWait chat={chat} />
       </div>
-      {chat.context.subject ? (
+      {reason === null ? null : (
         <p className="offer-subject" dir="auto">
-          {chat.context.subject}
+          {reason}
         </p>
-      ) : null}
+      )}
       <div className="offer-answers">
         <button
           type="button"

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { chat, message } from '../testing/desk-states.ts';
+import { offerReason } from './offer-reason.ts';
+
+test('[CO60] an offer says what it is about: the subject, else the first thing written', () => {
+  const said = message(1, 'visitor', { text: 'Where is my parcel?' });
+  const timeline = [said, message(2, 'visitor')];
+  expect(offerReason(chat('a', { timeline }))).toBe('Where is my parcel?');
+  expect(offerReason(chat('a', { timeline, context: { subject: ' Delivery ' } }))).toBe('Delivery');
+  expect(offerReason(chat('a'))).toBeNull();
+});

@@ -1,0 +1,9 @@
+import type { ChatView } from '@baton/protocol';
+
+/** What a ringing chat is about: the visitor's subject, else the first thing they wrote; null when neither is there. */
+export function offerReason({ context, timeline }: ChatView): string | null {
+  const subject = context.subject?.trim();
+  if (subject) return subject;
+  const first = timeline.find((entry) => entry.kind === 'message' && entry.by === 'visitor');
+  return first?.kind === 'message' ? first.text : null;
+}
