@@ -77,18 +77,28 @@ function leaveOnSignal(server: Server, say: (line: string) => void): void {
   process.on('SIGINT', onSignal);
 }
 
+const CHOOSE_FOLDER = 'Choose one with --data FOLDER or the variable BATON_DATA.';
+
+function isAboutFolder({ failure }: StoreError): boolean {
+  return failure === 'in-use' || failure === 'read-only' || failure === 'disk-full';
+}
+
 /** What is no bug but the world, in a sentence that says what to do. */
 function problemOf(error: unknown): { readonly text: string; readonly code: number } | undefined {
   if (error instanceof ConfigurationProblem) {
     return { text: error.message, code: EXIT_CODES.configuration };
   }
-  if (error instanceof StoreError || error instanceof SecretKeyProblem) {
+  if (error instanceof SecretKeyProblem) {
     return { text: error.message, code: EXIT_CODES.store };
+  }
+  if (error instanceof StoreError) {
+    const text = isAboutFolder(error) ? `${error.message} ${CHOOSE_FOLDER}` : error.message;
+    return { text, code: EXIT_CODES.store };
   }
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   if ('path' in error || error.code === 'ENOSPC') {
     // Of the file system: something lies where the data folder should be, or belongs to somebody else.
-    const text = `The data folder cannot be used (${error.message}). Choose one with --data FOLDER or the variable BATON_DATA.`;
+    const text = `The data folder cannot be used (${error.message}). ${CHOOSE_FOLDER}`;
     return { text, code: EXIT_CODES.store };
   }
   const port = 'port' in error ? ` ${String(error.port)}` : '';

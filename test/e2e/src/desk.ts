@@ -108,10 +108,11 @@ export class AgentPage {
   }
 
   get log(): Locator {
-    return this.page.getByRole('log');
+    return this.page.getByRole('log').filter({ visible: true });
   }
   get composer(): Locator {
-    return this.page.getByRole('textbox', { name: /^Message to/ });
+    // Chats used lately stay drawn behind the one that is looked at.
+    return this.page.getByRole('textbox', { name: /^Message to/ }).filter({ visible: true });
   }
   offer(name = 'Rosa'): Locator {
     return this.page.getByRole('article', { name: `New chat from ${name}` });
@@ -129,7 +130,7 @@ export class AgentPage {
     await this.offer(name)
       .getByRole('button', { name: /^Accept/ })
       .click();
-    await expect(this.composer).toBeVisible();
+    await expect(this.composer).toHaveAccessibleName(`Message to ${name}`);
   }
 
   async say(text: string): Promise<void> {
