@@ -1,7 +1,5 @@
 import type {
   AgentId,
-  Chat,
-  ChatId,
   ConfigurationChange,
   DeploymentId,
   DeskCommand,
@@ -20,32 +18,18 @@ import type {
   Submission,
   Viewer,
 } from '@baton/host';
-import { type EpochMs, later } from '@baton/kernel';
-import {
-  type Availability,
-  type ChatView,
-  type EventFrame,
-  PROTOCOL_VERSION,
-  type Refusal,
-  type TypingFrame,
-  type WelcomeFrame,
-} from '@baton/protocol';
+import type { EpochMs } from '@baton/kernel';
+import type { Availability, Refusal, TypingFrame } from '@baton/protocol';
 import { type LogStore, StoreError, type StreamId } from '@baton/store';
 import { AvailabilityNews, availabilityOf, availabilityText } from './availability.ts';
-import { selfOf } from './batch.ts';
 import { ChatViews } from './chat-views.ts';
 import type { Committed } from './committed.ts';
 import { type Connection, Connections } from './connections.ts';
 import { Lane } from './lane.ts';
-import {
-  ABSENCE_MS,
-  BLINK_MS,
-  LAST_CHAT_SHOWN_MS,
-  TOUCH_MS,
-  UNAVAILABLE_RETRY_MS,
-} from './limits.ts';
+import { ABSENCE_MS, BLINK_MS, TOUCH_MS, UNAVAILABLE_RETRY_MS } from './limits.ts';
 import { Positions } from './positions.ts';
 import { Publisher } from './publisher.ts';
+import { type Held, Welcomes } from './welcomes.ts';
 import type { Log, Meter } from './world.ts';
 
 export type DeskRuntimeOptions = {
@@ -57,19 +41,14 @@ export type DeskRuntimeOptions = {
   readonly meter: Meter;
 };
 
-/** A chat somebody may see, and its newest event. */
-type VisibleChat = { readonly chatId: ChatId; readonly lastSeq: number };
-
-type Held = { readonly cursor: number | null; readonly chats: readonly ChatId[] };
-
 /** One organization's running desk: its lane, who is connected to it, and what they are told. */
 export class DeskRuntime implements DeskHost {
   readonly organizationId: OrganizationId;
   readonly #options: DeskRuntimeOptions;
   readonly #stream: StreamId;
   readonly #connections = new Connections();
-  readonly #views: ChatViews;
   readonly #publisher: Publisher;
+  readonly #welcomes: Welcomes;
   readonly #availability: AvailabilityNews;
   readonly #positions: Positions;
   /** People whose last connection just closed; most of them are only turning a page. */
@@ -84,13 +63,10 @@ export class DeskRuntime implements DeskHost {
     this.#options = options;
     this.organizationId = options.organizationId;
     this.#stream = streamOf(options.organizationId);
-    this.#views = new ChatViews(store, this.#stream, names);
-    this.#publisher = new Publisher({
-      connections: this.#connections,
-      views: this.#views,
-      names,
-      meter,
-    });
+    const stream = this.#stream;
+    const views = new ChatViews(store, stream, names);
+    this.#publisher = new Publisher({ connections: this.#connections, views, names, meter });
+    this.#welcomes = new Welcomes({ stream, store, clock, names, views });
     const desk = (): DeskView => this.#lane.desk;
     this.#availability = new AvailabilityNews(clock, this.#connections, desk);
     this.#positions = new Positions(clock, this.#connections, desk);
@@ -164,7 +140,7 @@ export class DeskRuntime implements DeskHost {
       availability: undefined,
     };
     const reading = this.#lane.read(async (desk) => {
-      const welcome = await this.#welcome(desk, viewer, held);
+      const welcome = await this.#welcomes.for(desk, viewer, held);
       connection.lastSeq = welcome.cursor;
       connection.availability = welcome.availability && availabilityText(welcome.availability);
       if (!this.#closed) this.#connections.add(connection);
@@ -231,63 +207,6 @@ export class DeskRuntime implements DeskHost {
       if (event.type === 'ChatQueued' && after) this.#positions.tell(after.visitorId);
       if (event.type === 'DeskResumed') this.#greetAll();
     }
-  }
-
-  async #welcome(desk: DeskView, viewer: Viewer, held: Held): Promise<WelcomeFrame> {
-    const visible = await this.#visibleChats(desk, viewer);
-    const chats: ChatView[] = [];
-    const events: EventFrame[] = [];
-    for (const { chatId, lastSeq } of visible) {
-      const { cursor } = held;
-      const known = cursor !== null && cursor <= desk.seq && held.chats.includes(chatId);
-      const since = known ? await this.#views.since(lastSeq, cursor, viewer) : undefined;
-      const view = since ? undefined : await this.#views.whole(lastSeq, viewer);
-      if (since) events.push(...since);
-      else if (view) chats.push(view);
-    }
-    const directory =
-      viewer.kind === 'agent' ? this.#options.names.directory(viewer.agentId) : undefined;
-    return {
-      t: 'welcome',
-      v: PROTOCOL_VERSION,
-      serverTime: this.#options.clock.now(),
-      cursor: desk.seq,
-      chats,
-      events: events.sort((a, b) => a.seq - b.seq),
-      hidden: held.chats.filter((chatId) => !visible.some((chat) => chat.chatId === chatId)),
-      ...(viewer.kind === 'agent' && { self: selfOf(viewer.agentId, desk) }),
-      ...(directory && { directory }),
-      ...(viewer.kind === 'visitor' && {
-        availability: availabilityOf(desk, viewer.deploymentId),
-        sneakPeek: this.#mayPeek(desk, desk.chatOf(viewer.visitorId)),
-      }),
-    };
-  }
-
-  /** A visitor sees the chat they have open, else their last one for a while, so nobody misses the last words. */
-  async #visibleChats(desk: DeskView, viewer: Viewer): Promise<readonly VisibleChat[]> {
-    if (viewer.kind === 'agent') {
-      const agent = desk.agent(viewer.agentId);
-      if (!agent) return [];
-      const ids = [...agent.offers, ...agent.chats, ...agent.wrapping];
-      return ids.flatMap((chatId) => {
-        const lastSeq = desk.chat(chatId)?.lastSeq;
-        return lastSeq === undefined ? [] : [{ chatId, lastSeq }];
-      });
-    }
-    const chat = desk.chatOf(viewer.visitorId);
-    if (chat) return [{ chatId: chat.id, lastSeq: chat.lastSeq }];
-    const last = await this.#options.store.lastTranscriptOf(this.#stream, viewer.visitorId);
-    if (!last || last.endedAt === null) return [];
-    const shownUntil = later(last.endedAt, LAST_CHAT_SHOWN_MS);
-    if (shownUntil <= this.#options.clock.now()) return [];
-    return [{ chatId: last.chatId as ChatId, lastSeq: last.lastSeq }];
-  }
-
-  #mayPeek(desk: DeskView, chat: Chat | undefined): boolean {
-    const { names } = this.#options;
-    if (chat?.phase === 'engaged') return names.sneakPeek(chat.agentId);
-    return [...desk.configuration.agents.keys()].some((agentId) => names.sneakPeek(agentId));
   }
 
   #visitorCame(visitorId: VisitorId): void {
@@ -380,6 +299,8 @@ export class DeskRuntime implements DeskHost {
     this.#touchedAt = now;
     this.#lane.keepTime();
     this.#greetAll();
+    // Told from memory, which an append that failed since may have left behind.
+    this.#availability.stir();
     try {
       await store.touch(this.#stream, now);
       this.#lane.clearTrouble();

@@ -2,11 +2,9 @@ import {
   DESK_RECORDS_VERSION,
   type Decision,
   type DeskCommand,
-  type DeskEvent,
   DeskState,
   type DeskView,
   decide,
-  recordsFromText,
   recordsToText,
   settle,
 } from '@baton/desk';
@@ -14,8 +12,8 @@ import type { Clock, Outcome, Submission } from '@baton/host';
 import { type EpochMs, invariant } from '@baton/kernel';
 import type { Refusal } from '@baton/protocol';
 import type { LogStore, StreamId } from '@baton/store';
-import { COMMAND_ID_LENGTH_MAX, type CommandId, READ_ROWS_MAX, StoreError } from '@baton/store';
-import { applied, type Batch, emptyBatch, record, toAppend, wordsOfStored } from './batch.ts';
+import { COMMAND_ID_LENGTH_MAX, type CommandId, StoreError } from '@baton/store';
+import { type Batch, emptyBatch, record, toAppend } from './batch.ts';
 import { CommandIds } from './command-ids.ts';
 import type { Committed } from './committed.ts';
 import { DeskTime } from './desk-time.ts';
@@ -30,6 +28,7 @@ import {
   SNAPSHOT_EVENTS,
   UNAVAILABLE_RETRY_MS,
 } from './limits.ts';
+import { readDesk } from './read-desk.ts';
 import type { Log, Meter } from './world.ts';
 
 export type LaneOptions = {
@@ -404,35 +403,17 @@ export class Lane {
   async #load(): Promise<readonly Committed[]> {
     const { store, stream, clock, meter } = this.#options;
     const started = clock.now();
-    const kept = await store.loadSnapshot(stream, DESK_RECORDS_VERSION);
-    const desk = new DeskState(kept && recordsFromText(kept.data));
-    const unpublished: Committed[] = [];
-    // The kept state does not say when it was; its last event does.
-    const [lastKept] = await store.readAfter(stream, Math.max(0, desk.seq - 1), 1);
-    if (lastKept) this.#time.reach(lastKept.at);
-    for (;;) {
-      const events = await store.readAfter(stream, desk.seq, READ_ROWS_MAX);
-      for (const { seq, data } of events) {
-        const event = JSON.parse(data) as DeskEvent;
-        const around = applied(desk, event);
-        invariant(desk.seq === seq, `the log of ${stream} has a gap at ${seq}`);
-        if (this.#publishedSeq === 0 || seq <= this.#publishedSeq) continue;
-        const words = await wordsOfStored(store, stream, { seq, event });
-        unpublished.push({ seq, event, data, ...around, words });
-      }
-      const last = events.at(-1);
-      if (last) this.#time.reach(last.at);
-      if (events.length < READ_ROWS_MAX) break;
-    }
+    const read = await readDesk(store, stream, this.#publishedSeq);
+    if (read.lastAt !== undefined) this.#time.reach(read.lastAt);
     const ids = new CommandIds(store, stream);
     await ids.load(started);
-    this.#desk = desk;
+    this.#desk = read.desk;
     this.#ids = ids;
     this.#absences = this.#absences.filter(({ id }) => ids.known(id) === undefined);
-    this.#keptSeq = kept?.seq ?? 0;
+    this.#keptSeq = read.keptSeq;
     this.#stale = false;
     meter.observe('recovery_ms', clock.now() - started);
-    return unpublished;
+    return read.unpublished;
   }
 
   /** A kept state is only a cache: failing to write it costs the next start some time and nothing else. */

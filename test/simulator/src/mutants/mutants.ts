@@ -227,7 +227,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a welcome claims more than it brings',
-    file: runtime('desk-runtime'),
+    file: runtime('welcomes'),
     was: 'cursor: desk.seq,',
     is: 'cursor: desk.seq + 1',
   },
