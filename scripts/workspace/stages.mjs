@@ -7,6 +7,7 @@ import { root } from './root.mjs';
 import { buildScreen, screens, staleScreens } from './screens.mjs';
 import { runSimulation } from './simulation.mjs';
 import { runVitest } from './vitest.mjs';
+import { runWidgetCheck } from './widget-check.mjs';
 
 /**
  * @typedef {object} StageResult
@@ -42,6 +43,12 @@ export const stages = [
     says: 'seeds',
     startsFrom: 'test/simulator/src/main.ts',
     run: runSimulation,
+  },
+  {
+    name: 'widget',
+    says: 'alone, in a browser',
+    startsFrom: 'apps/widget/preview/check.ts',
+    run: runWidgetCheck,
   },
   {
     name: 'journeys',
