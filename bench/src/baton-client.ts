@@ -94,7 +94,7 @@ export async function agentClient(port: number, agent: BenchAgent): Promise<Bato
   const origin = `http://127.0.0.1:${port}`;
   const answer = await fetch(`${origin}/api/v1/session`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-baton-request': '1', origin },
+    headers: { 'content-type': 'application/json', 'baton-request': '1', origin },
     body: JSON.stringify({ email: agent.email, password: agent.password }),
   });
   if (!answer.ok) throw new Error(`sign-in of ${agent.email}: ${answer.status}`);

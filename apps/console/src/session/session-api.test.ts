@@ -49,7 +49,7 @@ test('[CO46] every request carries what no foreign page can send', async () => {
   await door.signIn('ada@example.com', 'secret');
   await door.signOut();
   for (const init of seen) {
-    expect(init.headers).toMatchObject({ 'x-baton-request': '1' });
+    expect(init.headers).toMatchObject({ 'baton-request': '1' });
     expect(init.credentials).toBe('same-origin');
   }
 });

@@ -36,7 +36,7 @@ export interface SessionDoor {
 
 const PATH = '/api/v1/session';
 /** The server takes requests that change something only with this, which no foreign page can send. */
-const HEADERS = { 'content-type': 'application/json', 'x-baton-request': '1' };
+const HEADERS = { 'content-type': 'application/json', 'baton-request': '1' };
 
 /** The session over REST. Never throws: a network that is away is an answer too. */
 export function sessionDoor(fetchFrom: typeof fetch): SessionDoor {
