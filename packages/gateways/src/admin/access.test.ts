@@ -2,6 +2,7 @@ import { BUILT_IN_ROLES, PERMISSIONS, type Permission } from '@baton/records';
 import { expect, test } from 'vitest';
 import type { Access } from './access.ts';
 import { openAdmin } from './testing/open-admin.ts';
+import { refusalIn } from './testing/read-answer.ts';
 
 /** Who may call what: the whole table. A route that is missing here fails the test. */
 const TABLE: Readonly<Record<string, Access>> = {
@@ -65,7 +66,7 @@ test('[AD1] nobody gets in without signing in, except where anybody may', async 
     const { status, body, headers } = await admin.call(undefined, { method, url });
     if (access === 'anybody') expect([200, 400]).toContain(status);
     else {
-      expect([status, body.error.code], `${method} ${url}`).toEqual([401, 'unauthenticated']);
+      expect([status, refusalIn(body).code], `${method} ${url}`).toEqual([401, 'unauthenticated']);
       expect(headers['www-authenticate']).toBe('Bearer');
     }
   }
@@ -93,7 +94,7 @@ test('[AD1] every route is closed to whoever has every permission but the one it
     const cookie = await admin.signInWith(PERMISSIONS.filter((name) => !needed.includes(name)));
     for (const { method, url } of routes) {
       const { status, body } = await admin.call(cookie, { method, url });
-      expect([status, body.error], `${method} ${url}`).toMatchObject([
+      expect([status, refusalIn(body)], `${method} ${url}`).toMatchObject([
         403,
         { code: 'forbidden', details: { permission: needed[0] } },
       ]);
@@ -164,7 +165,7 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
       const foreign = await ask(id);
       expect(foreign.status, `${method} ${path}`).toBe(404);
       expect(foreign.body).toEqual((await ask(unknown)).body);
-      expect(foreign.body.error.code).toBe('not-found');
+      expect(refusalIn(foreign.body).code).toBe('not-found');
     }
   }
   const { body } = await admin.call(admin.admin, {
@@ -172,5 +173,8 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
     url: '/api/v1/buttons',
     body: { name: 'Mine', skillIds: [skill.id] },
   });
-  expect(body.error).toMatchObject({ code: 'unknown-reference', details: { ids: [skill.id] } });
+  expect(refusalIn(body)).toMatchObject({
+    code: 'unknown-reference',
+    details: { ids: [skill.id] },
+  });
 });

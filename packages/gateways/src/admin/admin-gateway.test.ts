@@ -8,6 +8,7 @@ import { BODY_BYTES_MAX } from './admin-gateway.ts';
 import { adminGateway } from './index.ts';
 import { problemOf, REFUSALS } from './refusal.ts';
 import { openAdmin } from './testing/open-admin.ts';
+import { pageIn, refusalIn } from './testing/read-answer.ts';
 import type { TranscriptLine } from './transcript-list.ts';
 
 const SKILLS = { method: 'POST', url: '/api/v1/skills' } as const;
@@ -17,7 +18,7 @@ test('[AD6] a body that is not JSON, not of that type or too large is refused wi
   await using admin = await openAdmin();
   const send = async (body: string, headers: Record<string, string>) => {
     const answer = await admin.call(admin.admin, { ...SKILLS, body, headers });
-    return [answer.status, answer.body.error.code];
+    return [answer.status, refusalIn(answer.body).code];
   };
   expect(await send('{"name":', JSON_BODY)).toEqual([400, 'malformed-json']);
   expect(await send('', JSON_BODY)).toEqual([400, 'invalid-request']);
@@ -54,7 +55,7 @@ test('[AD18] an unknown address under /api is answered in our shape, and others 
   await using admin = await openAdmin();
   for (const url of ['/api/v1/rockets', '/api/v2', '/api/v1/skills/x/y']) {
     const { status, body } = await admin.call(admin.admin, { url });
-    expect([status, body.error.code]).toEqual([404, 'unknown-route']);
+    expect([status, refusalIn(body).code]).toEqual([404, 'unknown-route']);
   }
   const { body } = await admin.call(admin.admin, { url: '/elsewhere' });
   expect(body).toMatchObject({ error: 'Not Found' });
@@ -78,7 +79,7 @@ test('[AD13] an address that asks too much has to wait, and others do not', asyn
   expect(statuses).toEqual([401, 401, 401, 401, 429]);
   const { headers, body } = await ask('192.0.2.1');
   expect(headers['retry-after']).toBe('1');
-  expect(body.error).toMatchObject({ code: 'too-many', details: { retryAfterMs: 1_000 } });
+  expect(refusalIn(body)).toMatchObject({ code: 'too-many', details: { retryAfterMs: 1_000 } });
   expect((await ask('192.0.2.2')).status).toBe(401);
   admin.world.clock.advance(1_000);
   expect((await ask('192.0.2.1')).status).toBe(401);
@@ -103,16 +104,16 @@ test('[AD16] a store that cannot write is said so, a bug is not explained', asyn
     });
   failures[0] = new StoreError('disk-full', 'secret path');
   const full = await signIn();
-  expect([full.statusCode, full.json().error]).toEqual([
+  expect([full.statusCode, refusalIn(full.json())]).toEqual([
     503,
     { code: 'unavailable', message: REFUSALS.unavailable.message, details: { why: 'disk-full' } },
   ]);
   failures[0] = new Error('secret path');
   const bug = await signIn();
-  expect([bug.statusCode, bug.json().error.code]).toEqual([500, 'internal']);
+  expect([bug.statusCode, refusalIn(bug.json()).code]).toEqual([500, 'internal']);
   expect(bug.body).not.toContain('secret');
   failures[0] = new StoreError('overloaded', 'too many writes');
-  expect((await signIn()).json().error.code).toBe('busy');
+  expect(refusalIn((await signIn()).json()).code).toBe('busy');
   await app.close();
 });
 
@@ -146,11 +147,11 @@ test('[AD17] transcripts are listed page by page, those of one’s own organizat
   });
   const page = async (query: string) =>
     (await admin.call(admin.admin, { url: `/api/v1/transcripts${query}` })).body;
-  const first = await page('?limit=2');
-  const second = await page(`?limit=2&cursor=${first.next}`);
-  const third = await page(`?limit=2&cursor=${second.next}`);
+  const first = pageIn(await page('?limit=2'));
+  const second = pageIn(await page(`?limit=2&cursor=${first.next}`));
+  const third = pageIn(await page(`?limit=2&cursor=${second.next}`));
   expect([...first.items, ...second.items, ...third.items]).toEqual(all);
   expect(third.next).toBeNull();
   expect(new Set(asked)).toEqual(new Set([admin.world.organizationId]));
-  expect((await page('?cursor=WyJ4IiwieSJd')).error.code).toBe('invalid');
+  expect(refusalIn(await page('?cursor=WyJ4IiwieSJd')).code).toBe('invalid');
 });

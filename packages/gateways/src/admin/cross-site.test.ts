@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isCrossSite } from './cross-site.ts';
 import { openAdmin } from './testing/open-admin.ts';
+import { refusalIn } from './testing/read-answer.ts';
 
 const host = 'chat.example.org';
 const asked = (headers: Record<string, string>, method = 'POST') =>
@@ -42,7 +43,7 @@ test('[AD3] a foreign page gets nowhere with somebody’s cookie, not even by si
     [undefined, '/api/v1/session', credentials],
   ] as const) {
     const answer = await admin.call(cookie, { method: 'POST', url, body, headers });
-    expect([answer.status, answer.body.error.code]).toEqual([403, 'cross-site']);
+    expect([answer.status, refusalIn(answer.body).code]).toEqual([403, 'cross-site']);
     expect(answer.headers['set-cookie']).toBeUndefined();
   }
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { REFUSALS } from '../refusal.ts';
 import { openAdmin } from '../testing/open-admin.ts';
+import { apiDocumentIn } from '../testing/read-answer.ts';
 import { html, prose } from './html.ts';
 
 test('[AD15] the page shows every call and every refusal, without a script and with nothing from elsewhere', async () => {
@@ -9,10 +10,8 @@ test('[AD15] the page shows every call and every refusal, without a script and w
   expect(headers['content-type']).toBe('text/html; charset=utf-8');
   expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'self';/);
   expect(page).not.toMatch(/<script|<iframe|style=|onclick|https?:\/\//);
-  const { body: document } = await admin.call(undefined, { url: '/api/openapi.json' });
-  for (const [path, methods] of Object.entries<Record<string, { operationId: string }>>(
-    document.paths,
-  )) {
+  const { body: description } = await admin.call(undefined, { url: '/api/openapi.json' });
+  for (const [path, methods] of Object.entries(apiDocumentIn(description).paths)) {
     expect(page).toContain(`<code class="path">${path}</code>`);
     for (const { operationId } of Object.values(methods))
       expect(page).toContain(`id="${operationId}"`);

@@ -1,6 +1,7 @@
 import { REFERENCES_MAX } from '@baton/records';
 import { expect, test } from 'vitest';
 import { type Admin, openAdmin } from '../testing/open-admin.ts';
+import { pageIn, recordIn, refusalIn } from '../testing/read-answer.ts';
 
 /** What each kind is created with, and one edit of it. */
 const KINDS = [
@@ -32,10 +33,10 @@ const KINDS = [
   },
 ] as const;
 
-async function create(admin: Admin, path: string, body: unknown) {
+async function create(admin: Admin, path: string, body: object) {
   const answer = await admin.call(admin.admin, { method: 'POST', url: `/api/v1/${path}`, body });
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return answer;
+  return { headers: answer.headers, body: recordIn(answer.body) };
 }
 
 test.each(KINDS)(
@@ -51,7 +52,7 @@ test.each(KINDS)(
     const read = await admin.call(admin.admin, { url: `${url}/${item.id}` });
     expect([read.status, read.headers['etag'], read.body]).toEqual([200, '"1"', item]);
     const list = await admin.call(admin.admin, { url });
-    expect(list.body.items).toContainEqual(item);
+    expect(pageIn(list.body).items).toContainEqual(item);
 
     const one = { url: `${url}/${item.id}`, headers: { 'if-match': '"1"' } };
     const edited = await admin.call(admin.admin, { ...one, method: 'PATCH', body: edit });
@@ -59,7 +60,7 @@ test.each(KINDS)(
     expect(edited.body).toEqual({ ...item, ...edit, revision: 2 });
 
     const late = await admin.call(admin.admin, { ...one, method: 'DELETE' });
-    expect([late.status, late.body.error.code]).toEqual([412, 'stale-revision']);
+    expect([late.status, refusalIn(late.body).code]).toEqual([412, 'stale-revision']);
     const removed = await admin.call(admin.admin, {
       ...one,
       method: 'DELETE',
@@ -95,7 +96,7 @@ test('[AD8] users are created, read, listed, edited and deleted, and their passw
   });
   expect(edited.body).toEqual({ ...kim, revision: 2, skillIds: [skill.id] });
   const signIn = { method: 'POST', url: '/api/v1/session' } as const;
-  const old = await admin.call(undefined, { ...signIn, body: { email: kim.email, password } });
+  const old = await admin.call(undefined, { ...signIn, body: { email: kim['email'], password } });
   expect(old.status).toBe(401);
   const removed = await admin.call(admin.admin, {
     method: 'DELETE',
@@ -131,7 +132,7 @@ test('[AD7] a change says which revision it is made on', async () => {
     });
   const code = async (headers: Record<string, string>) => {
     const { status, body } = await edit(headers, 'Nope');
-    return [status, body.error.code];
+    return [status, refusalIn(body).code];
   };
   expect(await code({})).toEqual([428, 'revision-required']);
   expect(await code({ 'if-match': '1' })).toEqual([400, 'invalid-request']);
@@ -139,8 +140,8 @@ test('[AD7] a change says which revision it is made on', async () => {
   expect(await code({ 'if-match': '"7"' })).toEqual([412, 'stale-revision']);
   expect((await edit({ 'if-match': '"1"' }, 'Selling')).status).toBe(200);
   const stale = await edit({ 'if-match': '"1"' }, 'Too late');
-  expect(stale.body.error).toMatchObject({ code: 'stale-revision', details: { revision: 2 } });
-  expect((await edit({ 'if-match': '*' }, 'Whatever')).body.revision).toBe(3);
+  expect(refusalIn(stale.body)).toMatchObject({ code: 'stale-revision', details: { revision: 2 } });
+  expect(recordIn((await edit({ 'if-match': '*' }, 'Whatever')).body).revision).toBe(3);
 });
 
 test('[AD9] pages hold from 1 to 200 records, 50 when nobody says', async () => {
@@ -150,12 +151,12 @@ test('[AD9] pages hold from 1 to 200 records, 50 when nobody says', async () => 
     await create(admin, 'skills', { name });
   }
   const page = (query: string) => admin.call(admin.admin, { url: `/api/v1/skills${query}` });
-  const first = (await page('')).body;
+  const first = pageIn((await page('')).body);
   expect(first.items).toHaveLength(50);
-  const rest = (await page(`?cursor=${first.next}`)).body;
+  const rest = pageIn((await page(`?cursor=${first.next}`)).body);
   expect([rest.items.length, rest.next]).toEqual([2, null]);
-  expect((await page('?limit=200')).body.items).toHaveLength(52);
-  expect((await page('?limit=1')).body.items).toHaveLength(1);
+  expect(pageIn((await page('?limit=200')).body).items).toHaveLength(52);
+  expect(pageIn((await page('?limit=1')).body).items).toHaveLength(1);
   for (const query of [
     '?limit=0',
     '?limit=201',
@@ -165,19 +166,21 @@ test('[AD9] pages hold from 1 to 200 records, 50 when nobody says', async () => 
     '?cursor=!',
   ]) {
     const { status, body } = await page(query);
-    expect([status, body.error.code === 'invalid' || body.error.code], query).toEqual([
+    const { code } = refusalIn(body);
+    expect([status, code === 'invalid' || code], query).toEqual([
       400,
-      body.error.code === 'invalid' ? true : 'invalid-request',
+      code === 'invalid' ? true : 'invalid-request',
     ]);
   }
 });
 
 test('[AD6] unknown fields, wrong types and impossible values are refused by name', async () => {
   await using admin = await openAdmin();
-  const issues = async (path: string, body: unknown) => {
+  const issues = async (path: string, body: object) => {
     const answer = await admin.call(admin.admin, { method: 'POST', url: `/api/v1/${path}`, body });
-    expect([answer.status, answer.body.error.code]).toEqual([400, 'invalid-request']);
-    return answer.body.error.details.issues.map(({ path: at }: { path: string }) => at);
+    const { code, details } = refusalIn(answer.body);
+    expect([answer.status, code]).toEqual([400, 'invalid-request']);
+    return details?.issues?.map(({ path: at }) => at);
   };
   expect(await issues('skills', { name: 'Sales', level: 3 })).toEqual(['body']);
   expect(await issues('skills', { description: 4 })).toEqual(['body.name', 'body.description']);
@@ -209,14 +212,14 @@ test('[AD6] unknown fields, wrong types and impossible values are refused by nam
 
 test('[AD6] a record refers to so many others, and an answer lists so many mistakes', async () => {
   await using admin = await openAdmin();
-  const send = async (skillIds: readonly string[]) =>
-    (
-      await admin.call(admin.admin, {
-        method: 'POST',
-        url: '/api/v1/buttons',
-        body: { name: 'Returns', skillIds },
-      })
-    ).body.error;
+  const send = async (skillIds: readonly string[]) => {
+    const answer = await admin.call(admin.admin, {
+      method: 'POST',
+      url: '/api/v1/buttons',
+      body: { name: 'Returns', skillIds },
+    });
+    return refusalIn(answer.body);
+  };
   const ids = Array.from(
     { length: REFERENCES_MAX + 1 },
     (_, at) => `0C5${String(at).padStart(12, '0')}`,
@@ -227,14 +230,14 @@ test('[AD6] a record refers to so many others, and an answer lists so many mista
   });
   expect(await send(ids.slice(1))).toMatchObject({ code: 'unknown-reference' });
   const { details } = await send(ids.slice(1).map(() => 'wrong'));
-  expect(details.issues).toHaveLength(20);
+  expect(details?.issues).toHaveLength(20);
 });
 
 test('[AD6] an id that cannot be one is refused before anybody looks for it', async () => {
   await using admin = await openAdmin();
   const before = admin.world.ran.filter(({ sql }) => sql.includes('from "skills"')).length;
   const { status, body } = await admin.call(admin.admin, { url: '/api/v1/skills/573000000000001' });
-  expect([status, body.error.code]).toEqual([400, 'invalid-request']);
+  expect([status, refusalIn(body).code]).toEqual([400, 'invalid-request']);
   expect(admin.world.ran.filter(({ sql }) => sql.includes('from "skills"'))).toHaveLength(before);
 });
 
@@ -242,10 +245,10 @@ test('[AD19] the secret of an API token is shown once', async () => {
   await using admin = await openAdmin();
   const draft = { name: 'Sync', permissions: ['skills.read'] };
   const { body: made } = await create(admin, 'api-tokens', draft);
-  expect(made.secret).toMatch(/^baton_[\w-]{43}$/);
+  expect(made['secret']).toMatch(/^baton_[\w-]{43}$/);
   for (const url of ['/api/v1/api-tokens', `/api/v1/api-tokens/${made.id}`, '/api/v1/audit']) {
     const { body } = await admin.call(admin.admin, { url });
-    expect(JSON.stringify(body)).not.toContain(made.secret);
+    expect(JSON.stringify(body)).not.toContain(made['secret']);
     expect(JSON.stringify(body)).not.toContain('secretHash":"');
   }
 });
@@ -274,5 +277,8 @@ test('[AD5] what the records refuse is answered with its code, its status and wh
     url: `/api/v1/skills/${skill.id}`,
     headers: { 'if-match': '*' },
   });
-  expect(used.body.error).toMatchObject({ code: 'in-use', details: { by: 'buttons', count: 1 } });
+  expect(refusalIn(used.body)).toMatchObject({
+    code: 'in-use',
+    details: { by: 'buttons', count: 1 },
+  });
 });

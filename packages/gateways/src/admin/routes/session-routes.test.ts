@@ -2,7 +2,9 @@ import { PERMISSIONS } from '@baton/records';
 import { TEST_PASSWORD } from '@baton/records/testing';
 import { expect, test } from 'vitest';
 import { sessionAuthenticator } from '../index.ts';
+import { madeApiToken } from '../shapes/people.ts';
 import { type Admin, openAdmin } from '../testing/open-admin.ts';
+import { refusalIn } from '../testing/read-answer.ts';
 
 const SIGN_IN = { method: 'POST', url: '/api/v1/session' } as const;
 const credentials = { email: 'admin@harbour.test', password: TEST_PASSWORD };
@@ -78,7 +80,7 @@ test('[AD12] one’s own password is changed with the old one', async () => {
   const change = { method: 'POST', url: '/api/v1/session/password' } as const;
   const next = 'a better passphrase';
   const wrong = await admin.call(admin.admin, { ...change, body: { current: 'guess', next } });
-  expect([wrong.status, wrong.body.error.code]).toEqual([401, 'wrong-credentials']);
+  expect([wrong.status, refusalIn(wrong.body).code]).toEqual([401, 'wrong-credentials']);
   const right = await admin.call(admin.admin, {
     ...change,
     body: { current: TEST_PASSWORD, next },
@@ -91,11 +93,11 @@ test('[AD11] guessing is locked out, and the answer says for how long', async ()
   await using admin = await openAdmin();
   const guess = () => signIn(admin, {}, { ...credentials, password: 'guess' });
   const codes: string[] = [];
-  for (let made = 0; made < 6; made += 1) codes.push((await guess()).body.error.code);
+  for (let made = 0; made < 6; made += 1) codes.push(refusalIn((await guess()).body).code);
   expect(codes).toEqual([...Array(5).fill('wrong-credentials'), 'locked-out']);
   const { status, headers, body } = await signIn(admin);
   expect([status, headers['retry-after']]).toEqual([429, '5']);
-  expect(body.error).toMatchObject({ code: 'locked-out', details: { retryAfterMs: 5_000 } });
+  expect(refusalIn(body)).toMatchObject({ code: 'locked-out', details: { retryAfterMs: 5_000 } });
   admin.world.clock.advance(5_000);
   expect((await signIn(admin)).status).toBe(200);
 });
@@ -106,7 +108,7 @@ test('[AD11] guessing many accounts from one address is locked out, and other ad
     signIn(admin, { 'x-forwarded-for': address }, { email, password: 'guess' });
   for (let made = 0; made < 21; made += 1) await guess(`u${made}@x.test`, '192.0.2.66');
   const locked = await signIn(admin, { 'x-forwarded-for': '192.0.2.66' });
-  expect(locked.body.error.code).toBe('locked-out');
+  expect(refusalIn(locked.body).code).toBe('locked-out');
   expect((await signIn(admin, { 'x-forwarded-for': '192.0.2.67' })).status).toBe(200);
 });
 
@@ -120,11 +122,12 @@ test('[AD11] unknown accounts and wrong passwords cannot be told apart', async (
 
 test('[AD4] a program calls with its token, from wherever it runs', async () => {
   await using admin = await openAdmin();
-  const { body: token } = await admin.call(admin.admin, {
+  const { body: made } = await admin.call(admin.admin, {
     method: 'POST',
     url: '/api/v1/api-tokens',
     body: { name: 'Sync', permissions: ['skills.read', 'skills.create'] },
   });
+  const token = madeApiToken.parse(made);
   const authorization = `Bearer ${token.secret}`;
   const call = (headers: Record<string, string>, cookie?: string) =>
     admin.call(cookie, {
@@ -135,7 +138,7 @@ test('[AD4] a program calls with its token, from wherever it runs', async () => 
     });
   expect((await call({ authorization })).status).toBe(201);
   const beyond = await admin.call(undefined, { url: '/api/v1/users', headers: { authorization } });
-  expect([beyond.status, beyond.body.error.code]).toEqual([403, 'forbidden']);
+  expect([beyond.status, refusalIn(beyond.body).code]).toEqual([403, 'forbidden']);
   for (const bad of ['Bearer baton_nobody', 'Basic YTpi', 'Bearer', token.secret]) {
     expect((await call({ authorization: bad }, admin.admin)).status, bad).toBe(401);
   }

@@ -24,13 +24,13 @@ export type Admin = AsyncDisposable & {
 export type Call = {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly url: string;
-  readonly body?: unknown;
+  readonly body?: string | object;
   readonly headers?: Readonly<Record<string, string>>;
 };
 export type Answer = {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came back
-  readonly body: any;
+  /** Parsed when it is JSON, the text otherwise; read it with a reader of `read-answer.ts`. */
+  readonly body: unknown;
   readonly headers: Readonly<Record<string, unknown>>;
 };
 
@@ -60,7 +60,7 @@ export async function openAdmin(options: Partial<AdminGatewayOptions> = {}): Pro
         ...(method !== 'GET' && { 'baton-request': '1', 'sec-fetch-site': 'same-origin' }),
         ...headers,
       },
-      ...(body !== undefined && { payload: body as object }),
+      ...(body !== undefined && { payload: body }),
     };
     const response = await app.inject(request);
     const json = String(response.headers['content-type']).startsWith('application/json');
