@@ -15,18 +15,24 @@ export async function batonPairs(
     close: Pairs['close'];
   } = { pairs: [], onDelivered: () => {}, close: async () => {} };
   const clients: BatonClient[] = [];
+  const sides = new Map<BatonClient, 'visitor' | 'agent'>();
   const agentOf = new Map<ChatId, BatonClient>();
   /** Messages come back to their sender too; only what reaches the other side counts. */
   const watch = (client: BatonClient, side: 'visitor' | 'agent'): void => {
     client.onFrame = (frame) => {
       if (frame.t === 'revealed' && side === 'agent') agentOf.set(frame.chat.chatId, client);
-      if (frame.t !== 'event' || frame.event.type !== 'MessagePosted') return;
-      if (frame.event.by.kind !== side) world.onDelivered(frame.event.messageId);
+    };
+  };
+  /** From here on only messages matter. */
+  const listen = (client: BatonClient, side: 'visitor' | 'agent'): void => {
+    client.onMessage = (messageId, by) => {
+      if (by !== side) world.onDelivered(messageId);
     };
   };
   for (const agent of agents) {
     const client = await agentClient(port, agent);
     watch(client, 'agent');
+    sides.set(client, 'agent');
     clients.push(client);
   }
   const pairs: Pair[] = [];
@@ -35,11 +41,13 @@ export async function batonPairs(
     clients.push(visitor);
     await visitor.welcome;
     watch(visitor, 'visitor');
+    sides.set(visitor, 'visitor');
     const chatId = newChatId();
     await visitor.command({ type: 'RequestChat', chatId, context: { name: `Visitor ${n}` } });
     const agent = await until(() => agentOf.get(chatId));
     pairs.push({ ends: [endOf(visitor, chatId), endOf(agent, chatId)] });
   }
+  for (const [client, side] of sides) listen(client, side);
   world.pairs = pairs;
   world.close = async () => {
     for (const client of clients) client.close();

@@ -1,6 +1,7 @@
 import { unreachable } from '@baton/kernel';
 import { ConstraintError, type Migration, StoreError, type StoreFailure } from '../model.ts';
-import type { Outcome, Write, Written } from './write.ts';
+import type { PackedWrite } from './packed-writes.ts';
+import type { Outcome, Written } from './write.ts';
 
 /** What the thread is started with. */
 export type WriterTask = {
@@ -9,7 +10,7 @@ export type WriterTask = {
 };
 
 export type ToWriter =
-  | { readonly kind: 'commit'; readonly writes: readonly Write[] }
+  | { readonly kind: 'commit'; readonly writes: readonly PackedWrite[] }
   | { readonly kind: 'close' };
 
 export type FromWriter =

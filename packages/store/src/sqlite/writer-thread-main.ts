@@ -4,6 +4,7 @@ import { openWriting } from './connection.ts';
 import { storeErrorOf } from './failure.ts';
 import { GroupWriter } from './group-writer.ts';
 import { migrate } from './migrate.ts';
+import { unpacked } from './packed-writes.ts';
 import {
   exceptionsOf,
   type FromWriter,
@@ -25,7 +26,8 @@ try {
   const writer = new GroupWriter(database);
   port.on('message', (message: ToWriter) => {
     if (message.kind === 'commit') {
-      send({ kind: 'committed', exceptions: exceptionsOf(writer.commit(message.writes)) });
+      const outcomes = writer.commit(message.writes.map(unpacked));
+      send({ kind: 'committed', exceptions: exceptionsOf(outcomes) });
       return;
     }
     database.close();

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { unreachable } from '@baton/kernel';
+import { packed } from './packed-writes.ts';
 import type { Outcome, Write } from './write.ts';
 import type { Committer } from './write-queue.ts';
 import {
@@ -60,7 +61,7 @@ export class WriterThread implements Committer {
     this.#worker.ref();
     return new Promise((resolve, reject) => {
       this.#committing = { resolve, reject, count: writes.length };
-      this.#tell({ kind: 'commit', writes });
+      this.#tell({ kind: 'commit', writes: writes.map(packed) });
     });
   }
 
