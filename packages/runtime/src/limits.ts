@@ -13,8 +13,8 @@ export const UNAVAILABLE_RETRY_MS = 1_000;
 /** How long a lane waits before it reads the log again after a failure, doubling up to the maximum. */
 export const RELOAD_WAIT_MS = 50;
 export const RELOAD_WAIT_MS_MAX = 5_000;
-/** How many command ids a lane holds in memory; older ones of the last 24 hours are looked up. */
-export const COMMAND_IDS_IN_MEMORY_MAX = 200_000;
+/** How many command ids a lane holds in memory, about 100 bytes each; older ones of the last 24 hours are looked up. */
+export const COMMAND_IDS_IN_MEMORY_MAX = 400_000;
 /** After so many events a lane's state is kept beside the log, so a start reads little of it. */
 export const SNAPSHOT_EVENTS = 20_000;
 /** How often a lane notes that it is served. */
