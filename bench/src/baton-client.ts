@@ -23,6 +23,7 @@ export class BatonClient {
   readonly #replies = new Map<number, (reply: ReplyFrame) => void>();
   #ref = 0;
   #leaving = false;
+  readonly #ids = `${Date.now().toString(36)}${randomBytes(6).toString('hex')}`;
   onFrame: (frame: ServerFrame) => void = () => {};
   /** Instead of `onFrame`, for load: called with the id and the author's kind of each message, and nothing is parsed. */
   onMessage: ((messageId: string, by: string) => void) | undefined;
@@ -90,7 +91,7 @@ export class BatonClient {
 
   /** Begins with the time, as the product's own clients make them. */
   #newId(): string {
-    return `${Date.now().toString(36)}${randomBytes(8).toString('hex')}`;
+    return `${this.#ids}${(this.#ref + 1_000_000).toString(36)}`;
   }
 
   close(): void {
