@@ -15,6 +15,10 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
   protocol: { layer: 'pure', values: ['kernel'], types: ['desk'] },
   view: { layer: 'pure', values: ['kernel', 'protocol'], types: ['desk'] },
 
+  flow: { layer: 'pure', values: ['kernel'] },
+  handover: { layer: 'pure', values: ['kernel'] },
+  conversation: { layer: 'pure', values: ['kernel', 'flow', 'handover'], types: ['intents'] },
+
   store: { layer: 'port', values: ['kernel'] },
   host: { layer: 'port', values: ['kernel'], types: ['desk', 'protocol'] },
 
