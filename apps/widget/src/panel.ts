@@ -1,5 +1,5 @@
 import type { ClientWorld, OutgoingMessage, VisitorClient, VisitorState } from '@baton/client';
-import type { ChatContext, Refusal } from '@baton/protocol';
+import type { Refusal, VisitorContext } from '@baton/protocol';
 import { agentMessagesAfter, announcementOf } from './announcement.ts';
 import { carriedText } from './carried-text.ts';
 import { type ConnectionLine, watchConnection } from './connection-line.ts';
@@ -68,7 +68,7 @@ export type PanelDeps = {
   readonly memory: Memory;
   readonly words: Catalogue;
   /** Where the visitor is when the chat begins. */
-  readonly page: () => ChatContext;
+  readonly page: () => VisitorContext;
 };
 
 /** The visitor's side of one widget, without a screen. */

@@ -13,7 +13,7 @@ export type MessageRow = {
   readonly key: string;
   readonly messageId: OutgoingMessage['messageId'];
   readonly at: EpochMs;
-  readonly by: 'visitor' | 'agent' | 'desk';
+  readonly by: 'visitor' | 'bot' | 'agent' | 'desk';
   readonly name: string | null;
   readonly text: string;
   /** Begins what one person said in a row. */

@@ -3,10 +3,10 @@ import type { EpochMs } from '@baton/kernel';
 import type {
   AgentSelf,
   Availability,
-  ChatContext,
   ChatView,
   Directory,
   Refusal,
+  VisitorContext,
 } from '@baton/protocol';
 
 /** What a client needs of the world around it; a browser, Node and the simulation each bring one. */
@@ -97,7 +97,7 @@ export interface VisitorClient {
   close(): void;
   /** Asks for a chat and keeps the visitor's token from here on. Resolves when durable or refused. */
   requestChat(request: {
-    readonly context: ChatContext;
+    readonly context: VisitorContext;
     readonly buttonId?: ButtonId;
   }): Promise<CommandResult>;
   /** Shows at once in `outgoing`, survives a reload, is delivered once. After the end of the chat it is kept as failed. */

@@ -1,10 +1,10 @@
 import type { ButtonId, ChatId, DeploymentId, MessageId } from '@baton/desk';
 import {
-  type ChatContext,
   type ChatView,
   CONTEXT_FIELD_LENGTH_MAX,
   type HelloFrame,
   type Refusal,
+  type VisitorContext,
   type WelcomeFrame,
 } from '@baton/protocol';
 import { EMPTY_VISITOR_SCREEN, foldVisitor, type VisitorScreen } from '@baton/view';
@@ -27,7 +27,7 @@ export function visitorClient(options: VisitorClientOptions): VisitorClient {
   return new VisitorEnd(options);
 }
 
-type ChatRequest = { readonly context: ChatContext; readonly buttonId?: ButtonId };
+type ChatRequest = { readonly context: VisitorContext; readonly buttonId?: ButtonId };
 
 class VisitorEnd implements VisitorClient {
   readonly #world: ClientWorld;
@@ -237,7 +237,7 @@ class VisitorEnd implements VisitorClient {
 }
 
 /** The server refuses what is longer; addresses of pages often are. */
-function clipped(context: ChatContext): ChatContext {
+function clipped(context: VisitorContext): VisitorContext {
   return Object.fromEntries(
     Object.entries(context).map(([field, text]) => [
       field,

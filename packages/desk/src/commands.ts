@@ -8,6 +8,7 @@ import type {
   DeploymentId,
   MessageId,
   Presence,
+  SkillId,
   VisitorId,
 } from './model.ts';
 
@@ -36,7 +37,12 @@ export type DeskCommand =
       readonly deploymentId: DeploymentId;
       readonly buttonId: ButtonId;
       readonly origin: ChatOrigin;
+      /** See PRIORITY_OF; none when absent. */
       readonly priority?: number;
+      /** Wanted besides the button's, at most CHAT_SKILLS_MAX; languages are skills, too. */
+      readonly skills?: readonly SkillId[];
+      /** Whether the agent may speak to the bot in the visitor's stead. */
+      readonly allowReplyAsVisitor?: boolean;
       readonly contextContentId?: string;
       readonly conversationId?: string;
     }
@@ -48,9 +54,16 @@ export type DeskCommand =
       readonly chatId: ChatId;
       readonly messageId: MessageId;
       readonly by: ChatParty;
+      /** From an agent to the bot that handed the chat over, in the visitor's stead. */
+      readonly to?: 'bot';
       readonly length: number;
     }
-  | { readonly type: 'EndChat'; readonly chatId: ChatId; readonly by: ChatParty }
+  | {
+      readonly type: 'EndChat';
+      readonly chatId: ChatId;
+      /** A flow that closes the chat does so in the visitor's name. */
+      readonly by: Exclude<ChatParty, { readonly kind: 'bot' }>;
+    }
   /** The agent closes the tab of an ended chat. */
   | { readonly type: 'CloseChat'; readonly chatId: ChatId; readonly agentId: AgentId }
   | { readonly type: 'ConnectVisitor'; readonly visitorId: VisitorId }
@@ -61,6 +74,8 @@ export type DeskCommand =
 /** Who speaks in a chat; the desk checks that it is theirs. */
 export type ChatParty =
   | { readonly kind: 'visitor'; readonly visitorId: VisitorId }
+  /** The bot that handed the visitor's chat over. */
+  | { readonly kind: 'bot'; readonly visitorId: VisitorId }
   | { readonly kind: 'agent'; readonly agentId: AgentId };
 
 /** Expected refusals. Each code is a translatable sentence in the console and the widget. */
@@ -75,6 +90,8 @@ export type Rejection =
   | 'chat-ended'
   | 'chat-not-engaged'
   | 'chat-not-ended'
+  | 'too-many-skills'
+  | 'reply-as-visitor-not-allowed'
   | 'not-your-chat'
   | 'offer-gone';
 

@@ -163,7 +163,12 @@ function postMessage(desk: DeskView, command: Of<'PostMessage'>, at: EpochMs): D
   });
 }
 
-function endChat(desk: DeskView, chatId: Chat['id'], by: ChatParty, at: EpochMs): Decision {
+function endChat(
+  desk: DeskView,
+  chatId: Chat['id'],
+  by: Of<'EndChat'>['by'],
+  at: EpochMs,
+): Decision {
   const chat = ownChat(desk, chatId, by);
   if (typeof chat === 'string') return reject(chat);
   if (chat.phase === 'wrapping-up') return reject('chat-ended');
@@ -172,7 +177,7 @@ function endChat(desk: DeskView, chatId: Chat['id'], by: ChatParty, at: EpochMs)
   return accept({ type: 'ChatCanceled', at, chatId, reason: 'by-visitor' });
 }
 
-function ended(chat: EngagedChat, by: ChatParty, at: EpochMs): DeskEvent {
+function ended(chat: EngagedChat, by: Of<'EndChat'>['by'], at: EpochMs): DeskEvent {
   return {
     type: 'ChatEnded',
     at,
@@ -186,6 +191,6 @@ function ended(chat: EngagedChat, by: ChatParty, at: EpochMs): DeskEvent {
 function ownChat(desk: DeskView, chatId: Chat['id'], by: ChatParty): Chat | Rejection {
   const chat = desk.chat(chatId);
   if (!chat) return 'chat-unknown';
-  if (by.kind === 'visitor') return chat.visitorId === by.visitorId ? chat : 'chat-unknown';
+  if (by.kind !== 'agent') return chat.visitorId === by.visitorId ? chat : 'chat-unknown';
   return chat.phase !== 'waiting' && chat.agentId === by.agentId ? chat : 'not-your-chat';
 }

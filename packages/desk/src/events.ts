@@ -11,14 +11,19 @@ import type {
   DeskPolicy,
   MessageId,
   Presence,
+  SkillId,
   VisitorId,
 } from './model.ts';
 
-/** Who did it. `desk` is the routing engine or a deadline. */
+/** Who did it. `desk` is the routing engine or a deadline, `bot` the one that handed the chat over. */
 export type Actor =
   | { readonly kind: 'visitor' }
+  | { readonly kind: 'bot' }
   | { readonly kind: 'agent'; readonly agentId: AgentId }
   | { readonly kind: 'desk' };
+
+/** A chat is between people: a flow that closes it does so in the visitor's name. */
+export type Ender = Exclude<Actor, { readonly kind: 'bot' }>;
 
 /** Configuration arrives as what changed since the last revision, so an edit of one button stays a small event. */
 export type ConfigurationChange = {
@@ -37,8 +42,12 @@ export type OfferReason = {
   readonly capacity: number;
   /** How many agents could have been asked. */
   readonly candidates: number;
+  /** Where skills are preferred: how many of the wanted ones this agent has. Nobody free had more. */
+  readonly tier?: SkillTier;
 };
 
+/** A tier beats load: whoever has every wanted skill is asked before whoever has some. */
+export type SkillTier = 'every' | 'some' | 'none';
 export type DeclineWhy = 'manual' | 'timed-out' | 'agent-left' | 'agent-disconnected';
 export type CancelReason = 'no-agent' | 'queue-full' | 'by-visitor' | 'visitor-left';
 /** `ended`: the actor ended it by hand. */
@@ -87,6 +96,9 @@ export type ChatEvent = { readonly at: EpochMs; readonly chatId: ChatId } & (
       readonly origin: ChatOrigin;
       readonly priority: number;
       readonly weight: number;
+      /** Wanted besides the button's; absent when there are none. */
+      readonly skills?: readonly SkillId[];
+      readonly allowReplyAsVisitor?: true;
       /** The visitor's name, page and answers: personal data, so it lies in the contents. */
       readonly contextContentId?: string;
       readonly conversationId?: string;
@@ -111,6 +123,8 @@ export type ChatEvent = { readonly at: EpochMs; readonly chatId: ChatId } & (
       readonly type: 'MessagePosted';
       readonly messageId: MessageId;
       readonly by: Actor;
+      /** An agent's words to the bot, as if the visitor had said them. The visitor never sees them. */
+      readonly to?: 'bot';
       /** In UTF-16 code units; the text itself lies in the contents. */
       readonly length: number;
       /** Set on an agent's message when the button limits the visitor's silence. */
@@ -131,7 +145,7 @@ export type ChatEvent = { readonly at: EpochMs; readonly chatId: ChatId } & (
   | { readonly type: 'VisitorReconnected' }
   | { readonly type: 'VisitorIdleWarned' }
   | { readonly type: 'VisitorIdleCleared' }
-  | { readonly type: 'ChatEnded'; readonly by: Actor; readonly why: EndWhy }
+  | { readonly type: 'ChatEnded'; readonly by: Ender; readonly why: EndWhy }
   | {
       readonly type: 'ChatWrappedUp';
       readonly agentId: AgentId;

@@ -1,5 +1,5 @@
 import { type EpochMs, invariant, later, unreachable } from '@baton/kernel';
-import type { Actor, ChatEvent, DeskWideEvent, EndWhy } from './events.ts';
+import type { ChatEvent, DeskWideEvent, Ender, EndWhy } from './events.ts';
 import {
   type Chat,
   type ChatFacts,
@@ -113,7 +113,7 @@ export function resumeChat(
 }
 
 /** Whose doing an end was. */
-export function endedBy(by: Actor, why: EndWhy): EndedBy {
+export function endedBy(by: Ender, why: EndWhy): EndedBy {
   if (why === 'visitor-idle' || why === 'visitor-left') return 'timeout';
   return by.kind === 'desk' ? 'system' : by.kind;
 }
@@ -130,6 +130,8 @@ function requested(event: Extract<ChatEvent, { type: 'ChatRequested' }>): Waitin
     requestedAt: event.at,
     priority: event.priority,
     weight: event.weight,
+    skills: event.skills ?? [],
+    allowReplyAsVisitor: event.allowReplyAsVisitor === true,
     messageCount: 0,
     recentMessageIds: [],
     visitor: { kind: 'connected' },
@@ -238,6 +240,8 @@ function factsOf(chat: Chat): ChatFacts {
     requestedAt: chat.requestedAt,
     priority: chat.priority,
     weight: chat.weight,
+    skills: chat.skills,
+    allowReplyAsVisitor: chat.allowReplyAsVisitor,
     messageCount: chat.messageCount,
     recentMessageIds: chat.recentMessageIds,
     visitor: chat.visitor,

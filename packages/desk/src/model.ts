@@ -105,6 +105,12 @@ export type ChatOrigin = 'widget' | 'salesforce-chat' | 'handover' | 'api';
 
 /** How many message ids a chat remembers. */
 export const RECENT_MESSAGE_IDS_MAX = 20;
+/** How many skills one chat may ask for besides its button's; languages are skills, too. */
+export const CHAT_SKILLS_MAX = 20;
+
+/** The levels a caller may name, as the numbers the desk compares: 0 is the most urgent. A request that says nothing has none. */
+export const PRIORITY_OF = { urgent: 0, high: 1, medium: 2, low: 3, none: 4 } as const;
+export type PriorityLevel = keyof typeof PRIORITY_OF;
 
 export type ChatFacts = {
   readonly id: ChatId;
@@ -116,6 +122,10 @@ export type ChatFacts = {
   /** 0 is the most urgent; only buttons ordered by priority look at it. */
   readonly priority: number;
   readonly weight: number;
+  /** What it asks for besides its button's skills: at most CHAT_SKILLS_MAX, sorted, each once. */
+  readonly skills: readonly SkillId[];
+  /** Whether its agent may speak to the bot in the visitor's stead. */
+  readonly allowReplyAsVisitor: boolean;
   readonly messageCount: number;
   /** The newest message ids, at most RECENT_MESSAGE_IDS_MAX: a message sent again is not posted again. */
   readonly recentMessageIds: readonly MessageId[];

@@ -5,6 +5,7 @@ import type {
   DeploymentId,
   DeskCommand,
   OrganizationId,
+  SkillId,
   VisitorId,
 } from '@baton/desk';
 import type {
@@ -23,7 +24,24 @@ export type Viewer =
       readonly kind: 'visitor';
       readonly visitorId: VisitorId;
       readonly deploymentId: DeploymentId;
+    }
+  /**
+   * Stands for a visitor who is elsewhere: is sent what the visitor would be sent, and what agents say to the bot. Its
+   * coming and going says nothing about the visitor; that is told with `ConnectVisitor` and `DisconnectVisitor`.
+   */
+  | {
+      readonly kind: 'handover';
+      readonly visitorId: VisitorId;
+      readonly deploymentId: DeploymentId;
     };
+
+/** Who comes through a door. A handover is none: it speaks to the desk itself. */
+export type DoorViewer = Exclude<Viewer, { readonly kind: 'handover' }>;
+
+/** How long somebody who asks now is likely to wait for an agent; in about 8 of 10 cases the truth lies within. */
+export type WaitEstimate =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'range'; readonly minMs: number; readonly maxMs: number };
 
 /** Words that belong to a command, made durable with its events. */
 export type SubmittedContent = {
@@ -75,6 +93,15 @@ export interface DeskHost {
   availability(deploymentId: DeploymentId): Availability;
   /** The button a visitor of this deployment gets when they name none: the first that would take a chat, or the first. */
   defaultButton(deploymentId: DeploymentId): ButtonId | undefined;
+  /** For a request at this button now, behind everybody who waits there; unknown while too little has been observed. */
+  waitEstimate(buttonId: ButtonId): WaitEstimate;
+  /** The place of a waiting chat at its button; 1 is next. */
+  position(chatId: ChatId): number | undefined;
+  /** How many agents of the button are online, connected, have every one of the skills and room for one more chat. */
+  agentsAvailable(query: {
+    readonly buttonId: ButtonId;
+    readonly skills: readonly SkillId[];
+  }): number;
 }
 
 /** The desks of this process. */

@@ -35,6 +35,13 @@ export const POLL_HOLD_MS = 25_000;
 /** How many commands a client keeps unanswered; a person does not get there. */
 export const OUTBOX_COMMANDS_MAX = 200;
 export const CONTEXT_FIELD_LENGTH_MAX = 255;
+/** How many answers a bot may have collected. */
+export const COLLECTED_FIELDS_MAX = 50;
+/** The longest collected answer, in UTF-16 code units; its label is a context field. */
+export const COLLECTED_VALUE_LENGTH_MAX = 2_000;
+/** How many of the newest messages between visitor and bot a context carries, and how much text in UTF-16 code units. */
+export const BOT_TRANSCRIPT_ENTRIES_MAX = 200;
+export const BOT_TRANSCRIPT_LENGTH_MAX = 100_000;
 
 /** What the desk or the door may answer instead of doing it. Every code has a sentence in each language. */
 export type Refusal =
@@ -49,13 +56,31 @@ export type Refusal =
   | 'version-unsupported';
 
 /** Where and with what a visitor asks for a chat. Personal data: stored as contents, never in the log. */
-export type ChatContext = {
+export type VisitorContext = {
   readonly name?: string;
   readonly email?: string;
   readonly subject?: string;
   readonly pageUrl?: string;
   readonly pageTitle?: string;
   readonly language?: string;
+};
+
+/** What the agent is told of a chat from its beginning on: what the visitor said, and what the bot knows that handed it over. */
+export type ChatContext = VisitorContext & {
+  /** What the bot collected, in its order. */
+  readonly fields?: readonly CollectedField[];
+  /** What visitor and bot said before, oldest first. */
+  readonly botTranscript?: readonly BotTranscriptEntry[];
+  readonly conversationId?: string;
+  /** Whether the agent may speak to the bot in the visitor's stead. */
+  readonly allowReplyAsVisitor?: boolean;
+};
+
+export type CollectedField = { readonly label: string; readonly value: string };
+export type BotTranscriptEntry = {
+  readonly by: 'visitor' | 'bot';
+  readonly at: EpochMs;
+  readonly text: string;
 };
 
 // ── Client → server ──────────────────────────────────────────────────────────
@@ -65,7 +90,7 @@ export type VisitorCommand =
       readonly type: 'RequestChat';
       readonly chatId: ChatId;
       readonly buttonId?: ButtonId;
-      readonly context: ChatContext;
+      readonly context: VisitorContext;
     }
   | { readonly type: 'CancelChat'; readonly chatId: ChatId }
   | {
@@ -90,6 +115,8 @@ export type AgentCommand =
       readonly chatId: ChatId;
       readonly messageId: MessageId;
       readonly text: string;
+      /** To the bot in the visitor's stead; the visitor does not see it. */
+      readonly to?: 'bot';
     }
   | { readonly type: 'EndChat'; readonly chatId: ChatId }
   | { readonly type: 'CloseChat'; readonly chatId: ChatId }
@@ -277,7 +304,9 @@ export type TimelineEntry =
       readonly seq: number;
       readonly at: EpochMs;
       readonly messageId: MessageId;
-      readonly by: 'visitor' | 'agent' | 'desk';
+      readonly by: 'visitor' | 'bot' | 'agent' | 'desk';
+      /** An agent's words to the bot, in the visitor's stead. */
+      readonly to?: 'bot';
       readonly name: string | null;
       readonly text: string;
     }

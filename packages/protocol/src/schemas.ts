@@ -1,11 +1,18 @@
 import type { ButtonId, ChatId, DeploymentId, MessageId } from '@baton/desk';
+import type { EpochMs } from '@baton/kernel';
 import { z } from 'zod';
 import {
   type AgentCommand,
+  BOT_TRANSCRIPT_ENTRIES_MAX,
+  BOT_TRANSCRIPT_LENGTH_MAX,
+  type BotTranscriptEntry,
   type ChatContext,
+  COLLECTED_FIELDS_MAX,
+  COLLECTED_VALUE_LENGTH_MAX,
   CONTEXT_FIELD_LENGTH_MAX,
   type HelloFrame,
   type VisitorCommand,
+  type VisitorContext,
 } from './frames.ts';
 
 /** The longest command id a client may make, in characters: the server puts the viewer's id before it. */
@@ -40,16 +47,56 @@ const messageTextSchema = z
   .transform((text) => text.toWellFormed());
 
 const contextFieldSchema = z.string().max(CONTEXT_FIELD_REFUSED_LENGTH).optional();
-const contextSchema = z
+const visitorContextShape = {
+  name: contextFieldSchema,
+  email: contextFieldSchema,
+  subject: contextFieldSchema,
+  pageUrl: contextFieldSchema,
+  pageTitle: contextFieldSchema,
+  language: contextFieldSchema,
+};
+/** What a visitor says for themselves; what only a bot may say is left out. */
+const visitorContextSchema = z.object(visitorContextShape).transform(tidyContext);
+
+/**
+ * What a bot brings with the chat it hands over. What is too long is cut, and of a long transcript the end is kept: a
+ * handover must not fail because somebody talked much.
+ */
+export const chatContextSchema: z.ZodType<ChatContext> = z
   .object({
-    name: contextFieldSchema,
-    email: contextFieldSchema,
-    subject: contextFieldSchema,
-    pageUrl: contextFieldSchema,
-    pageTitle: contextFieldSchema,
-    language: contextFieldSchema,
+    ...visitorContextShape,
+    fields: z
+      .array(z.object({ label: z.string(), value: z.string() }))
+      .transform((fields) =>
+        fields.slice(0, COLLECTED_FIELDS_MAX).map(({ label, value }) => ({
+          label: cut(label, CONTEXT_FIELD_LENGTH_MAX),
+          value: cut(value, COLLECTED_VALUE_LENGTH_MAX),
+        })),
+      )
+      .optional(),
+    botTranscript: z
+      .array(
+        z.object({
+          by: z.enum(['visitor', 'bot']),
+          at: z
+            .int()
+            .nonnegative()
+            .transform((at) => at as EpochMs),
+          text: z.string(),
+        }),
+      )
+      .transform(newestOf)
+      .optional(),
+    conversationId: z.string().regex(RECORD_ID_PATTERN).optional(),
+    allowReplyAsVisitor: z.boolean().optional(),
   })
-  .transform(tidyContext);
+  .transform(({ fields, botTranscript, conversationId, allowReplyAsVisitor, ...said }) => ({
+    ...tidyContext(said),
+    ...(fields && { fields }),
+    ...(botTranscript && { botTranscript }),
+    ...(conversationId !== undefined && { conversationId }),
+    ...(allowReplyAsVisitor !== undefined && { allowReplyAsVisitor }),
+  }));
 
 const chatsOnOfflineSchema = z.enum(['end', 'hand-on']);
 const endChatSchema = z.object({ type: z.literal('EndChat'), chatId: chatIdSchema });
@@ -59,6 +106,7 @@ const postMessageSchema = z.object({
   messageId: messageIdSchema,
   text: messageTextSchema,
 });
+const agentsMessageSchema = postMessageSchema.extend({ to: z.literal('bot').optional() });
 
 /** What a visitor may want. */
 export const visitorCommandSchema: z.ZodType<VisitorCommand> = z
@@ -67,7 +115,7 @@ export const visitorCommandSchema: z.ZodType<VisitorCommand> = z
       type: z.literal('RequestChat'),
       chatId: newChatIdSchema,
       buttonId: buttonIdSchema.optional(),
-      context: contextSchema,
+      context: visitorContextSchema,
     }),
     z.object({ type: z.literal('CancelChat'), chatId: chatIdSchema }),
     postMessageSchema,
@@ -90,7 +138,7 @@ export const agentCommandSchema: z.ZodType<AgentCommand> = z
     }),
     z.object({ type: z.literal('AcceptOffer'), chatId: chatIdSchema }),
     z.object({ type: z.literal('DeclineOffer'), chatId: chatIdSchema }),
-    postMessageSchema,
+    agentsMessageSchema,
     endChatSchema,
     z.object({ type: z.literal('CloseChat'), chatId: chatIdSchema }),
     z.object({ type: z.literal('SignOut'), chats: chatsOnOfflineSchema.optional() }),
@@ -130,7 +178,7 @@ function withoutUndefined<Whole>(parsed: object): Whole {
   ) as Whole;
 }
 
-function tidyContext(fields: { readonly [field: string]: string | undefined }): ChatContext {
+function tidyContext(fields: { readonly [field: string]: string | undefined }): VisitorContext {
   const tidy: { [field: string]: string } = {};
   for (const [field, value] of Object.entries(fields)) {
     const text = value?.slice(0, CONTEXT_FIELD_LENGTH_MAX).toWellFormed().trim();
@@ -139,4 +187,21 @@ function tidyContext(fields: { readonly [field: string]: string | undefined }): 
     if (text) tidy[field] = text;
   }
   return tidy;
+}
+
+/** As much of the end as a context may carry; the first entry that is too much is cut from its start. */
+function newestOf(entries: readonly BotTranscriptEntry[]): readonly BotTranscriptEntry[] {
+  const kept: BotTranscriptEntry[] = [];
+  let room = BOT_TRANSCRIPT_LENGTH_MAX;
+  for (const entry of entries.slice(-BOT_TRANSCRIPT_ENTRIES_MAX).reverse()) {
+    if (room === 0) break;
+    const text = entry.text.slice(-room).toWellFormed();
+    kept.unshift({ ...entry, text });
+    room -= text.length;
+  }
+  return kept;
+}
+
+function cut(text: string, lengthMax: number): string {
+  return text.slice(0, lengthMax).toWellFormed();
 }

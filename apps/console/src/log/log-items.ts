@@ -21,7 +21,7 @@ export type MessageItem = {
   readonly at: EpochMs;
   readonly messageId: MessageId;
   /** `own`: this agent. `agent`: another one who had the chat before. */
-  readonly by: 'visitor' | 'own' | 'agent' | 'desk';
+  readonly by: 'visitor' | 'bot' | 'own' | 'agent' | 'desk';
   readonly name: string | null;
   readonly text: string;
   /** Whether name and time stand above it: the first of a run by the same person. */

@@ -99,6 +99,7 @@ function authorName(
       return words.chat.you;
     case 'agent':
       return item.name ?? words.chat.you;
+    case 'bot':
     case 'desk':
       return words.chat.desk;
     default:

@@ -6,7 +6,7 @@ import type { Ui } from './ui.ts';
 export function Message({ ui, row, latest }: { ui: Ui; row: MessageRow; latest: boolean }) {
   const { words, times } = ui;
   const { by, first } = row;
-  const author = by === 'visitor' ? words.you : (row.name ?? words[by]);
+  const author = by === 'visitor' ? words.you : (row.name ?? words[by === 'bot' ? 'desk' : by]);
   return (
     <div class={`message ${by} ${first ? 'first' : ''}`}>
       {by !== 'visitor' && first && <p class="author fine soft">{author}</p>}

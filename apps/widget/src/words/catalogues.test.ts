@@ -22,6 +22,8 @@ const REFUSALS: Record<Refusal, true> = {
   'chat-not-ended': true,
   'not-your-chat': true,
   'offer-gone': true,
+  'too-many-skills': true,
+  'reply-as-visitor-not-allowed': true,
   malformed: true,
   'too-large': true,
   'too-many': true,

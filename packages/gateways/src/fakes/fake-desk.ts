@@ -1,5 +1,14 @@
 import type { ButtonId, DeploymentId, OrganizationId } from '@baton/desk';
-import type { DeskHost, Hosts, Opened, Outcome, Sink, Submission, Viewer } from '@baton/host';
+import type {
+  DeskHost,
+  Hosts,
+  Opened,
+  Outcome,
+  Sink,
+  Submission,
+  Viewer,
+  WaitEstimate,
+} from '@baton/host';
 import type { EpochMs } from '@baton/kernel';
 import type { Refusal, ServerFrame, TypingFrame } from '@baton/protocol';
 
@@ -74,6 +83,18 @@ export class FakeDesk implements DeskHost, Hosts {
 
   defaultButton(_deploymentId: DeploymentId): ButtonId | undefined {
     return this.button;
+  }
+
+  waitEstimate(): WaitEstimate {
+    return { kind: 'unknown' };
+  }
+
+  position(): number | undefined {
+    return undefined;
+  }
+
+  agentsAvailable(): number {
+    return 1;
   }
 
   /** Sends frames to everybody who is connected. */

@@ -1,16 +1,16 @@
 import type { AgentId, ChatParty } from '@baton/desk';
-import type { DeskHost, Submission, Viewer } from '@baton/host';
+import type { DeskHost, DoorViewer, Submission } from '@baton/host';
 import { unreachable } from '@baton/kernel';
 import type { AgentCommand, CommandFrame, VisitorCommand } from '@baton/protocol';
 
 /** Under this id a chat's contents hold who asked, from which page. */
 export const CONTEXT_CONTENT_ID = 'context';
 
-type VisitorViewer = Extract<Viewer, { kind: 'visitor' }>;
+type VisitorViewer = Extract<DoorViewer, { kind: 'visitor' }>;
 
 /** What somebody said, as the desk takes it. A request that names no button goes to the deployment's default one. */
 export function submissionOf(
-  viewer: Viewer,
+  viewer: DoorViewer,
   frame: CommandFrame,
   host: Pick<DeskHost, 'defaultButton'>,
 ): Submission | 'button-unknown' {
@@ -98,19 +98,26 @@ function agentSubmission(agentId: AgentId, frame: CommandFrame<AgentCommand>): S
  * A client's command id with its sender's own, so that nobody can spend another's. The client's part comes first: it
  * begins with the time, so new ids lie side by side in the store's index and a commit touches few pages.
  */
-function commandIdOf(viewer: Viewer, id: string): string {
+function commandIdOf(viewer: DoorViewer, id: string): string {
   return `${id}:${viewer.kind === 'agent' ? viewer.agentId : viewer.visitorId}`;
 }
 
 function postMessage(
   commandId: string,
-  command: Extract<VisitorCommand, { type: 'PostMessage' }>,
+  command: Extract<AgentCommand, { type: 'PostMessage' }>,
   by: ChatParty,
 ): Submission {
-  const { chatId, messageId, text } = command;
+  const { chatId, messageId, text, to } = command;
   return {
     commandId,
-    command: { type: 'PostMessage', chatId, messageId, by, length: text.length },
+    command: {
+      type: 'PostMessage',
+      chatId,
+      messageId,
+      by,
+      length: text.length,
+      ...(to && { to }),
+    },
     contents: [{ chatId, contentId: messageId, value: text }],
   };
 }

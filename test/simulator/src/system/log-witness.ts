@@ -12,7 +12,7 @@ export type Posted = {
   readonly seq: number;
   readonly chatId: ChatId;
   readonly messageId: MessageId;
-  readonly by: 'visitor' | 'agent' | 'desk';
+  readonly by: 'visitor' | 'bot' | 'agent' | 'desk';
   readonly text: string | undefined;
 };
 

@@ -30,6 +30,9 @@ function withWitness(host: DeskHost, log: LogWitness, world: World): DeskHost {
     typing: (viewer, frame) => host.typing(viewer, frame),
     availability: (deploymentId) => host.availability(deploymentId),
     defaultButton: (deploymentId) => host.defaultButton(deploymentId),
+    waitEstimate: (buttonId) => host.waitEstimate(buttonId),
+    position: (chatId) => host.position(chatId),
+    agentsAvailable: (query) => host.agentsAvailable(query),
   };
 }
 
