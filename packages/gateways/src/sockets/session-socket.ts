@@ -1,14 +1,18 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { UNSENT_BYTES_MAX } from '../session/limits.ts';
 import type { Wire } from '../session/ports.ts';
 import type { Session } from '../session/session.ts';
 import type { SocketGroup } from './socket-group.ts';
+import { asciiFrame } from './text-frame.ts';
 
 /** What a socket that was accepted belongs to. */
 export type Seat = {
   readonly group: SocketGroup;
   readonly session: Session;
   readonly address: string;
+  /** What the frames go through. */
+  readonly line: Duplex;
 };
 
 /**
@@ -42,7 +46,11 @@ export class SessionSocket extends WebSocket implements Wire {
       this.seat?.group.cut(this, 'slow');
       return;
     }
-    this.send(`[${frames.join(',')}]`);
+    const text = frames.length === 1 ? `[${frames[0]}]` : `[${frames.join(',')}]`;
+    const frame = asciiFrame(text);
+    // Nothing is compressed, so the library writes at once, too, and the order is kept.
+    if (frame === undefined || !this.seat) this.send(text);
+    else this.seat.line.write(frame, 'latin1');
   }
 
   end(): void {

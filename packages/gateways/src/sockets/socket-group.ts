@@ -63,7 +63,7 @@ export class SocketGroup {
     }
     this.#server.handleUpgrade(request, socket, head, (accepted) => {
       invariant(accepted instanceof SessionSocket, 'the server makes session sockets');
-      this.#seat(accepted, caller);
+      this.#seat(accepted, socket, caller);
     });
   }
 
@@ -125,9 +125,9 @@ export class SocketGroup {
     seat.session.close();
   }
 
-  #seat(socket: SessionSocket, caller: Caller): void {
+  #seat(socket: SessionSocket, line: Duplex, caller: Caller): void {
     const session = new Session(this.#rules, socket, caller);
-    socket.seat = { group: this, session, address: caller.address };
+    socket.seat = { group: this, session, address: caller.address, line };
     socket.heardAtSweep = this.#sweeps;
     socket.sentAtSweep = this.#sweeps;
     socket.on('message', onMessage);
