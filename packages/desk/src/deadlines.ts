@@ -1,11 +1,12 @@
 import type { EpochMs } from '@baton/kernel';
-import type { Agent, AgentId, ButtonId, Chat, ChatId } from './model.ts';
+import type { Agent, AgentId, Chat, ChatId } from './model.ts';
 import { OrderedSet } from './ordered-set.ts';
 import { byText } from './queue.ts';
 
 export type Deadline = { readonly at: EpochMs } & (
   | { readonly kind: 'agent'; readonly id: AgentId }
-  | { readonly kind: 'button'; readonly id: ButtonId }
+  /** Of a line of waiting chats. */
+  | { readonly kind: 'line'; readonly id: string }
   | { readonly kind: 'chat'; readonly id: ChatId }
 );
 

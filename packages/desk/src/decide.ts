@@ -5,8 +5,9 @@ import { configure } from './decide-configuration.ts';
 import { setPresence, signOut } from './decide-presence.ts';
 import { accept, type Decision, nothing, reject } from './decision.ts';
 import type { DeskEvent } from './events.ts';
-import type { Chat, EngagedChat } from './model.ts';
+import { CHAT_SKILLS_MAX, type Chat, type EngagedChat, PRIORITY_OF } from './model.ts';
 import type { DeskView } from './state.ts';
+import { sorted } from './way.ts';
 
 /** Pure: the desk as it is, what is wanted, and the time; never a clock, an id source or a socket. */
 export function decide(desk: DeskView, command: DeskCommand, at: EpochMs): Decision {
@@ -98,6 +99,9 @@ function requestChat(desk: DeskView, command: Of<'RequestChat'>, at: EpochMs): D
   if (!button || !deployment.buttons.includes(button.id)) return reject('button-unknown');
   if (desk.chat(command.chatId)) return reject('chat-exists');
   if (desk.chatOf(command.visitorId)) return reject('chat-already-open');
+  const skills = sorted(command.skills ?? []);
+  if (skills.length > CHAT_SKILLS_MAX) return reject('too-many-skills');
+  if (skills.length > 0 && !desk.hasPoolFor(button, skills)) return reject('too-many-skills');
   const { chatId, visitorId, deploymentId, buttonId, origin } = command;
   const { contextContentId, conversationId } = command;
   return accept({
@@ -108,8 +112,10 @@ function requestChat(desk: DeskView, command: Of<'RequestChat'>, at: EpochMs): D
     deploymentId,
     buttonId,
     origin,
-    priority: command.priority ?? 0,
+    priority: command.priority ?? PRIORITY_OF.none,
     weight: button.weight,
+    ...(skills.length > 0 && { skills }),
+    ...(command.allowReplyAsVisitor && { allowReplyAsVisitor: true }),
     ...(contextContentId !== undefined && { contextContentId }),
     ...(conversationId !== undefined && { conversationId }),
   });
@@ -136,27 +142,24 @@ function postMessage(desk: DeskView, command: Of<'PostMessage'>, at: EpochMs): D
   if (chat.recentMessageIds.includes(messageId)) return nothing; // Sent again: it is there.
   if (chat.phase === 'wrapping-up') return reject('chat-ended');
   if (by.kind === 'agent' && chat.phase !== 'engaged') return reject('chat-not-engaged');
+  const { to } = command;
+  if (to && (by.kind !== 'agent' || !chat.allowReplyAsVisitor)) {
+    return reject('reply-as-visitor-not-allowed');
+  }
+  const said = { type: 'MessagePosted', at, chatId, messageId, length } as const;
+  if (by.kind === 'bot') return accept({ ...said, by: { kind: 'bot' } });
   if (by.kind === 'visitor') {
-    const posted: DeskEvent = {
-      type: 'MessagePosted',
-      at,
-      chatId,
-      messageId,
-      by: { kind: 'visitor' },
-      length,
-    };
+    const posted: DeskEvent = { ...said, by: { kind: 'visitor' } };
     return chat.phase === 'engaged' && chat.idle.kind === 'warned'
       ? accept({ type: 'VisitorIdleCleared', at, chatId }, posted)
       : accept(posted);
   }
+  // The visitor does not see it, so it waits for no answer of theirs.
+  if (to) return accept({ ...said, by, to });
   const limit = desk.configuration.buttons.get(chat.buttonId)?.visitorIdle;
   return accept({
-    type: 'MessagePosted',
-    at,
-    chatId,
-    messageId,
+    ...said,
     by,
-    length,
     ...(limit && {
       idle: { warnAt: later(at, limit.warnMs), timeoutAt: later(at, limit.timeoutMs) },
     }),

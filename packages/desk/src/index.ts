@@ -7,10 +7,17 @@ export type { Decision } from './decision.ts';
 export type * from './events.ts';
 export { endedBy } from './evolve-chat.ts';
 export type * from './model.ts';
-export { RECENT_MESSAGE_IDS_MAX } from './model.ts';
-export { isFit } from './pools.ts';
+export { CHAT_SKILLS_MAX, PRIORITY_OF, RECENT_MESSAGE_IDS_MAX } from './model.ts';
+export { SKILL_POOLS_MAX } from './pools.ts';
 export { project, type Transcript } from './project.ts';
 export { DESK_RECORDS_VERSION, recordsFromText, recordsToText } from './records.ts';
 export { settle } from './settle.ts';
 export { type DeskRecords, DeskState, type DeskView, holderOf } from './state.ts';
-export { type Audience, agentSees, audienceOf, visitorOf, visitorSees } from './visibility.ts';
+export {
+  type Audience,
+  agentSees,
+  audienceOf,
+  handoverSees,
+  visitorOf,
+  visitorSees,
+} from './visibility.ts';

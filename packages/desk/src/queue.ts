@@ -8,7 +8,7 @@ type Ticket = {
   readonly requestedAt: EpochMs;
 };
 
-/** The waiting chats of one button, next first. Returned chats keep their age, so they go ahead of newer requests. */
+/** Waiting chats, next first. Returned chats keep their age, so they go ahead of newer requests. */
 export class Queue {
   readonly #tickets: OrderedSet<Ticket>;
   readonly #byId = new Map<ChatId, Ticket>();
@@ -44,11 +44,7 @@ export class Queue {
   }
 
   join(chat: WaitingChat): void {
-    const ticket = {
-      chatId: chat.id,
-      priority: chat.priority,
-      requestedAt: chat.requestedAt,
-    };
+    const ticket = ticketOf(chat);
     this.#byId.set(chat.id, ticket);
     this.#tickets.add(ticket);
     this.#count(chat, 1);
@@ -77,6 +73,19 @@ export class Queue {
 
 export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether one chat is served before the other. */
+export function standsBefore(
+  order: ButtonPolicy['order'],
+  one: WaitingChat,
+  other: WaitingChat,
+): boolean {
+  return (order === 'priority' ? byPriority : byAge)(ticketOf(one), ticketOf(other)) < 0;
+}
+
+function ticketOf(chat: WaitingChat): Ticket {
+  return { chatId: chat.id, priority: chat.priority, requestedAt: chat.requestedAt };
 }
 
 function byAge(a: Ticket, b: Ticket): number {

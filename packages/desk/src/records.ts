@@ -2,7 +2,7 @@ import type { Agent, Chat, DeskConfiguration } from './model.ts';
 import type { DeskRecords } from './state.ts';
 
 /** Raised whenever the shape of the text changes; a desk kept under another version is rebuilt from the log. */
-export const DESK_RECORDS_VERSION = 1;
+export const DESK_RECORDS_VERSION = 2;
 
 /** A desk's records as text, for keeping them beside the log. */
 export function recordsToText(records: DeskRecords): string {

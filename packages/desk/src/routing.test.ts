@@ -110,19 +110,21 @@ test('[DK11] all: nobody who lacks one is asked', () => {
     .thenEvents(requested(c1), offered(c1, ben));
 });
 
-test('[DK11] preferred: the one with most of the skills is asked first, then the others', () => {
+test('[DK11] preferred: who has every skill is asked first, then who has some, then the others', () => {
   const policy = setup({
     agents: [skilled(anna), skilled(ben, tech), skilled(cleo, billing, tech)],
     buttons: [button(sales, { skillMatch: 'preferred', skills: [billing, tech] })],
   });
   const story = given(policy, online(anna), online(ben), online(cleo));
-  story.when(request(c1)).thenEvents(requested(c1), offered(c1, cleo, { candidates: 3 }));
+  story
+    .when(request(c1))
+    .thenEvents(requested(c1), offered(c1, cleo, { candidates: 3, tier: 'every' }));
   story
     .when(declines(cleo, c1))
-    .thenEvents(declined(c1, cleo, 'manual'), offered(c1, ben, { candidates: 3 }));
+    .thenEvents(declined(c1, cleo, 'manual'), offered(c1, ben, { candidates: 3, tier: 'some' }));
   story
     .when(declines(ben, c1))
-    .thenEvents(declined(c1, ben, 'manual'), offered(c1, anna, { candidates: 3 }));
+    .thenEvents(declined(c1, ben, 'manual'), offered(c1, anna, { candidates: 3, tier: 'none' }));
 });
 
 test('[DK11] a button without skills fits everybody', () => {

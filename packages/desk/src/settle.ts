@@ -47,8 +47,8 @@ function dueDeadline(desk: DeskView, at: EpochMs): DeskEvent | undefined {
       invariant(agent, `${due.id} has a deadline but is signed out`);
       return signOut(desk, agent, { why: 'connection-lost', at })[0];
     }
-    case 'button': {
-      const chatId = desk.queue(due.id)?.first();
+    case 'line': {
+      const chatId = desk.line(due.id)?.queue.first();
       invariant(chatId, `${due.id} has a deadline but nobody waits`);
       return { type: 'ChatCanceled', at, chatId, reason: 'no-agent' };
     }
@@ -106,7 +106,8 @@ function offerNext(desk: DeskView, at: EpochMs): DeskEvent | undefined {
   return match && offer(desk, match, at);
 }
 
-function offer(desk: DeskView, { chat, agent, button, candidates }: Match, at: EpochMs): DeskEvent {
+function offer(desk: DeskView, match: Match, at: EpochMs): DeskEvent {
+  const { chat, agent, button, candidates, tier } = match;
   const capacity = desk.configuration.agents.get(agent.id)?.capacity ?? 0;
   return {
     type: 'OfferPushed',
@@ -114,7 +115,13 @@ function offer(desk: DeskView, { chat, agent, button, candidates }: Match, at: E
     chatId: chat.id,
     agentId: agent.id,
     expiresAt: later(at, button.pushTimeoutMs),
-    reason: { model: button.model, load: agent.load, capacity, candidates },
+    reason: {
+      model: button.model,
+      load: agent.load,
+      capacity,
+      candidates,
+      ...(tier !== undefined && { tier }),
+    },
   };
 }
 
@@ -128,7 +135,7 @@ function placeArrival(desk: DeskView, at: EpochMs): DeskEvent | undefined {
   // Its button was removed while an agent had it: nobody will ever be routed to it.
   if (!button) return noAgent;
   if (chat.place === 'returned') return queued;
-  const somebody = (desk.pool(chat.buttonId)?.online.size ?? 0) > 0;
+  const somebody = (desk.poolOf(chat)?.online.size ?? 0) > 0;
   if (!button.queue.enabled || !somebody) return noAgent;
   return desk.hasQueueRoom(chat.buttonId)
     ? queued

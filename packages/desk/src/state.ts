@@ -1,9 +1,10 @@
 import { type EpochMs, invariant, later } from '@baton/kernel';
 import { CONNECTION_FALLBACK, configured, emptyConfiguration } from './configuration.ts';
 import { agentDeadline, type Deadline, Deadlines, nextDue } from './deadlines.ts';
-import type { AgentEvent, ChatEvent, DeskEvent, DeskWideEvent } from './events.ts';
+import type { AgentEvent, ChatEvent, DeskEvent, DeskWideEvent, SkillTier } from './events.ts';
 import { evolveAgent, evolveAgentByChat, resumeAgent } from './evolve-agent.ts';
 import { evolveChat, resumeChat } from './evolve-chat.ts';
+import { type Line, Lines } from './lines.ts';
 import type {
   Agent,
   AgentId,
@@ -12,12 +13,14 @@ import type {
   Chat,
   ChatId,
   DeskConfiguration,
+  SkillId,
   VisitorId,
   WaitingChat,
 } from './model.ts';
 import { OrderedSet } from './ordered-set.ts';
 import { type Pool, type PoolChange, Pools } from './pools.ts';
-import { byText, Queue } from './queue.ts';
+import { byText, type Queue, standsBefore } from './queue.ts';
+import { TIERS } from './way.ts';
 
 /** What deciding may read: records are values, nothing here can be changed. */
 export type DeskView = Omit<DeskState, 'apply'>;
@@ -28,6 +31,8 @@ export type Match = {
   readonly agent: Agent;
   readonly button: ButtonPolicy;
   readonly candidates: number;
+  /** How many of the wanted skills they have, where some are preferred. */
+  readonly tier: SkillTier | undefined;
 };
 
 /** Everything a desk is, as plain data; the indexes are rebuilt from it. */
@@ -48,14 +53,14 @@ export class DeskState {
   readonly #agents = new Map<AgentId, Agent>();
   readonly #byVisitor = new Map<VisitorId, ChatId>();
   readonly #deadlines = new Deadlines();
-  readonly #queues = new Map<ButtonId, Queue>();
+  readonly #lines = new Lines();
   #configuration = emptyConfiguration;
-  #pools = new Pools(emptyConfiguration, () => 0 as EpochMs);
+  #pools = new Pools(emptyConfiguration, this.#agents, () => 0 as EpochMs);
   #seq = 0;
 
   // What `settle` still has to look at. Marks are set when something changes and taken away when a look finds
   // nothing to do, so a desk with 100,000 waiting chats and nobody free costs nothing.
-  readonly #hot = new Set<ButtonId>();
+  readonly #hot = new Set<Line['id']>();
   readonly #suspects = new OrderedSet<ChatId>(byText);
   readonly #arrivals = new OrderedSet<ChatId>(byText);
   readonly #automatic = new OrderedSet<ChatId>(byText);
@@ -97,10 +102,14 @@ export class DeskState {
     return id === undefined ? undefined : this.#chats.get(id);
   }
   queue(buttonId: ButtonId): Queue | undefined {
-    return this.#queues.get(buttonId);
+    return this.#lines.queue(buttonId);
   }
-  pool(buttonId: ButtonId): Pool | undefined {
-    return this.#pools.ofButton(buttonId);
+  line(id: Line['id']): Line | undefined {
+    return this.#lines.line(id);
+  }
+  /** Who could take this chat; undefined when its button is gone. */
+  poolOf(chat: Chat): Pool | undefined {
+    return this.#pools.ofChat(chat);
   }
   nextDeadline(): Deadline | undefined {
     return this.#deadlines.first();
@@ -118,8 +127,26 @@ export class DeskState {
     const online = this.#pools.ofButton(buttonId)?.online.size ?? 0;
     if (!button?.queue.enabled) return false;
     const { lengthMax, perAgentMax } = button.queue;
-    const queued = this.#queues.get(buttonId)?.queuedCount ?? 0;
+    const queued = this.#lines.queue(buttonId)?.queuedCount ?? 0;
     return queued < (lengthMax ?? Infinity) && queued < (perAgentMax ?? Infinity) * online;
+  }
+
+  /** Whether a chat with these skills of its own can be told apart from the others; see SKILL_POOLS_MAX. */
+  hasPoolFor(button: ButtonPolicy, skills: readonly SkillId[]): boolean {
+    return this.#pools.hasRoomFor(button, skills);
+  }
+
+  /** How many agents could be asked now at this button, counting those with every one of the skills. */
+  agentsAvailable(buttonId: ButtonId, skills: readonly SkillId[]): number {
+    const free = this.#pools.ofButton(buttonId)?.free;
+    if (!free) return 0;
+    if (skills.length === 0) return free.size;
+    let count = 0;
+    for (const { agentId } of free) {
+      const has = this.#configuration.agents.get(agentId)?.skills ?? [];
+      if (skills.every((skill) => has.includes(skill))) count += 1;
+    }
+    return count;
   }
 
   /** A chat offered at a button that accepts by itself. */
@@ -157,13 +184,22 @@ export class DeskState {
     return chat?.phase === 'waiting' ? chat : undefined;
   }
 
-  /** The oldest waiting chat that somebody free can be asked to take, and whom to ask. */
+  /** The oldest of the chats that come first at their button among those somebody free can be asked to take. */
   nextMatch(): Match | undefined {
+    const atButton = new Map<ButtonId, Match>();
+    for (const id of this.#hot) {
+      const match = this.#matchIn(this.#lines.line(id));
+      if (!match) {
+        this.#hot.delete(id);
+        continue;
+      }
+      const { button, chat } = match;
+      const other = atButton.get(button.id);
+      if (!other || standsBefore(button.order, chat, other.chat)) atButton.set(button.id, match);
+    }
     let oldest: Match | undefined;
-    for (const buttonId of [...this.#hot].sort(byText)) {
-      const match = this.#matchAt(buttonId);
-      if (!match) this.#hot.delete(buttonId);
-      else if (!oldest || isOlder(match.chat, oldest.chat)) oldest = match;
+    for (const match of atButton.values()) {
+      if (!oldest || standsBefore('age', match.chat, oldest.chat)) oldest = match;
     }
     return oldest;
   }
@@ -197,7 +233,7 @@ export class DeskState {
       const next = evolveAgentByChat(agent, event, before, this.#seq);
       if (next !== agent) this.#shelveAgent(agentId, next, event.at);
     }
-    this.#shelveChat(before, after);
+    this.#shelveChat(before, after, () => event.at);
   }
 
   #applyToAgent(event: AgentEvent): void {
@@ -237,15 +273,15 @@ export class DeskState {
 
   /** Builds every index from the records. */
   #reindex(emptySince: (poolKey: string) => EpochMs): void {
-    this.#pools = new Pools(this.#configuration, emptySince);
-    for (const id of this.#queues.keys()) this.#deadlines.clear(id);
-    this.#queues.clear();
-    for (const chat of this.#chats.values()) this.#shelveChat(undefined, chat);
+    this.#pools = new Pools(this.#configuration, this.#agents, emptySince);
+    for (const { id } of this.#lines.all()) this.#deadlines.clear(id);
+    this.#lines.clear();
+    for (const chat of this.#chats.values()) this.#shelveChat(undefined, chat, emptySince);
     for (const agent of this.#agents.values()) this.#shelveAgent(agent.id, agent, null);
-    for (const [buttonId, queue] of this.#queues) {
-      if (queue.size > 0) this.#hot.add(buttonId);
-      for (const chatId of queue.declined) this.#suspects.add(chatId);
-      this.#setButtonDeadline(buttonId);
+    for (const line of this.#lines.all()) {
+      this.#hot.add(line.id);
+      for (const chatId of line.queue.declined) this.#suspects.add(chatId);
+      this.#setLineDeadline(line);
     }
   }
 
@@ -269,20 +305,24 @@ export class DeskState {
   }
 
   #afterPoolChange({ pool, change }: PoolChange): void {
-    for (const buttonId of pool.buttons) {
-      const queue = this.#queues.get(buttonId);
-      if (!queue || queue.size === 0) continue;
-      if (change === 'freed') this.#hot.add(buttonId);
-      else this.#setButtonDeadline(buttonId);
+    for (const line of this.#lines.of(pool)) {
+      if (change === 'freed') this.#hot.add(line.id);
+      else this.#setLineDeadline(line);
       // Who left may have been the last to ask; who joined may have declined before they went away.
-      if (change !== 'freed') for (const chatId of queue.declined) this.#suspects.add(chatId);
+      if (change !== 'freed') for (const chatId of line.queue.declined) this.#suspects.add(chatId);
     }
   }
 
-  #shelveChat(before: Chat | undefined, after: Chat | undefined): void {
+  #shelveChat(
+    before: Chat | undefined,
+    after: Chat | undefined,
+    emptySince: (poolKey: string) => EpochMs,
+  ): void {
     const chat = after ?? before;
     invariant(chat, 'an event concerns a chat');
+    if (!isRoutable(before) && isRoutable(after)) this.#pools.enter(chat, emptySince);
     this.#moveInQueue(before, after);
+    if (isRoutable(before) && !isRoutable(after)) this.#pools.leave(chat);
     const due = after && nextDue(after);
     if (due) this.#deadlines.set({ kind: 'chat', id: chat.id, at: due.at });
     else this.#deadlines.clear(chat.id);
@@ -302,64 +342,52 @@ export class DeskState {
   #moveInQueue(before: Chat | undefined, after: Chat | undefined): void {
     const from = before?.phase === 'waiting' ? before : undefined;
     const to = after?.phase === 'waiting' ? after : undefined;
-    if (!from && !to) return;
-    if (from && to) this.#queueOf(from.buttonId).update(from, to);
-    else if (from) this.#queueOf(from.buttonId).leave(from);
-    else if (to) this.#queueOf(to.buttonId).join(to);
+    const chat = to ?? from;
+    if (!chat) return;
+    const pool = this.#pools.ofChat(chat);
+    const line = this.#lines.move(from, to, { chat, pool, desk: this.#configuration });
     if (from) {
       this.#suspects.delete(from.id);
       this.#arrivals.delete(from.id);
     }
     if (to) {
-      this.#hot.add(to.buttonId);
+      this.#hot.add(line.id);
       if (to.place !== 'queued') this.#arrivals.add(to.id);
       if (to.declinedBy.size > 0) this.#suspects.add(to.id);
     }
-    const waiting = from ?? to;
-    if (waiting) this.#setButtonDeadline(waiting.buttonId);
+    this.#setLineDeadline(line);
   }
 
-  #queueOf(buttonId: ButtonId): Queue {
-    const known = this.#queues.get(buttonId);
-    if (known) return known;
-    const queue = new Queue(this.#configuration.buttons.get(buttonId)?.order ?? 'age');
-    this.#queues.set(buttonId, queue);
-    return queue;
-  }
-
-  /** While nobody fit is online, the queue as a whole waits for one moment; no chat needs a deadline of its own. */
-  #setButtonDeadline(buttonId: ButtonId): void {
-    const since = this.#pools.ofButton(buttonId)?.emptySince ?? null;
+  /** While nobody fit is online, a line as a whole waits for one moment; no chat needs a deadline of its own. */
+  #setLineDeadline({ id, buttonId, pool, queue }: Line): void {
+    const since = pool?.emptySince ?? null;
     const button = this.#configuration.buttons.get(buttonId);
-    const queue = this.#queues.get(buttonId);
-    if (since === null || !button || !queue || queue.size === 0) this.#deadlines.clear(buttonId);
-    else {
-      const at = later(since, button.noAgentGraceMs);
-      this.#deadlines.set({ kind: 'button', id: buttonId, at });
-    }
+    if (since === null || !button || queue.size === 0) this.#deadlines.clear(id);
+    else this.#deadlines.set({ kind: 'line', id, at: later(since, button.noAgentGraceMs) });
   }
 
   /** Walks past chats that every free agent has declined; the first one nobody declined always matches. */
-  #matchAt(buttonId: ButtonId): Match | undefined {
-    const pool = this.#pools.ofButton(buttonId);
-    const button = this.#configuration.buttons.get(buttonId);
-    const queue = this.#queues.get(buttonId);
-    if (!pool || !button || !queue || pool.free.size === 0) return undefined;
-    for (const chatId of queue) {
+  #matchIn(line: Line | undefined): Match | undefined {
+    const button = line && this.#configuration.buttons.get(line.buttonId);
+    if (!line?.pool || !button || line.pool.free.size === 0) return undefined;
+    const { free, way } = line.pool;
+    const prefers = way.skillMatch === 'preferred' && way.skills.length > 0;
+    for (const chatId of line.queue) {
       const chat = this.#chats.get(chatId);
       invariant(chat?.phase === 'waiting', `${chatId} is in a queue but does not wait`);
-      for (const { agentId } of pool.free) {
+      for (const { agentId, tier } of free) {
         if (chat.declinedBy.has(agentId)) continue;
         const agent = this.#agents.get(agentId);
         invariant(agent, `${agentId} is free but not signed in`);
-        return { chat, agent, button, candidates: pool.free.size };
+        const candidates = free.size;
+        return { chat, agent, button, candidates, tier: prefers ? TIERS[tier] : undefined };
       }
     }
     return undefined;
   }
 
   #isExhausted(chat: WaitingChat): boolean {
-    const online = this.#pools.ofButton(chat.buttonId)?.online;
+    const online = this.#pools.ofChat(chat)?.online;
     if (!online || online.size === 0) return false;
     for (const agentId of online) if (!chat.declinedBy.has(agentId)) return false;
     return true;
@@ -381,6 +409,7 @@ function reweighed<Maybe extends Chat | undefined>(
   return weight === chat.weight ? chat : { ...chat, weight };
 }
 
-function isOlder(a: WaitingChat, b: WaitingChat): boolean {
-  return a.requestedAt < b.requestedAt || (a.requestedAt === b.requestedAt && a.id < b.id);
+/** Whether it may be offered, now or after coming back. */
+function isRoutable(chat: Chat | undefined): boolean {
+  return chat !== undefined && chat.phase !== 'wrapping-up';
 }

@@ -5,11 +5,14 @@ import {
   accepts,
   agentEnds,
   agentSays,
+  agentTellsBot,
   anna,
   ben,
+  botSays,
   button,
   c1,
   c2,
+  c3,
   closes,
   online,
   request,
@@ -191,4 +194,77 @@ test('[DK35] a visitor’s message while they wait starts nothing', () => {
   const story = given(quiet, offered, visitorSays(c1, 'm1'));
   story.when(accepts(anna, c1), after(600_000));
   expect(story.desk.chat(c1)?.phase).toBe('engaged');
+});
+
+const byBot = (messageId: string): Expected => ({
+  type: 'MessagePosted',
+  chatId: c1,
+  messageId: messageId as MessageId,
+  by: { kind: 'bot' },
+  length: 5,
+});
+const byAnnaToBot = (messageId: string): Expected => ({
+  type: 'MessagePosted',
+  chatId: c1,
+  messageId: messageId as MessageId,
+  by: { kind: 'agent', agentId: anna },
+  to: 'bot',
+  length: 5,
+});
+/** A chat whose agent may speak in the visitor's stead. */
+const handedOver = [
+  online(anna),
+  request(c1, { allowReplyAsVisitor: true }),
+  accepts(anna, c1),
+] as const;
+
+test('[DK54] the bot may write in its visitor’s chat as long as it is live, also while it waits', () => {
+  const waiting = [online(anna), request(c2), request(c3), request(c1)];
+  expect(given(setup(), ...waiting).desk.chat(c1)?.phase).toBe('waiting');
+  for (const steps of [waiting, offered, engaged]) {
+    const story = given(setup(), ...steps);
+    story.when(botSays(c1, 'm1')).thenEvents(byBot('m1'));
+    story.when(botSays(c1, 'm1')).thenNothing();
+  }
+  given(setup(), engaged, agentEnds(anna, c1)).when(botSays(c1, 'm1')).thenRefused('chat-ended');
+});
+
+test('[DK54] the bot of another visitor learns nothing', () => {
+  const bot = { kind: 'bot', visitorId: visitorOfChat(c2) } as const;
+  const messageId = 'm1' as MessageId;
+  given(setup(), engaged)
+    .when({ type: 'PostMessage', chatId: c1, messageId, by: bot, length: 5 })
+    .thenRefused('chat-unknown');
+});
+
+test('[DK54] what the bot says is no word of the visitor’s: their silence goes on', () => {
+  const story = given(quiet, engaged, agentSays(anna, c1, 'm1'), after(60_000));
+  story.when(botSays(c1, 'm2')).thenEvents(byBot('m2'));
+  story
+    .when(after(30_000))
+    .thenEvents({ type: 'ChatEnded', chatId: c1, by: { kind: 'desk' }, why: 'visitor-idle' });
+});
+
+test('[DK55] an agent may speak to the bot where the request allowed it', () => {
+  given(setup(), handedOver)
+    .when(agentTellsBot(anna, c1, 'm1'))
+    .thenEvents(byAnnaToBot('m1'));
+  given(setup(), engaged)
+    .when(agentTellsBot(anna, c1, 'm1'))
+    .thenRefused('reply-as-visitor-not-allowed');
+  given(setup(), handedOver, online(ben))
+    .when(agentTellsBot(ben, c1, 'm1'))
+    .thenRefused('not-your-chat');
+  const by = { kind: 'visitor', visitorId: visitorOfChat(c1) } as const;
+  const messageId = 'm1' as MessageId;
+  given(setup(), handedOver)
+    .when({ type: 'PostMessage', chatId: c1, messageId, by, to: 'bot', length: 5 })
+    .thenRefused('reply-as-visitor-not-allowed');
+});
+
+test('[DK55] it is no answer to the visitor, so it starts no silence of theirs and ends none', () => {
+  const story = given(quiet, handedOver, agentTellsBot(anna, c1, 'm1'));
+  story.when(after(600_000)).thenNothing();
+  story.when(agentSays(anna, c1, 'm2'), after(30_000), agentTellsBot(anna, c1, 'm3'));
+  story.when(after(30_000)).thenEvents({ type: 'VisitorIdleWarned', chatId: c1 });
 });

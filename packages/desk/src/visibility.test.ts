@@ -6,8 +6,10 @@ import {
   agent,
   agentEnds,
   agentSays,
+  agentTellsBot,
   anna,
   ben,
+  botSays,
   c1,
   closes,
   declines,
@@ -20,7 +22,7 @@ import {
   visitorSays,
 } from './testing/desk-fixtures.ts';
 import { given, type Step } from './testing/given.ts';
-import { agentSees, audienceOf, visitorOf } from './visibility.ts';
+import { agentSees, audienceOf, handoverSees, visitorOf, visitorSees } from './visibility.ts';
 
 const handingOn = setup({
   agents: [agent(anna), agent(ben, { chatsOnOffline: 'hand-on' })],
@@ -34,8 +36,9 @@ function audiences(...steps: readonly Step[]): readonly (readonly [DeskEvent['ty
     const before = 'chatId' in event ? desk.chat(event.chatId) : undefined;
     desk.apply(event);
     const after = 'chatId' in event ? desk.chat(event.chatId) : undefined;
-    const { visitor, agents } = audienceOf(event, before, after);
-    return [event.type, [...(visitor ? ['visitor'] : []), ...agents].join(' ')] as const;
+    const { visitor, handover, agents } = audienceOf(event, before, after);
+    const seenBy = [...(visitor ? ['visitor'] : []), ...(handover ? ['handover'] : []), ...agents];
+    return [event.type, seenBy.join(' ')] as const;
   });
 }
 
@@ -43,11 +46,11 @@ test('[DK44] each event is seen by those who see the chat before or after it', (
   expect(
     audiences(
       online(anna),
-      [request(c1), visitorSays(c1, 'm1')],
+      [request(c1, { allowReplyAsVisitor: true }), visitorSays(c1, 'm1')],
       online(ben),
       declines(anna, c1),
       accepts(ben, c1),
-      [visitorLost(c1), agentSays(ben, c1, 'm2')],
+      [visitorLost(c1), agentSays(ben, c1, 'm2'), agentTellsBot(ben, c1, 'm3'), botSays(c1, 'm4')],
       // Anna declined in a round that is over, so she is asked again.
       goes(ben, 'offline'),
       [accepts(anna, c1), agentEnds(anna, c1), closes(anna, c1)],
@@ -56,21 +59,23 @@ test('[DK44] each event is seen by those who see the chat before or after it', (
     ['DeskConfigured', ''],
     ['AgentSignedIn', 'anna'],
     ['PresenceChanged', 'anna'],
-    ['ChatRequested', 'visitor'],
+    ['ChatRequested', 'visitor handover'],
     ['OfferPushed', 'anna'],
-    ['MessagePosted', 'visitor anna'],
+    ['MessagePosted', 'visitor handover anna'],
     ['AgentSignedIn', 'ben'],
     ['PresenceChanged', 'ben'],
     ['OfferDeclined', 'anna'],
     ['OfferPushed', 'ben'],
-    ['OfferAccepted', 'visitor ben'],
+    ['OfferAccepted', 'visitor handover ben'],
     ['VisitorDisconnected', 'ben'],
-    ['MessagePosted', 'visitor ben'],
-    ['AgentLeft', 'visitor ben'],
+    ['MessagePosted', 'visitor handover ben'],
+    ['MessagePosted', 'handover ben'],
+    ['MessagePosted', 'visitor handover ben'],
+    ['AgentLeft', 'visitor handover ben'],
     ['PresenceChanged', 'ben'],
     ['OfferPushed', 'anna'],
-    ['OfferAccepted', 'visitor anna'],
-    ['ChatEnded', 'visitor anna'],
+    ['OfferAccepted', 'visitor handover anna'],
+    ['ChatEnded', 'visitor handover anna'],
     ['ChatWrappedUp', 'anna'],
   ]);
 });
@@ -92,4 +97,15 @@ test('[DK44] an event of a chat belongs to its visitor, on the way in and on the
   const chat = story.desk.chat(c1);
   expect(visitorOf(undefined, chat)).toBe(visitorOfChat(c1));
   expect(visitorOf(chat, undefined)).toBe(visitorOfChat(c1));
+});
+
+test('[DK56] a handover is shown what the visitor is shown, and what agents say to the bot', () => {
+  const story = given(handingOn, online(anna), request(c1, { allowReplyAsVisitor: true }));
+  story.when(accepts(anna, c1), agentTellsBot(anna, c1, 'm1'), agentEnds(anna, c1));
+  for (const event of story.log) {
+    if (!('chatId' in event)) continue;
+    const toBot = event.type === 'MessagePosted';
+    expect(visitorSees(event)).toBe(handoverSees(event) && !toBot);
+    expect(handoverSees(event)).toBe(event.type !== 'OfferPushed');
+  }
 });

@@ -7,6 +7,8 @@ import { holderOf } from './state.ts';
 export type Audience = {
   /** The chat's visitor. */
   readonly visitor: boolean;
+  /** Whoever stands for the visitor when a bot handed the chat over. */
+  readonly handover: boolean;
   /** Agents who see the chat before or after the event. */
   readonly agents: readonly AgentId[];
 };
@@ -25,9 +27,9 @@ export function audienceOf(
   if ('chatId' in event) {
     const holders = [holderOf(before), holderOf(after)];
     const agents = [...new Set(holders.flatMap((id) => (id === undefined ? [] : [id])))];
-    return { visitor: visitorSees(event), agents };
+    return { visitor: visitorSees(event), handover: handoverSees(event), agents };
   }
-  return { visitor: false, agents: 'agentId' in event ? [event.agentId] : [] };
+  return { visitor: false, handover: false, agents: 'agentId' in event ? [event.agentId] : [] };
 }
 
 /** Visitors learn what concerns them, never who declined or how they were routed. */
@@ -36,13 +38,14 @@ export function visitorSees(event: ChatEvent): boolean {
     case 'ChatRequested':
     case 'ChatQueued':
     case 'OfferAccepted':
-    case 'MessagePosted':
     case 'AgentLeft':
     case 'VisitorIdleWarned':
     case 'VisitorIdleCleared':
     case 'ChatCanceled':
     case 'ChatEnded':
       return true;
+    case 'MessagePosted':
+      return event.to === undefined;
     case 'OfferPushed':
     case 'OfferDeclined':
     case 'RoutingRestarted':
@@ -54,6 +57,11 @@ export function visitorSees(event: ChatEvent): boolean {
     default:
       return unreachable(event);
   }
+}
+
+/** Who stands for a visitor learns what the visitor does, and what agents say to the bot in the visitor's stead. */
+export function handoverSees(event: ChatEvent): boolean {
+  return visitorSees(event) || (event.type === 'MessagePosted' && event.to === 'bot');
 }
 
 /** The visitor a chat event belongs to. */

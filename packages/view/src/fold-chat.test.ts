@@ -12,6 +12,7 @@ type Happening = {
 const AGENT = '005A' as NonNullable<ChatView['agentId']>;
 const VISITOR = { kind: 'visitor' } as const;
 const JANE = { kind: 'agent', agentId: AGENT } as const;
+const BOT = { kind: 'bot' } as const;
 const START = 1_000;
 
 /** Folds what happened, one second and one seq apart. */
@@ -40,9 +41,12 @@ function happening(event: Happening): (seq: number) => ChatFrame {
   });
 }
 
-function message(messageId: string, by: typeof VISITOR | typeof JANE): Happening {
+function message(messageId: string, by: typeof VISITOR | typeof JANE | typeof BOT): Happening {
   return { type: 'MessagePosted', messageId, by, length: 2 } as unknown as Happening;
 }
+
+const toBot = (messageId: string): Happening =>
+  ({ ...message(messageId, JANE), to: 'bot' }) as unknown as Happening;
 
 const offered: [Happening, Partial<ChatFrame>] = [
   {
@@ -162,6 +166,26 @@ test('[VW11] unanswered counts from the oldest visitor message since the last an
   expect(asked.unansweredSince).toBe(START + 3);
   const answered = chat(accepted, message('m1', VISITOR), message('m2', JANE));
   expect(answered.unansweredSince).toBeNull();
+});
+
+test('[VW19] what the bot says bears no name and answers nobody', () => {
+  const view = chat(message('m1', VISITOR), [message('m2', BOT), { text: 'One moment' }]);
+  expect(view.timeline.at(-1)).toEqual({
+    kind: 'message',
+    seq: 3,
+    at: START + 3,
+    messageId: 'm2',
+    by: 'bot',
+    name: null,
+    text: 'One moment',
+  });
+  expect(view.unansweredSince).toBe(START + 2);
+});
+
+test('[VW19] what an agent says to the bot is marked and answers nobody', () => {
+  const view = chat(accepted, message('m1', VISITOR), [toBot('m2'), { text: 'yes' }]);
+  expect(view.timeline.at(-1)).toMatchObject({ by: 'agent', to: 'bot', name: 'Jane', text: 'yes' });
+  expect(view.unansweredSince).toBe(START + 3);
 });
 
 test('[VW12] a short loss of the visitor leaves no trace; a told one is told to be over', () => {

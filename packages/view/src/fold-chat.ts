@@ -125,11 +125,13 @@ function posted(view: ChatView, frame: ChatFrame, event: EventOf<'MessagePosted'
     at: event.at,
     messageId: event.messageId,
     by,
+    ...(event.to && { to: event.to }),
     name: authorName(view, frame, by),
     text: frame.text ?? '',
   });
   if (by === 'visitor') return { ...after, unansweredSince: view.unansweredSince ?? event.at };
-  return by === 'agent' ? { ...after, unansweredSince: null } : after;
+  // What an agent says to the bot and what the bot says is no person's answer to the visitor.
+  return by === 'agent' && event.to === undefined ? { ...after, unansweredSince: null } : after;
 }
 
 function authorName(
@@ -137,7 +139,7 @@ function authorName(
   frame: ChatFrame,
   by: EventOf<'MessagePosted'>['by']['kind'],
 ): string | null {
-  if (by === 'desk') return null;
+  if (by === 'desk' || by === 'bot') return null;
   return frame.name ?? (by === 'agent' ? view.agentName : view.context.name) ?? null;
 }
 

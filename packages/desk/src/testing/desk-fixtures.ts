@@ -152,6 +152,26 @@ export const agentSays = (agentId: AgentId, chatId: ChatId, messageId: string): 
   by: { kind: 'agent', agentId },
   length: 5,
 });
+/** In the visitor's stead. */
+export const agentTellsBot = (
+  agentId: AgentId,
+  chatId: ChatId,
+  messageId: string,
+): DeskCommand => ({
+  type: 'PostMessage',
+  chatId,
+  messageId: messageId as MessageId,
+  by: { kind: 'agent', agentId },
+  to: 'bot',
+  length: 5,
+});
+export const botSays = (chatId: ChatId, messageId: string): DeskCommand => ({
+  type: 'PostMessage',
+  chatId,
+  messageId: messageId as MessageId,
+  by: { kind: 'bot', visitorId: visitorOfChat(chatId) },
+  length: 5,
+});
 export const visitorEnds = (chatId: ChatId): DeskCommand => ({
   type: 'EndChat',
   chatId,

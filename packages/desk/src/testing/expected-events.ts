@@ -1,6 +1,6 @@
 import { later } from '@baton/kernel';
 import type { CancelReason, DeclineWhy, OfferReason } from '../events.ts';
-import type { AgentId, ChatId, Presence } from '../model.ts';
+import { type AgentId, type ChatId, PRIORITY_OF, type Presence } from '../model.ts';
 import { anna, sales, shop, visitorOfChat } from './desk-fixtures.ts';
 import type { Expected, ExpectedEvent } from './given.ts';
 
@@ -16,7 +16,7 @@ export const requested = (
   deploymentId: shop,
   buttonId: sales,
   origin: 'widget',
-  priority: 0,
+  priority: PRIORITY_OF.none,
   weight: 1,
   ...differing,
 });

@@ -72,7 +72,7 @@ function step({ live, choice, seq, count }: Turn): Recorded | undefined {
   return {
     frame: { seq, event, ...('text' in move && { text: move.text }), ...nameOf(event, chat) },
     chatId: chat.chatId,
-    visitorSees: VISITOR_SEES.has(event.type),
+    visitorSees: VISITOR_SEES.has(event.type) && !('to' in event),
     holderBefore: chat.holder,
     holderAfter: move.next?.holder ?? null,
   };
@@ -107,7 +107,7 @@ function movesOf(chat: Live, { seq, rest }: { seq: number; rest: number }): read
   const waiting: Live = { ...chat, phase: 'waiting', holder: null };
   const agentId = AGENTS[rest % AGENTS.length] as AgentId;
   const moves: Move[] = [
-    message(chat, { seq, rest, by: { kind: 'visitor' } }),
+    message(chat, { seq, rest, by: { kind: rest % 5 === 0 ? 'bot' : 'visitor' } }),
     { event: { type: 'ChatWrappedUp', agentId, why: 'closed' }, next: null },
     chat.isLost
       ? { event: { type: 'VisitorReconnected' }, next: { ...chat, isLost: false } }
@@ -146,6 +146,7 @@ function movesOf(chat: Live, { seq, rest }: { seq: number; rest: number }): read
         ...talking,
         message(chat, { seq, rest, by: { kind: 'agent', agentId: chat.holder } }),
         message(chat, { seq, rest, by: { kind: 'desk' } }),
+        toBot(message(chat, { seq, rest: 1, by: { kind: 'agent', agentId: chat.holder } })),
         { event: { type: 'VisitorIdleWarned' }, next: chat },
         { event: { type: 'VisitorIdleCleared' }, next: chat },
         { event: { type: 'AgentLeft', agentId: chat.holder, why: 'handed-on' }, next: waiting },
@@ -165,6 +166,11 @@ function message(chat: Live, { seq, rest, by }: { seq: number; rest: number; by:
     next: chat,
     text: `words ${messageId}`,
   };
+}
+
+/** In the visitor's stead: they never see it. */
+function toBot(said: Move): Move {
+  return { ...said, event: { ...said.event, to: 'bot' } };
 }
 
 function nameOf(event: ChatEvent, chat: Live): { readonly name?: string } {

@@ -18,7 +18,7 @@ function visitorPhase(phase: ChatView['phase']): ChatView['phase'] {
 }
 
 function isForVisitor(entry: TimelineEntry): boolean {
-  return (
-    entry.kind === 'message' || (entry.notice !== 'visitor-lost' && entry.notice !== 'visitor-back')
-  );
+  return entry.kind === 'message'
+    ? entry.to === undefined
+    : entry.notice !== 'visitor-lost' && entry.notice !== 'visitor-back';
 }
