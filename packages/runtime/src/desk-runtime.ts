@@ -37,6 +37,7 @@ export type DeskRuntimeOptions = {
   readonly store: LogStore;
   readonly clock: Clock;
   readonly names: NameBook;
+  readonly aheadMin?: number | undefined;
   readonly log: Log;
   readonly meter: Meter;
 };
@@ -79,13 +80,14 @@ export class DeskRuntime implements DeskHost {
     configuration: ConfigurationChange,
   ): Promise<DeskRuntime> {
     const runtime = new DeskRuntime(options);
-    const { store, clock, log, meter } = options;
+    const { store, clock, aheadMin, log, meter } = options;
     runtime.#lane = await Lane.open({
       stream: runtime.#stream,
       store,
       clock,
       log,
       meter,
+      aheadMin,
       absentMs: () => runtime.#absentMs(),
       publish: (committed) => runtime.#publish(committed),
     });

@@ -1,9 +1,9 @@
-import type { ConfigurationChange } from '@baton/desk';
+import type { ConfigurationChange, MessageId } from '@baton/desk';
 import { MemoryDisk, openMemoryStore, StoreError } from '@baton/store';
 import { expect, test } from 'vitest';
 import { streamOf } from './desk-runtime.ts';
 import { Lane } from './lane.ts';
-import { LANE_INBOX_MAX } from './limits.ts';
+import { LANE_AHEAD_COMMANDS_MIN, LANE_INBOX_MAX } from './limits.ts';
 import { CONFIGURE_DESK, startRuntime } from './runtime.ts';
 import {
   asAgent,
@@ -48,6 +48,32 @@ test.each<Fault>(['lost-before', 'lost-after'])(
     expect(await outcome).toMatchObject({ ok: true });
     expect((await types()).filter((type) => type === 'ChatRequested')).toHaveLength(1);
     expect((await types()).filter((type) => type === 'OfferPushed')).toHaveLength(1);
+  },
+);
+
+test.each<Fault>(['lost-before', 'lost-after', 'disk-full'])(
+  '[RT3] what was decided ahead of an append that fails (%s) is decided again, once and in order',
+  async (fault) => {
+    const { clock, faults, host, store } = await online([]);
+    await submit(host, request);
+    await submit(host, { type: 'AcceptOffer', chatId: chatOne, agentId: jane });
+    await clock.advance(10);
+    const appendsBefore = store.appends.length;
+    faults.push(fault);
+    const by = { kind: 'agent', agentId: jane } as const;
+    const ids = Array.from({ length: 1 + LANE_AHEAD_COMMANDS_MIN }, (_, n) => `message-${n}`);
+    const outcomes = ids.map((id) => {
+      const messageId = id as MessageId;
+      return submit(host, { type: 'PostMessage', chatId: chatOne, messageId, by, length: 5 });
+    });
+    await clock.advance(1_000);
+    expect((await Promise.all(outcomes)).every(({ ok }) => ok)).toBe(true);
+    const sizes = store.appends.slice(appendsBefore).map(({ commands }) => commands.length);
+    expect(sizes.slice(0, 2)).toEqual([1, LANE_AHEAD_COMMANDS_MIN]);
+    const posted = (await store.readAfter(stream, 0, 1_000)).filter(
+      ({ type }) => type === 'MessagePosted',
+    );
+    expect(posted.map(({ data }) => JSON.parse(data).messageId)).toEqual(ids);
   },
 );
 

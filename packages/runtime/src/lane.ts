@@ -19,6 +19,8 @@ import type { Committed } from './committed.ts';
 import { DeskTime } from './desk-time.ts';
 import {
   COMMAND_ATTEMPTS_MAX,
+  LANE_AHEAD_COMMANDS_MIN,
+  LANE_APPENDS_MAX,
   LANE_BATCH_COMMANDS_MAX,
   LANE_BATCH_EVENTS_MAX,
   LANE_INBOX_MAX,
@@ -39,6 +41,8 @@ export type LaneOptions = {
   readonly meter: Meter;
   /** How long nobody was served until just now, in ms; 0 as a rule. Asked before each batch, so each absence is told once. */
   readonly absentMs: () => number;
+  /** How many commands have to wait before they are decided while an append is under way; `LANE_AHEAD_COMMANDS_MIN` as a rule. */
+  readonly aheadMin?: number | undefined;
   /** Tells everybody who may see it; the next batch waits for it, so frames keep the order of the log. */
   readonly publish: (committed: readonly Committed[]) => Promise<void>;
 };
@@ -52,16 +56,27 @@ type Pending = {
   attempts: number;
 };
 
+/** Decided and on its way to the disk. */
+type UnderWay = {
+  readonly batch: Batch;
+  readonly taken: readonly Pending[];
+  readonly absences: readonly Absence[];
+  /** Never rejects: it is looked at later, when a rejection would long count as unhandled. */
+  readonly appending: Promise<Appended>;
+};
+type Appended = 'durable' | { readonly error: unknown };
+
 /** Time during which nobody was served. It is recorded under an id, so it is given back once. */
 type Absence = { readonly id: CommandId; readonly downMs: number };
 
 /**
  * The single writer of one desk. Commands queue up; a batch of them is decided, appended at once, and only then
- * acknowledged and published. Whenever an append fails, memory is thrown away and read again from the log: there is
+ * acknowledged and published. Under load further batches are decided while one is under way. Whenever an append fails, memory is thrown away and read again from the log: there is
  * no other way to recover, so this one is well trodden.
  */
 export class Lane {
   readonly #options: LaneOptions;
+  readonly #aheadMin: number;
   #desk = new DeskState();
   #ids: CommandIds;
   #inbox: Pending[] = [];
@@ -75,8 +90,12 @@ export class Lane {
   /** How long to wait before the next reload; longer while appends go on failing. */
   #reloadWaitMs = RELOAD_WAIT_MS;
   #keptSeq = 0;
+  /** Oldest first; each follows the one before it in the log, so none can take effect without those before it. */
+  #underWay: UnderWay[] = [];
+  /** Wakes a lane that waits for the disk: there is enough to decide meanwhile. */
+  #stir: () => void = () => {};
   /** Durable, and nobody was told yet. */
-  #untold: Batch | undefined;
+  #untold: Batch[] = [];
   /** Up to here everybody connected has been told. */
   #publishedSeq = 0;
   readonly #time: DeskTime;
@@ -87,6 +106,7 @@ export class Lane {
 
   private constructor(options: LaneOptions) {
     this.#options = options;
+    this.#aheadMin = options.aheadMin ?? LANE_AHEAD_COMMANDS_MIN;
     this.#ids = new CommandIds(options.store, options.stream);
     this.#time = new DeskTime(options.clock);
   }
@@ -166,7 +186,9 @@ export class Lane {
       return Promise.resolve(unavailable);
     }
     return new Promise((resolve) => {
-      this.#inbox.push({ ...entry, resolve, attempts: 0 });
+      const { id, command, contents } = entry;
+      this.#inbox.push({ id, command, contents, resolve, attempts: 0 });
+      if (this.#inbox.length === this.#aheadMin) this.#stir();
       this.#start();
     });
   }
@@ -181,15 +203,17 @@ export class Lane {
   }
 
   async #run(): Promise<void> {
-    while (this.#inbox.length > 0 || this.#reads.length > 0 || this.#due) {
+    while (this.#isBusy()) {
       if (this.#stale && !(await this.#reload())) break;
-      this.#due = false;
-      await this.#turn();
-      // With more to decide, the next append is under way before this one is told; reads wait for neither.
-      if (this.#reads.length > 0 || (this.#inbox.length === 0 && !this.#due))
-        await this.#tellUntold();
-      if (this.#stale) continue; // Nobody may look at what the log does not hold.
-      for (const read of this.#reads.splice(0)) await read.run();
+      if (this.#underWay.length === 0 || this.#mayDecideAhead()) await this.#decide();
+      else await this.#oldestDone();
+      while (this.#reads.length > 0 && this.#underWay.length > 0) await this.#oldestDone();
+      // With more to decide and nothing under way, the next append comes before this one is told; reads wait for neither.
+      const isDiskIdle = this.#underWay.length === 0;
+      const isMore = this.#inbox.length > 0 || this.#due;
+      if (!isDiskIdle || !isMore || this.#reads.length > 0) await this.#tellUntold();
+      if (this.#stale || this.#underWay.length > 0) continue; // Nobody may look at what the log does not hold.
+      for (const read of this.#untold.length > 0 ? [] : this.#reads.splice(0)) await read.run();
     }
     // In the same breath as the last look at the inbox: a command that comes now starts the next run.
     this.#running = false;
@@ -197,13 +221,32 @@ export class Lane {
     for (const done of this.#idle.splice(0)) done();
   }
 
-  /** One batch: decide and append; while the disk works, tell of the batch before. */
-  async #turn(): Promise<void> {
+  #isBusy(): boolean {
+    return (
+      this.#inbox.length + this.#reads.length + this.#underWay.length + this.#untold.length > 0 ||
+      this.#due
+    );
+  }
+
+  /** Small batches cost more than the time they save, so a few commands wait for the disk. */
+  #mayDecideAhead(): boolean {
+    return (
+      this.#inbox.length >= this.#aheadMin &&
+      this.#underWay.length < LANE_APPENDS_MAX &&
+      this.#reads.length === 0 &&
+      !this.#isToBeKept()
+    );
+  }
+
+  /** One batch: decides it and sends it to the disk. */
+  async #decide(): Promise<void> {
+    this.#due = false;
     const taken = this.#inbox.splice(0, LANE_BATCH_COMMANDS_MAX);
     const absentMs = this.#options.absentMs();
     if (absentMs > 0) this.#absent(absentMs);
     const batch = emptyBatch(this.#time.tell(), this.#desk.seq);
     const absences = this.#absences;
+    this.#absences = [];
     try {
       for (const absence of absences) this.#recordAbsence(batch, absence);
       for (const [index, pending] of taken.entries()) {
@@ -216,31 +259,19 @@ export class Lane {
       this.#settle(batch, null);
     } catch (error) {
       this.#acknowledgeUntold();
+      this.#absences = [...absences, ...this.#absences];
       if (error instanceof StoreError) this.#failed(taken, error);
       else await this.#quarantine(taken, batch, error);
       return;
     }
-    const appending = this.#append(batch, taken.length);
-    await this.#tellUntold();
-    const failure = await appending;
-    if (failure) {
-      this.#failed(taken, failure.error);
-      return;
-    }
+    // Known from here on to those decided ahead; should the append fail, all ids are read again.
     for (const [id, seq] of batch.seqs) this.#ids.add(id, seq);
-    this.#absences = this.#absences.filter((absence) => !absences.includes(absence));
-    this.#untold = batch;
-    // Telling of the batch before has failed: the reload tells of this one, too.
-    if (this.#stale) this.#acknowledgeUntold();
-    else if (this.#desk.seq - this.#keptSeq >= SNAPSHOT_EVENTS) await this.#keep();
+    const appending = this.#append(batch, taken.length);
+    this.#underWay.push({ batch, taken, absences, appending });
   }
 
-  /** Never rejects: its outcome is looked at later, when a rejection would long count as unhandled. */
-  async #append(
-    batch: Batch,
-    commandCount: number,
-  ): Promise<{ readonly error: unknown } | undefined> {
-    if (batch.stored.length === 0 && batch.seqs.size === 0) return undefined;
+  async #append(batch: Batch, commandCount: number): Promise<Appended> {
+    if (batch.stored.length === 0 && batch.seqs.size === 0) return 'durable';
     const { store, stream, clock, meter } = this.#options;
     const started = clock.now();
     try {
@@ -254,7 +285,37 @@ export class Lane {
     meter.observe('batch_commands', commandCount);
     meter.count('commits');
     meter.count('events', batch.stored.length);
-    return undefined;
+    return 'durable';
+  }
+
+  /** Waits for the oldest append, or until there is enough to decide meanwhile. */
+  async #oldestDone(): Promise<void> {
+    const oldest = this.#underWay[0];
+    if (!oldest) return;
+    const stirred = new Promise<undefined>((resolve) => {
+      this.#stir = () => resolve(undefined);
+    });
+    const appended = await Promise.race([oldest.appending, stirred]);
+    if (appended === undefined) return;
+    if (appended === 'durable') {
+      this.#underWay.shift();
+      this.#untold.push(oldest.batch);
+      if (this.#underWay.length === 0 && !this.#stale && this.#isToBeKept()) await this.#keep();
+      return;
+    }
+    // Those that follow it fail with it; whatever took effect after all is found in the log.
+    const all = this.#underWay.splice(0);
+    for (const { appending } of all) await appending;
+    this.#absences = [...all.flatMap(({ absences }) => absences), ...this.#absences];
+    this.#failed(
+      all.flatMap(({ taken }) => taken),
+      appended.error,
+    );
+  }
+
+  /** What the log holds may only be kept when memory is not ahead of it. */
+  #isToBeKept(): boolean {
+    return this.#desk.seq - this.#keptSeq >= SNAPSHOT_EVENTS;
   }
 
   /** Acknowledges what is durable and tells everybody who may see it. */
@@ -269,12 +330,13 @@ export class Lane {
   }
 
   #acknowledgeUntold(): readonly Committed[] {
-    const batch = this.#untold;
-    this.#untold = undefined;
-    if (!batch) return [];
-    this.#options.meter.count('commands', batch.acks.length);
-    for (const { resolve, outcome } of batch.acks) resolve(outcome);
-    return batch.committed;
+    const batches = this.#untold;
+    this.#untold = [];
+    for (const { acks } of batches) {
+      this.#options.meter.count('commands', acks.length);
+      for (const { resolve, outcome } of acks) resolve(outcome);
+    }
+    return batches.flatMap(({ committed }) => committed);
   }
 
   #absent(downMs: number): void {
@@ -319,7 +381,8 @@ export class Lane {
 
   /** Whether there ever was such a chat. The desk forgets what is over, and clients choose the ids. */
   async #ever(batch: Batch, chatId: string): Promise<boolean> {
-    if (batch.stored.some((event) => event.chatId === chatId)) return true;
+    const asked = ({ stored }: Batch): boolean => stored.some((one) => one.chatId === chatId);
+    if (asked(batch) || this.#underWay.some((one) => asked(one.batch))) return true;
     const { store, stream } = this.#options;
     return (await store.readTranscript(stream, chatId)) !== undefined;
   }
@@ -372,6 +435,9 @@ export class Lane {
 
   /** Reads the log until it can be read; false when the lane was closed meanwhile. */
   async #reload(): Promise<boolean> {
+    // The log is read when nothing writes to it any more.
+    while (this.#underWay.length > 0) await this.#oldestDone();
+    this.#acknowledgeUntold();
     for (;;) {
       await this.#wait(this.#reloadWaitMs);
       this.#reloadWaitMs = Math.min(this.#reloadWaitMs * 2, RELOAD_WAIT_MS_MAX);

@@ -2,6 +2,10 @@
 export const LANE_INBOX_MAX = 20_000;
 /** How many commands one append carries. */
 export const LANE_BATCH_COMMANDS_MAX = 500;
+/** How many commands have to wait before they are decided while an append is under way. */
+export const LANE_AHEAD_COMMANDS_MIN = 100;
+/** How many appends of one lane are under way at once. */
+export const LANE_APPENDS_MAX = 4;
 /** How many events one append carries at most before the rest of what is due waits for the next one. */
 export const LANE_BATCH_EVENTS_MAX = 5_000;
 /** How many consequences one command may have; beyond it the desk would never settle. */

@@ -17,6 +17,8 @@ export type RuntimeOptions = {
   readonly organizations: readonly OrganizationId[];
   /** Who delivers further kinds of outbox items. */
   readonly deliveries?: ReadonlyMap<string, OutboxDelivery>;
+  /** How many commands have to wait before they are decided ahead of the disk; 100 unless told. */
+  readonly aheadMin?: number | undefined;
   readonly log: Log;
   readonly meter: Meter;
 };
@@ -36,7 +38,7 @@ export const CONFIGURE_DESK = 'configure-desk';
 
 /** Brings up the desks and keeps them running. Rejects with the store's error when a log cannot be read. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { store, clock, names, log, meter } = options;
+  const { store, clock, names, aheadMin, log, meter } = options;
   const desks = new Map<OrganizationId, Promise<DeskRuntime | undefined>>();
   const running = new Set<DeskRuntime>();
   let state: 'starting' | 'running' | 'stopping' = 'starting';
@@ -44,7 +46,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const bringUp = async (organizationId: OrganizationId): Promise<DeskRuntime | undefined> => {
     const configuration = await options.configurationFor(organizationId);
     if (!configuration) return undefined;
-    const parts = { organizationId, store, clock, names, log, meter };
+    const parts = { organizationId, store, clock, names, aheadMin, log, meter };
     const desk = await DeskRuntime.open(parts, configuration);
     running.add(desk);
     return desk;

@@ -175,7 +175,7 @@ export const mutants: readonly Mutant[] = [
     name: 'acknowledged before it is committed',
     file: runtime('lane'),
     was: 'const appending = this.#append(batch, taken.length);',
-    is: 'this.#untold = batch; const appending = this.#append(batch, taken.length);',
+    is: 'this.#untold.push(batch); const appending = this.#append(batch, taken.length);',
   },
   {
     name: 'command ids are forgotten',

@@ -32,7 +32,7 @@ export function faultyStore(
     await store.append(append);
     written(append);
   };
-  const append = async (append: Append): Promise<void> => {
+  const one = async (append: Append): Promise<void> => {
     const { weather } = world;
     if (strikes(pick, weather.appendSlow)) {
       world.fault('append slow');
@@ -61,6 +61,13 @@ export function faultyStore(
       throw new StoreError('unknown-outcome', 'nobody knows');
     }
     await write(append);
+  };
+  // As a store carries appends out in the order of the calls, a slow one holds up those after it.
+  let last: Promise<unknown> = Promise.resolve();
+  const append = (append: Append): Promise<void> => {
+    const next = last.then(() => one(append));
+    last = next.catch(() => {});
+    return next;
   };
   return new Proxy(store, {
     get(target, key) {

@@ -244,6 +244,8 @@ export class Server {
       configurationFor: async (id) =>
         id === organizationId ? this.#organization.configuration : undefined,
       organizations: [organizationId],
+      // Every other life decides ahead of the disk whenever it can.
+      aheadMin: life.number % 2 === 0 ? undefined : 1,
       log: this.#logOf(life),
       meter: { count: () => {}, observe: () => {} },
     });
