@@ -18,6 +18,7 @@ export type Screen =
 
 /** An offer is the desk's business: until somebody has accepted, the visitor waits. */
 const SCREENS = {
+  bot: 'talking',
   waiting: 'waiting',
   offered: 'waiting',
   engaged: 'talking',

@@ -1,8 +1,9 @@
-import type { ChatEvent, ChatId, MessageId } from '@baton/desk';
+import type { ChatId, MessageId } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import {
   type AgentCommand,
   type ChatView,
+  type EventFrame,
   type HelloFrame,
   PROTOCOL_VERSION,
   type Refusal,
@@ -141,10 +142,12 @@ export class ClientCore {
     return 'taken';
   }
 
-  #endTyping(event: ChatEvent): void {
+  #endTyping(event: EventFrame['event']): void {
     const isOver =
       event.type === 'ChatEnded' || event.type === 'ChatCanceled' || event.type === 'AgentLeft';
-    const isSaid = event.type === 'MessagePosted' && event.by.kind === this.#options.other;
+    const isSaid =
+      (event.type === 'MessagePosted' && event.by.kind === this.#options.other) ||
+      (event.type === 'Said' && event.by !== 'visitor');
     if (isOver || isSaid) this.#othersTyping.clear(event.chatId);
   }
 

@@ -15,6 +15,7 @@ import type {
   Rejection,
 } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
+import type { ConversationNews, QueueView, RichContent } from './conversation-news.ts';
 
 /** Raised when a client of the version before could no longer understand a frame. */
 export const PROTOCOL_VERSION = 1;
@@ -98,6 +99,10 @@ export type VisitorCommand =
       readonly chatId: ChatId;
       readonly messageId: MessageId;
       readonly text: string;
+      /** What a chosen quick reply sends to the bot; the text is what is shown. */
+      readonly payload?: string;
+      /** The answers to a form, by the keys of its fields. */
+      readonly form?: { readonly [key: string]: string };
     }
   | { readonly type: 'EndChat'; readonly chatId: ChatId };
 
@@ -162,8 +167,9 @@ export type EventFrame = {
   /** The last seq this viewer was sent; another value than the client's cursor means a gap. */
   readonly prev: number;
   readonly seq: number;
-  readonly event: ChatEvent;
+  readonly event: ChatEvent | ConversationNews;
   readonly text?: string;
+  readonly rich?: RichContent;
   /** The display name of the agent the event speaks of. */
   readonly name?: string;
 };
@@ -180,7 +186,7 @@ export type HiddenFrame = {
   readonly prev: number;
   readonly seq: number;
   readonly chatId: ChatId;
-  readonly why: DeskEventType;
+  readonly why: DeskEventType | ConversationNews['type'];
 };
 /**
  * The agent's own state (presence, connection, load) whenever it has changed. It is a state and not an event: it has
@@ -210,6 +216,8 @@ export type WelcomeFrame = {
   readonly token?: string;
   /** Whether the agent may see what stands in the visitor's composer: only then is it sent. */
   readonly sneakPeek?: boolean;
+  /** For visitors: a bot answers first. With `greets` a conversation is begun as soon as the panel opens. */
+  readonly bot?: { readonly greets: boolean };
 };
 
 /** The answer to a command. `ok` means durable. */
@@ -274,8 +282,10 @@ export type ChatView = {
   readonly chatId: ChatId;
   /** The last seq folded in. */
   readonly seq: number;
-  readonly phase: ChatPhase | 'ended';
-  readonly buttonId: ButtonId;
+  /** `bot`: a bot speaks; only in what visitors see. */
+  readonly phase: ChatPhase | 'bot' | 'ended';
+  /** Null for a conversation with a bot, which came in by none. */
+  readonly buttonId: ButtonId | null;
   readonly deploymentId: DeploymentId;
   readonly requestedAt: EpochMs;
   readonly context: ChatContext;
@@ -288,6 +298,8 @@ export type ChatView = {
   readonly visitorLostSince: EpochMs | null;
   /** Since when the visitor has been waiting for an answer: their oldest unanswered message. */
   readonly unansweredSince: EpochMs | null;
+  /** How the queue stood when it was last told; absent where that comes as position frames. */
+  readonly queue?: QueueView;
   /** Oldest first. A very long one is kept from its end. */
   readonly timeline: readonly TimelineEntry[];
   /** How many of the oldest entries were dropped from the timeline; 0 as a rule. */
@@ -309,6 +321,7 @@ export type TimelineEntry =
       readonly to?: 'bot';
       readonly name: string | null;
       readonly text: string;
+      readonly rich?: RichContent;
     }
   | {
       readonly kind: 'notice';

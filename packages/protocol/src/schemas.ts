@@ -1,6 +1,7 @@
 import type { ButtonId, ChatId, DeploymentId, MessageId } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import { z } from 'zod';
+import { FORM_FIELDS_MAX, PAYLOAD_LENGTH_MAX } from './conversation-news.ts';
 import {
   type AgentCommand,
   BOT_TRANSCRIPT_ENTRIES_MAX,
@@ -106,6 +107,17 @@ const postMessageSchema = z.object({
   messageId: messageIdSchema,
   text: messageTextSchema,
 });
+const visitorsMessageSchema = postMessageSchema.extend({
+  payload: z
+    .string()
+    .max(PAYLOAD_LENGTH_MAX)
+    .transform((payload) => payload.toWellFormed())
+    .optional(),
+  form: z
+    .record(z.string().max(CONTEXT_FIELD_LENGTH_MAX), z.string().max(PAYLOAD_LENGTH_MAX))
+    .refine((form) => Object.keys(form).length <= FORM_FIELDS_MAX)
+    .optional(),
+});
 const agentsMessageSchema = postMessageSchema.extend({ to: z.literal('bot').optional() });
 
 /** What a visitor may want. */
@@ -118,7 +130,7 @@ export const visitorCommandSchema: z.ZodType<VisitorCommand> = z
       context: visitorContextSchema,
     }),
     z.object({ type: z.literal('CancelChat'), chatId: chatIdSchema }),
-    postMessageSchema,
+    visitorsMessageSchema,
     endChatSchema,
   ])
   .transform(withoutUndefined<VisitorCommand>);

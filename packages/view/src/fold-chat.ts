@@ -1,16 +1,10 @@
 import { invariant, unreachable } from '@baton/kernel';
-import type {
-  ChatContext,
-  ChatEnding,
-  ChatView,
-  EventFrame,
-  Notice,
-  TimelineEntry,
-} from '@baton/protocol';
-import { appended } from './timeline.ts';
+import type { ChatContext, ChatEnding, ChatView, EventFrame, Notice } from '@baton/protocol';
+import { conversationStarted, foldConversation } from './fold-conversation.ts';
+import { withEntry } from './timeline.ts';
 
 /** An event with the words that belong to it. */
-export type ChatFrame = Pick<EventFrame, 'seq' | 'event' | 'text' | 'name'> & {
+export type ChatFrame = Pick<EventFrame, 'seq' | 'event' | 'text' | 'rich' | 'name'> & {
   /** What the visitor said when asking; only with `ChatRequested`. */
   readonly context?: ChatContext;
 };
@@ -24,6 +18,7 @@ type EventOf<Type extends ChatEvent['type']> = Extract<ChatEvent, { type: Type }
  */
 export function foldChat(view: ChatView | undefined, frame: ChatFrame): ChatView {
   if (view === undefined) {
+    if (frame.event.type === 'ConversationStarted') return conversationStarted(frame, frame.event);
     invariant(frame.event.type === 'ChatRequested', 'a view begins with the request of its chat');
     return requested(frame, frame.event);
   }
@@ -73,7 +68,7 @@ function changed(view: ChatView, frame: ChatFrame): ChatView {
     case 'ChatWrappedUp':
       return { ...view, phase: 'ended' };
     default:
-      return unreachable(event);
+      return foldConversation(view, frame, event);
   }
 }
 
@@ -206,14 +201,4 @@ function noticed(
   name: string | null = null,
 ): ChatView {
   return withEntry(view, { kind: 'notice', seq: frame.seq, at: frame.event.at, notice, name });
-}
-
-function withEntry(view: ChatView, entry: TimelineEntry): ChatView {
-  const timeline = appended(view.timeline, entry);
-  if (timeline === view.timeline) return view;
-  return {
-    ...view,
-    timeline,
-    omitted: view.omitted + view.timeline.length + 1 - timeline.length,
-  };
 }

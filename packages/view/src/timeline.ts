@@ -1,12 +1,23 @@
-import type { TimelineEntry } from '@baton/protocol';
+import type { ChatView, TimelineEntry } from '@baton/protocol';
 
 /** How many entries of one chat a view keeps; the oldest go first. */
 export const TIMELINE_ENTRIES_MAX = 2_000;
 /** How much text of one chat a view keeps, in UTF-16 code units; the oldest entries go first. */
 export const TIMELINE_LENGTH_MAX = 1_000_000;
 
+/** The view with one more entry at the end of its timeline. */
+export function withEntry(view: ChatView, entry: TimelineEntry): ChatView {
+  const timeline = appended(view.timeline, entry);
+  if (timeline === view.timeline) return view;
+  return {
+    ...view,
+    timeline,
+    omitted: view.omitted + view.timeline.length + 1 - timeline.length,
+  };
+}
+
 /** The timeline with one more entry at its end, cut from its start; the same one when it has that message already. */
-export function appended(
+function appended(
   timeline: readonly TimelineEntry[],
   entry: TimelineEntry,
 ): readonly TimelineEntry[] {

@@ -22,6 +22,8 @@ export type VisitorScreen = {
   readonly position: number | null;
   /** Whether the agent may see what stands in the composer. */
   readonly sneakPeek: boolean;
+  /** A bot answers first; with `greets` it speaks before it is spoken to. Null: there is none. */
+  readonly bot: { readonly greets: boolean } | null;
 };
 
 export const EMPTY_VISITOR_SCREEN: VisitorScreen = {
@@ -30,6 +32,7 @@ export const EMPTY_VISITOR_SCREEN: VisitorScreen = {
   availability: null,
   position: null,
   sneakPeek: false,
+  bot: null,
 };
 
 /**
@@ -70,6 +73,7 @@ function welcomed(screen: VisitorScreen, frame: WelcomeFrame): VisitorScreen {
       cursor: frame.cursor,
       availability: frame.availability ?? screen.availability,
       sneakPeek: frame.sneakPeek ?? screen.sneakPeek,
+      bot: frame.bot ?? null,
     },
     chat,
   );
@@ -94,7 +98,9 @@ function streamed(screen: VisitorScreen, frame: StreamFrame): VisitorScreen {
 function withEvent(chat: ChatView | null, frame: EventFrame): ChatView | null {
   const { event } = frame;
   if (event.chatId === chat?.chatId) return foldChat(chat, frame);
-  const begins = event.type === 'ChatRequested' && (chat === null || event.at >= chat.requestedAt);
+  const begins =
+    (event.type === 'ChatRequested' || event.type === 'ConversationStarted') &&
+    (chat === null || event.at >= chat.requestedAt);
   return begins ? foldChat(undefined, frame) : chat;
 }
 

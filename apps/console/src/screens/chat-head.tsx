@@ -21,7 +21,7 @@ export function ChatHead({ chat }: { readonly chat: ChatView }) {
   const ended = isEnded(chat);
   const from = words.offer.from(
     directory?.deployments[chat.deploymentId] ?? '',
-    directory?.buttons[chat.buttonId] ?? '',
+    (chat.buttonId && directory?.buttons[chat.buttonId]) ?? '',
   );
   return (
     <header className="chat-head">

@@ -124,7 +124,10 @@ function ChatFacts({ chat }: { readonly chat: ChatView }) {
     <section className="facts">
       <h3 className="facts-title">{words.details.chat}</h3>
       <dl>
-        <Fact name={words.details.button} value={directory?.buttons[chat.buttonId]} />
+        <Fact
+          name={words.details.button}
+          value={chat.buttonId ? directory?.buttons[chat.buttonId] : undefined}
+        />
         <Fact name={words.details.deployment} value={directory?.deployments[chat.deploymentId]} />
         <Fact name={words.details.requested} value={clockTime(requestedAt, words)}>
           <span title={exactTime(requestedAt, words)}>{clockTime(requestedAt, words)}</span>

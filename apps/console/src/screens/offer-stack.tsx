@@ -38,7 +38,7 @@ const OfferCard = memo(function OfferCard({ chat, answersToKeys }: OfferCardProp
   const live = useDesk((state) => state.connection.kind === 'live');
   const name = visitorName(chat, words);
   const deployment = directory?.deployments[chat.deploymentId] ?? '';
-  const button = directory?.buttons[chat.buttonId] ?? '';
+  const button = (chat.buttonId && directory?.buttons[chat.buttonId]) ?? '';
   const reason = offerReason(chat);
   return (
     <article className="offer" aria-label={words.offer.label(name)}>

@@ -22,7 +22,7 @@ type Logged = Omit<EventFrame, 't' | 'prev'> & { readonly visitorId: VisitorId }
 type Live = { readonly visitorId: VisitorId; readonly chatId: ChatId };
 
 const AGENT_ID = '005A';
-const UNSEEN: ReadonlySet<ChatEvent['type']> = new Set(['OfferPushed']);
+const UNSEEN: ReadonlySet<string> = new Set(['OfferPushed']);
 
 /**
  * A desk with one agent who takes every chat at once. It keeps every promise of a server: a log that survives a
@@ -174,7 +174,7 @@ function frameFor(
   if (type === reveals) {
     return view && { t: 'revealed', prev, seq: logged.seq, chat: view() };
   }
-  if (viewer.kind === 'visitor' && UNSEEN.has(type)) return undefined;
+  if (viewer.kind === 'visitor' && UNSEEN.has(logged.event.type)) return undefined;
   if (viewer.kind === 'agent' && type === 'ChatRequested') return undefined;
   return { t: 'event', prev, ...logged };
 }

@@ -1,0 +1,158 @@
+import type {
+  AwaitedWork,
+  EntryPoint,
+  FlowId,
+  FlowInput,
+  FlowRef,
+  FlowRun,
+  HandoverRequest,
+  JsonObject,
+} from '@baton/flow';
+import type {
+  Capabilities,
+  HandoverAgent,
+  HandoverId,
+  HandoverVisitor,
+  OutMessage,
+  PresenceNotice,
+  ProviderState,
+} from '@baton/handover';
+import type { Brand, EpochMs } from '@baton/kernel';
+
+/** The whole dialogue with one visitor: the bot's part and any number of handovers. */
+export type ConversationId = Brand<string, 'ConversationId'>;
+export type EndpointId = Brand<string, 'EndpointId'>;
+
+/** What an endpoint is to a conversation, taken down when it starts. */
+export type EndpointFacts = {
+  readonly endpointId: EndpointId;
+  readonly channel: 'widget' | 'rest';
+  /** Whether this way in can carry a handover at all. */
+  readonly carriesHandover: boolean;
+  readonly flowId: FlowId;
+  /** Flows whose triggers are listened to as well. */
+  readonly attached: readonly FlowId[];
+  /** Whether the flow runs before the visitor has said anything. */
+  readonly startsWith: 'visitor' | 'bot';
+  /** What the bot says when a run cannot go on. */
+  readonly troubleText: string;
+};
+
+/**
+ * Everything known of one conversation: plain data, written whole in the same transaction as the events it led to.
+ * It holds what the visitor said to the flow, so erasing a person erases it.
+ */
+export type Conversation = {
+  readonly id: ConversationId;
+  readonly visitor: HandoverVisitor;
+  readonly endpoint: EndpointFacts;
+  readonly startedAt: EpochMs;
+  /** The versions it follows, whatever is published meanwhile. */
+  readonly pinned: { readonly [flowId: FlowId]: number };
+  /** Raised by every change of owner; who speaks names the one they mean. */
+  readonly epoch: number;
+  readonly owner: Owner;
+  readonly run: FlowRun;
+  /** What came while the flow waits for an answer, oldest first. */
+  readonly held: readonly HeldInput[];
+  readonly work: PendingWork | null;
+  /** Sessions a provider has yet to hear the end of. */
+  readonly closing: readonly Handover[];
+  /** How many handovers there were. */
+  readonly episode: number;
+  readonly inactivity: Inactivity;
+  readonly visitorHere: boolean;
+  readonly messageIds: readonly string[];
+  /** The visitor's or the bot's last word; a conversation that rests too long is over. */
+  readonly lastWordAt: EpochMs;
+  /** Counts what is said and called; their ids follow from it. */
+  readonly counter: number;
+};
+
+/** Who speaks for us now. Exactly one. */
+export type Owner =
+  | { readonly kind: 'bot' }
+  | {
+      readonly kind: 'handover';
+      /** `starting`: the provider has not answered yet. `active`: a person has written. */
+      readonly phase: 'starting' | 'queue' | 'active';
+      readonly handover: Handover;
+    }
+  | { readonly kind: 'nobody'; readonly endedBy: 'visitor' | 'bot' | 'timeout' | 'system' };
+
+export type Handover = {
+  readonly id: HandoverId;
+  /** Which provider, as the runtime finds it again. */
+  readonly provider: ProviderRef;
+  readonly capabilities: Capabilities;
+  readonly request: HandoverRequest;
+  /** Where the flow goes on below the node; null when nothing is drawn there. */
+  readonly below: EntryPoint;
+  readonly requestedAt: EpochMs;
+  /** Whether the provider has it. */
+  readonly started: boolean;
+  /** When a person first wrote. */
+  readonly activeAt: EpochMs | null;
+  readonly agent: HandoverAgent | null;
+  readonly state: ProviderState | null;
+  /** In their order; only the first is under way. */
+  readonly calls: readonly Call[];
+  readonly seenKeys: readonly string[];
+  readonly queue: QueuePlace;
+  readonly nextPositionAt: EpochMs | null;
+  readonly nextWaitAt: EpochMs | null;
+  /** When the adapter wants to be called. */
+  readonly wakeAt: EpochMs | null;
+  /** When an agent's absence counts as the end. */
+  readonly abandonedAt: EpochMs | null;
+};
+
+export type ProviderRef =
+  | { readonly kind: 'endpoint'; readonly endpointId: EndpointId }
+  | { readonly kind: 'named'; readonly providerId: string }
+  | { readonly kind: 'inline'; readonly type: string; readonly settings: JsonObject };
+
+export type QueuePlace = {
+  /** 1 is next; null when not known. */
+  readonly position: number | null;
+  readonly wait: { readonly minMs: number; readonly maxMs: number } | null;
+};
+
+/** One call to a provider: done at least once, in order, with the same id each time. */
+export type Call = {
+  readonly id: string;
+  readonly since: EpochMs;
+  readonly attempts: number;
+  /** Not before. */
+  readonly dueAt: EpochMs;
+  readonly what: CallWhat;
+};
+export type CallWhat =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'send'; readonly message: OutMessage }
+  | { readonly kind: 'presence'; readonly notice: PresenceNotice }
+  | { readonly kind: 'queue-status' }
+  | { readonly kind: 'wake' }
+  | { readonly kind: 'end'; readonly by: 'visitor' | 'bot' | 'timeout' | 'system' };
+
+export type HeldInput = {
+  readonly input: FlowInput;
+  /** Where the run is put first: below the node of a handover that is over. */
+  readonly from: EntryPoint | null;
+};
+
+export type PendingWork = {
+  readonly effectId: string;
+  readonly work: AwaitedWork;
+  readonly since: EpochMs;
+};
+
+/** The visitor's silence during a handover, as the flow asked for it to be counted. */
+export type Inactivity = {
+  readonly dueAt: EpochMs | null;
+  readonly timeoutMs: number;
+  /** How often it was reached since they last wrote. */
+  readonly count: number;
+};
+
+export type { FlowRef };

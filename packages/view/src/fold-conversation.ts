@@ -1,0 +1,117 @@
+import { unreachable } from '@baton/kernel';
+import type { ChatView, ConversationNews, Notice } from '@baton/protocol';
+import type { ChatFrame } from './fold-chat.ts';
+import { withEntry } from './timeline.ts';
+
+type NewsOf<Type extends ConversationNews['type']> = Extract<ConversationNews, { type: Type }>;
+
+/** What a visitor sees of a conversation that has just begun: a bot speaks. */
+export function conversationStarted(
+  { seq }: ChatFrame,
+  { chatId, deploymentId, at }: NewsOf<'ConversationStarted'>,
+): ChatView {
+  return {
+    chatId,
+    seq,
+    phase: 'bot',
+    buttonId: null,
+    deploymentId,
+    requestedAt: at,
+    context: {},
+    agentId: null,
+    agentName: null,
+    offerExpiresAt: null,
+    acceptedAt: null,
+    endedAt: null,
+    ending: null,
+    visitorLostSince: null,
+    unansweredSince: null,
+    timeline: [],
+    omitted: 0,
+  };
+}
+
+/** The visitor's view after one more piece of news. */
+export function foldConversation(
+  view: ChatView,
+  frame: ChatFrame,
+  news: ConversationNews,
+): ChatView {
+  switch (news.type) {
+    case 'ConversationStarted':
+      return view;
+    case 'Said':
+      return said(view, frame, news);
+    case 'HandoverChanged':
+      return handoverChanged(view, frame, news.status);
+    case 'QueueMoved':
+      return { ...view, queue: news.queue };
+    case 'PersonJoined':
+      return {
+        ...noticed(view, frame, 'agent-joined', frame.name ?? null),
+        phase: 'engaged',
+        agentName: frame.name ?? null,
+      };
+    case 'PersonLeft':
+      return {
+        ...noticed(view, frame, 'agent-left', frame.name ?? view.agentName),
+        phase: 'waiting',
+        agentName: null,
+      };
+    case 'ConversationEnded':
+      return ended(view, frame, news);
+    default:
+      return unreachable(news);
+  }
+}
+
+function said(view: ChatView, frame: ChatFrame, { by, messageId, at }: NewsOf<'Said'>): ChatView {
+  const name = frame.name ?? (by === 'agent' ? view.agentName : null);
+  const after = withEntry(view, {
+    kind: 'message',
+    seq: frame.seq,
+    at,
+    messageId,
+    by,
+    name,
+    text: frame.text ?? '',
+    ...(frame.rich && { rich: frame.rich }),
+  });
+  // Words of a person say that somebody is there, even where nobody announced them.
+  return by === 'agent' ? { ...after, phase: 'engaged', agentName: name } : after;
+}
+
+function handoverChanged(
+  view: ChatView,
+  frame: ChatFrame,
+  status: NewsOf<'HandoverChanged'>['status'],
+): ChatView {
+  if (status === 'queue') return { ...view, phase: 'waiting' };
+  if (status === 'active') return { ...view, phase: 'engaged' };
+  const { queue: _, ...rest } = view;
+  const left = view.agentName === null ? rest : noticed(rest, frame, 'agent-left', view.agentName);
+  return { ...left, phase: 'bot', agentName: null };
+}
+
+function ended(
+  view: ChatView,
+  frame: ChatFrame,
+  { by, at }: NewsOf<'ConversationEnded'>,
+): ChatView {
+  const { queue: _, ...rest } = view;
+  const notice = by === 'visitor' ? 'ended-by-visitor' : by === 'timeout' ? 'ended-idle' : null;
+  return {
+    ...(notice ? noticed(rest, frame, notice, null) : rest),
+    phase: 'ended',
+    endedAt: at,
+    ending: {
+      kind: 'ended',
+      by: by === 'visitor' ? 'visitor' : 'desk',
+      why: by === 'timeout' ? 'visitor-idle' : 'ended',
+    },
+  };
+}
+
+function noticed(view: ChatView, frame: ChatFrame, notice: Notice, name: string | null): ChatView {
+  return withEntry(view, { kind: 'notice', seq: frame.seq, at: frame.event.at, notice, name });
+}
