@@ -24,6 +24,11 @@ export const CONTEXT_LENGTH_MAX = 64_000;
 export const SAY_LENGTH_MAX = 8_000;
 export const RUN_OUTPUTS_MAX = 50;
 export const QUICK_REPLIES_MAX = 20;
+/** How long what a node adds to `input` may be, as JSON text of the whole, in UTF-16 code units. */
+export const INPUT_LENGTH_MAX = 256_000;
+/** The most notes of a step, and how long each may be, in UTF-16 code units. */
+export const STEP_NOTES_MAX = 20;
+export const NOTE_LENGTH_MAX = 500;
 
 // ── The document ─────────────────────────────────────────────────────────────
 
@@ -78,19 +83,41 @@ export type EntryPoint = {
 
 /** One conversation's way through its flow: plain data, at rest between two inputs. */
 export type FlowRun = {
+  /** The flow the conversation follows: its Start is where the next input begins once a run has ended. */
+  readonly main: FlowRef;
   readonly entry: EntryPoint;
   /** Callers of *Execute flow*, outermost first: where each goes on. Null: the caller had nothing after the call. */
-  readonly stack: readonly { readonly flow: FlowRef; readonly nodeId: NodeId | null }[];
+  readonly stack: readonly FlowCaller[];
   readonly context: JsonObject;
   /** What nodes remember for the whole conversation (Once), by `flowId/nodeId`. */
   readonly memory: { readonly [node: string]: JsonObject };
   /** The effect whose answer the run waits for; other inputs are held back until it is there. */
-  readonly awaiting: { readonly effectId: string; readonly entry: EntryPoint } | null;
+  readonly awaiting: {
+    readonly effectId: string;
+    readonly entry: EntryPoint;
+    /** The calls the answer goes on in; `stack` stays as it was before the input, like `entry`, until the input is done. */
+    readonly stack: readonly FlowCaller[];
+    /** What the input has used up before it had to wait: its limits span the answers. */
+    readonly spent: RunSpent;
+  } | null;
   /** The input that is being worked on while an effect is awaited, so scripts go on seeing it. */
   readonly input: JsonObject;
   /** Counts effects and outputs; their ids follow from it. */
   readonly counter: number;
 };
+
+/** A call of *Execute flow* that is under way. */
+export type FlowCaller = { readonly flow: FlowRef; readonly nodeId: NodeId | null };
+
+export type RunSpent = {
+  readonly steps: number;
+  readonly outputs: number;
+  /** How often each *Go to* or *Execute flow* was taken, by `flowId/nodeId`. */
+  readonly jumps: { readonly [node: string]: number };
+};
+
+/** Where a run goes on after a handover, whatever the inputs during it have moved. */
+export type ResumePoint = Pick<FlowRun, 'entry' | 'stack'>;
 
 /** What happened, for the flow. */
 export type FlowInput =
@@ -335,7 +362,7 @@ export type RunOutcome =
   /** An effect is awaited. */
   | { readonly kind: 'awaiting'; readonly effectId: string }
   /** The flow asked for a person; what follows comes as handover inputs. */
-  | { readonly kind: 'handed-over' }
+  | { readonly kind: 'handed-over'; readonly resume: ResumePoint }
   /** An exit led nowhere: the next input starts at Start. */
   | { readonly kind: 'finished' }
   | { readonly kind: 'stopped' }

@@ -20,6 +20,8 @@ export type Exit = {
   readonly title: string;
 };
 
+export type Jump = { readonly flowId: string | null; readonly nodeId: string | null };
+
 export type NodeGroup = 'talk' | 'ask' | 'logic' | 'handover' | 'services';
 
 /**
@@ -41,6 +43,18 @@ export type NodeType<Settings = unknown> = {
   problems?(settings: Settings, around: Surroundings): readonly NodeProblem[];
   /** What a node says in a line on the canvas, from its settings. */
   summary(settings: Settings): string;
+  /** Where it leads beside its exits; null is the flow's own, or its Start. */
+  jumps?(settings: Settings): readonly Jump[];
+  /**
+   * Whether it gives up the turn whenever it runs: waits, awaits, hands over. A loop needs one that does. Left out:
+   * a node with `resume` or `answered`, or of the group `handover`, does.
+   */
+  rests?(settings: Settings): boolean;
+  /**
+   * Whether a message that means a Trigger's intent leaves this node while it waits. Left out: it does not, the
+   * message is the node's answer.
+   */
+  interruptible?(settings: Settings, visit: Visit, state: JsonObject | null): boolean;
   enter(settings: Settings, visit: Visit): Move;
   /** An input for the node that was waiting. A node that never waits has none. */
   resume?(settings: Settings, visit: Visit, state: JsonObject | null): Move;
@@ -135,7 +149,7 @@ export type Move =
       readonly kind: 'go-to';
       readonly flowId: FlowId | null;
       readonly nodeId: NodeId | null;
-      readonly then: 'continue' | 'wait';
+      readonly mode: 'continue' | 'wait';
     }
   /** Runs another flow and comes back to the exit `next`. */
   | { readonly kind: 'execute'; readonly flowId: FlowId; readonly nodeId: NodeId | null }
