@@ -21,3 +21,5 @@ export {
   visitorOf,
   visitorSees,
 } from './visibility.ts';
+export type { WaitEstimate } from './wait-estimate.ts';
+export { WaitTimes } from './wait-times.ts';

@@ -7,6 +7,7 @@ import type {
   OrganizationId,
   SkillId,
   VisitorId,
+  WaitEstimate,
 } from '@baton/desk';
 import type {
   Availability,
@@ -37,11 +38,6 @@ export type Viewer =
 
 /** Who comes through a door. A handover is none: it speaks to the desk itself. */
 export type DoorViewer = Exclude<Viewer, { readonly kind: 'handover' }>;
-
-/** How long somebody who asks now is likely to wait for an agent; in about 8 of 10 cases the truth lies within. */
-export type WaitEstimate =
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'range'; readonly minMs: number; readonly maxMs: number };
 
 /** Words that belong to a command, made durable with its events. */
 export type SubmittedContent = {
@@ -93,8 +89,11 @@ export interface DeskHost {
   availability(deploymentId: DeploymentId): Availability;
   /** The button a visitor of this deployment gets when they name none: the first that would take a chat, or the first. */
   defaultButton(deploymentId: DeploymentId): ButtonId | undefined;
-  /** For a request at this button now, behind everybody who waits there; unknown while too little has been observed. */
-  waitEstimate(buttonId: ButtonId): WaitEstimate;
+  /**
+   * From now on, for whoever stands at this place of the button's queue (1 is next); without a place, for a request
+   * made now, behind everybody who waits there. Unknown while too little has been observed.
+   */
+  waitEstimate(buttonId: ButtonId, place?: number): WaitEstimate;
   /** The place of a waiting chat at its button; 1 is next. */
   position(chatId: ChatId): number | undefined;
   /** How many agents of the button are online, connected, have every one of the skills and room for one more chat. */
@@ -119,4 +118,4 @@ export interface NameBook {
   sneakPeek(agentId: AgentId): boolean;
 }
 
-export type { ServerFrame };
+export type { ServerFrame, WaitEstimate };
