@@ -172,8 +172,9 @@ test('[DK60] a listener who comes later counts those who wait already, but not h
   );
   const times = new WaitTimes(story.desk.chats.values());
   const from = story.log.length;
+  const many = upTo(20).map((i) => nth(i + 10));
   story.when(
-    upTo(20).map((i) => request(nth(i))),
+    many.map((id) => request(id)),
     after(1_000),
     [
       agentEnds(anna, c1),
@@ -182,7 +183,7 @@ test('[DK60] a listener who comes later counts those who wait already, but not h
       agentEnds(anna, c3),
       closes(anna, c3),
     ],
-    upTo(20).map((i) => [accepts(anna, nth(i)), agentEnds(anna, nth(i)), closes(anna, nth(i))]),
+    many.map((id) => [accepts(anna, id), agentEnds(anna, id), closes(anna, id)]),
   );
   for (const event of story.log.slice(from)) times.hear(event);
   // The first of them had the second place, behind the one that was there before anybody listened.
