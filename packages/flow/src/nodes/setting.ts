@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NodeProblem, NodeSettingMeta } from '../node-type.ts';
+import { parsePath } from '../paths.ts';
 
 /** The longest template, expression or other text of one setting, in UTF-16 code units. */
 export const SETTING_LENGTH_MAX = 8_000;
@@ -31,7 +32,9 @@ export function templateLinesSetting(words: Words, preset = '') {
 
 /** Text that is taken as it stands, or chosen from what the organization has. */
 export function plainSetting(
-  words: Words & { readonly control?: 'text' | 'expression' | 'intent' | 'handover-provider' },
+  words: Words & {
+    readonly control?: 'text' | 'expression' | 'intent' | 'handover-provider' | 'node' | 'flow';
+  },
 ) {
   return z
     .string()
@@ -113,10 +116,6 @@ export function isLiteral(template: string): boolean {
   return !template.includes('{{');
 }
 
-const PATH = /^[A-Za-z_$][\w$]*(?:\.(?:[A-Za-z_$][\w$]*|\d{1,4}))*$/;
-const PATH_LENGTH_MAX = 200;
-const UNSAFE_PARTS = new Set(['__proto__', 'constructor', 'prototype']);
-
 /** Where something is stored in the context or the input: `order.number`. A leading `context.` or `input.` is dropped. */
 export function storePath(path: string): string {
   return path.trim().replace(/^(?:context|input)\./, '');
@@ -125,12 +124,7 @@ export function storePath(path: string): string {
 /** Why a path cannot be stored at; undefined if it can, or is empty. */
 export function pathProblem(setting: string, path: string): NodeProblem | undefined {
   const stored = storePath(path);
-  if (stored === '') return undefined;
-  const fits =
-    stored.length <= PATH_LENGTH_MAX &&
-    PATH.test(stored) &&
-    !stored.split('.').some((part) => UNSAFE_PARTS.has(part));
-  return fits
+  return stored === '' || parsePath(stored) !== undefined
     ? undefined
     : error(setting, `"${path}" is not a path such as order.number: letters, digits and dots.`);
 }
