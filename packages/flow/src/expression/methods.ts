@@ -1,0 +1,43 @@
+/** The functions behind `value.method(…)` as authors know it from JavaScript: the value comes first. */
+export const METHODS: ReadonlyMap<string, string> = new Map([
+  ['toUpperCase', 'upper'],
+  ['toLowerCase', 'lower'],
+  ['trim', 'trim'],
+  ['includes', 'includes'],
+  ['startsWith', 'startsWith'],
+  ['endsWith', 'endsWith'],
+  ['replace', 'replaceFirst'],
+  ['replaceAll', 'replace'],
+  ['split', 'split'],
+  ['join', 'join'],
+  ['slice', 'slice'],
+  ['substring', 'substring'],
+  ['padStart', 'padStart'],
+  ['toFixed', 'fixed'],
+  ['toString', 'text'],
+  ['sort', 'sort'],
+]);
+
+/** What to write in place of methods that are not known here. */
+export const METHODS_INSTEAD: ReadonlyMap<string, string> = new Map([
+  ['toLocaleUpperCase', 'Write upper(value).'],
+  ['toLocaleLowerCase', 'Write lower(value).'],
+  ['map', 'Write map(list, "name").'],
+  ['filter', 'Write filter(list, "name", value).'],
+  ['find', 'Write first(filter(list, "name", value)).'],
+  ['some', 'Write count(filter(list, "name", value)) > 0.'],
+  ['reduce', 'Write sum(list), or sum(map(list, "name")).'],
+  ['indexOf', 'Write includes(value, part).'],
+  ['match', 'Write includes(value, part).'],
+  ['test', 'Write includes(value, part).'],
+  ['concat', 'Write a + b.'],
+  ['at', 'Write value[0], first(list) or last(list).'],
+  ['charAt', 'Write value[0].'],
+  ['substr', 'Write slice(value, from, to).'],
+  ['pop', 'Write last(list).'],
+  ['shift', 'Write first(list).'],
+  ['push', 'To change a list, use a Set context node.'],
+  ['getTime', 'Write now() or formatDate(value, "yyyy-MM-dd").'],
+  ['toISOString', 'Write now().'],
+  ['format', 'Write formatDate(value, "yyyy-MM-dd").'],
+]);
