@@ -1,6 +1,6 @@
 import type { FlowDocument, FlowId, FlowNode, FlowRef, NodeId } from './model.ts';
 import type { NodeType } from './node-type.ts';
-import { createScripts, type Scripts } from './scripts.ts';
+import { Scripts } from './scripts.ts';
 
 /** The types of nodes there are, by their name. */
 export type Catalogue = ReadonlyMap<string, NodeType>;
@@ -54,7 +54,7 @@ export function compileFlow(
     const intent = triggerIntent(node);
     if (intent !== undefined && !triggers.has(intent)) triggers.set(intent, node.id);
   }
-  return { ref, document, start, nodes, triggers, scripts: createScripts() };
+  return { ref, document, start, nodes, triggers, scripts: new Scripts() };
 }
 
 /** The intent a Trigger node waits for; undefined for other nodes. */

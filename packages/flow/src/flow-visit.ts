@@ -1,5 +1,6 @@
 import type { EpochMs } from '@baton/kernel';
 import type { CompiledFlow } from './compile-flow.ts';
+import type { Scope } from './expression/index.ts';
 import { derivedId } from './ids.ts';
 import {
   CONTEXT_LENGTH_MAX,
@@ -13,6 +14,7 @@ import {
   type Output,
   QUICK_REPLIES_MAX,
   RUN_OUTPUTS_MAX,
+  RUN_SCRIPTS_MAX,
   type RunLimit,
   SAY_LENGTH_MAX,
   type SayTo,
@@ -35,6 +37,8 @@ export class FlowVisit implements Visit {
   memories: FlowRun['memory'];
   counter: number;
   outputs: number;
+  /** How many scripts have run. */
+  scripts = 0;
   notes: string[] = [];
   /** The first limit the node went beyond. */
   limit: RunLimit | undefined;
@@ -120,7 +124,7 @@ export class FlowVisit implements Visit {
   }
 
   text(template: string): string {
-    return this.#scripts?.text(template, this.#scope(), this.#note) ?? '';
+    return this.#script('', (scripts, scope) => scripts.text(template, scope, this.#note));
   }
 
   list(templates: readonly string[]): readonly string[] {
@@ -134,15 +138,17 @@ export class FlowVisit implements Visit {
   }
 
   json(value: Json): Json {
-    return this.#scripts?.json(value, this.#scope(), this.#note) ?? null;
+    return this.#script(null, (scripts, scope) => scripts.json(value, scope, this.#note));
   }
 
   condition(expression: string): boolean {
-    return this.#scripts?.condition(expression, this.#scope(), this.#note) ?? false;
+    return this.#script(false, (scripts, scope) =>
+      scripts.condition(expression, scope, this.#note),
+    );
   }
 
   value(expression: string): Json {
-    return this.#scripts?.value(expression, this.#scope(), this.#note) ?? null;
+    return this.#script(null, (scripts, scope) => scripts.value(expression, scope, this.#note));
   }
 
   say(output: Output, to: SayTo = 'visitor-and-agent'): void {
@@ -188,8 +194,14 @@ export class FlowVisit implements Visit {
     this.do(effect);
   }
 
-  #scope() {
-    return { input: this.scriptInput, context: this.context, profile: this.#facts.profile };
+  #script<Result>(otherwise: Result, run: (scripts: Scripts, scope: Scope) => Result): Result {
+    this.scripts += 1;
+    // Each is limited by itself; this keeps an input short that runs very many of them.
+    if (this.scripts > RUN_SCRIPTS_MAX) this.#beyond('steps');
+    if (!this.#scripts || this.scripts > RUN_SCRIPTS_MAX) return otherwise;
+    const { now, profile } = this.#facts;
+    const { scriptInput: input, context } = this;
+    return run(this.#scripts, { input, context, profile, now });
   }
 
   #withinLimits(output: Output): Output {

@@ -1,30 +1,106 @@
-import type { Json, JsonObject } from './model.ts';
+import {
+  conditionHolds,
+  evaluate,
+  isProblem,
+  type JsonTemplate,
+  type Parsed,
+  type Problem,
+  parseCondition,
+  parseExpression,
+  parseJsonTemplate,
+  parseTemplate,
+  renderJsonTemplate,
+  renderTemplate,
+  type Scope,
+  type Template,
+} from './expression/index.ts';
+import type { Json } from './model.ts';
 
-/** What scripts can read. */
-export type ScriptScope = {
-  readonly input: JsonObject;
-  readonly context: JsonObject;
-  readonly profile: JsonObject;
-};
+/** How much script a flow keeps parsed, in UTF-16 code units. What comes after that is parsed each time. */
+export const SCRIPTS_KEPT_LENGTH_MAX = 1_000_000;
 
 /** Where notes about broken expressions go. */
 export type TakeNote = (note: string) => void;
 
-/** The expression language as the interpreter uses it; what has been parsed once is kept with the flow. */
-export interface Scripts {
-  text(template: string, scope: ScriptScope, note: TakeNote): string;
+/** A flow's scripts: parsed when first needed, and kept as long as the flow is. */
+export class Scripts {
+  readonly #templates = new Kept<Template>(parseTemplate);
+  readonly #expressions = new Kept<Parsed | Problem>(parseExpression);
+  readonly #conditions = new Kept<Parsed | Problem>(parseCondition);
+  readonly #texts = new Kept<JsonTemplate>(parseJsonTemplate);
+  /** By identity: the objects of a flow's settings live as long as the flow, and never change. */
+  readonly #objects = new WeakMap<object, JsonTemplate>();
+
+  /** Text with its `{{ }}` filled in. */
+  text(template: string, scope: Scope, note: TakeNote): string {
+    if (!template.includes('{{')) return template;
+    const { text, notes } = renderTemplate(this.#templates.get(template), scope);
+    for (const { message } of notes) note(message);
+    return text;
+  }
+
   /** A value whose texts may hold `{{ }}`; a text that is one expression becomes that expression's value. */
-  json(value: Json, scope: ScriptScope, note: TakeNote): Json;
-  value(expression: string, scope: ScriptScope, note: TakeNote): Json;
-  condition(expression: string, scope: ScriptScope, note: TakeNote): boolean;
+  json(value: Json, scope: Scope, note: TakeNote): Json {
+    const isPlain = typeof value === 'string' ? !value.includes('{{') : typeof value !== 'object';
+    if (isPlain) return value;
+    const { value: rendered, notes } = renderJsonTemplate(this.#parsed(value), scope);
+    for (const { message } of notes) note(message);
+    return rendered ?? null;
+  }
+
+  /** The value of a bare expression; null where it is broken or finds nothing. */
+  value(expression: string, scope: Scope, note: TakeNote): Json {
+    const parsed = this.#expressions.get(expression);
+    if (isProblem(parsed)) {
+      note(parsed.message);
+      return null;
+    }
+    const result = evaluate(parsed, scope);
+    if ('value' in result) return result.value ?? null;
+    note(result.failed.message);
+    return null;
+  }
+
+  /** Whether a condition holds; one that is broken does not. */
+  condition(expression: string, scope: Scope, note: TakeNote): boolean {
+    const parsed = this.#conditions.get(expression);
+    if (isProblem(parsed)) {
+      note(parsed.message);
+      return false;
+    }
+    const { holds, notes } = conditionHolds(parsed, scope);
+    for (const { message } of notes) note(message);
+    return holds;
+  }
+
+  #parsed(value: Json): JsonTemplate {
+    if (typeof value === 'string') return this.#texts.get(value);
+    if (typeof value !== 'object' || value === null) return parseJsonTemplate(value);
+    const before = this.#objects.get(value);
+    if (before) return before;
+    const parsed = parseJsonTemplate(value);
+    this.#objects.set(value, parsed);
+    return parsed;
+  }
 }
 
-/** The language, with nothing in its cache. */
-export function createScripts(): Scripts {
-  return {
-    text: (template) => template,
-    json: (value) => value,
-    value: () => null,
-    condition: () => false,
-  };
+class Kept<Made> {
+  readonly #made = new Map<string, Made>();
+  readonly #make: (source: string) => Made;
+  #length = 0;
+
+  constructor(make: (source: string) => Made) {
+    this.#make = make;
+  }
+
+  get(source: string): Made {
+    const before = this.#made.get(source);
+    if (before !== undefined) return before;
+    const made = this.#make(source);
+    if (this.#length + source.length <= SCRIPTS_KEPT_LENGTH_MAX) {
+      this.#length += source.length;
+      this.#made.set(source, made);
+    }
+    return made;
+  }
 }

@@ -15,7 +15,7 @@ export function triggeredBy(
   const flow = library(flowId);
   const nodeId = flow?.triggers.get(name);
   if (!flow || nodeId === undefined || !letsGo(library, run.entry, visit)) return undefined;
-  return { flow: flow.ref, nodeId, how: 'enter', state: null };
+  return { flow: flow.ref, nodeId, how: 'resume', state: null };
 }
 
 function letsGo(library: FlowLibrary, entry: EntryPoint, visit: FlowVisit): boolean {

@@ -9,7 +9,7 @@ export const trigger: NodeType<Settings> = {
   type: 'trigger',
   title: 'Trigger',
   group: 'logic',
-  help: 'The flow jumps here when a visitor writes something that means this intent, unless a node is waiting for their answer.',
+  help: 'The flow jumps here when a visitor writes something that means this intent, unless a node is waiting for their answer. Reached from another node, it waits for such a message.',
   icon: 'zap',
   settings: z.strictObject({
     intent: plainSetting({
@@ -27,5 +27,12 @@ export const trigger: NodeType<Settings> = {
     return [error('intent', `There is no intent “${intent}”.`)];
   },
   summary: ({ intent }) => (intent === '' ? '' : `On “${intent}”`),
-  enter: () => ({ kind: 'exit', exit: 'next' }),
+  // Reached from above, it is a gate: only a message that means its intent goes through. A jump arrives as if the node
+  // had waited all along.
+  enter: () => ({ kind: 'wait', state: null }),
+  resume({ intent }, { input }) {
+    const meant = input.kind === 'message' || input.kind === 'agent-inject' ? input.intent : null;
+    return meant?.name === intent ? { kind: 'exit', exit: 'next' } : { kind: 'wait', state: null };
+  },
+  interruptible: () => true,
 };
