@@ -41,7 +41,7 @@ export type LaneOptions = {
   readonly meter: Meter;
   /** How long nobody was served until just now, in ms; 0 as a rule. Asked before each batch, so each absence is told once. */
   readonly absentMs: () => number;
-  /** How many commands have to wait before they are decided while an append is under way; `LANE_AHEAD_COMMANDS_MIN` as a rule. */
+  /** How many commands have to wait to be decided while an append is under way; `LANE_AHEAD_COMMANDS_MIN` unless told. */
   readonly aheadMin?: number | undefined;
   /** Tells everybody who may see it; the next batch waits for it, so frames keep the order of the log. */
   readonly publish: (committed: readonly Committed[]) => Promise<void>;
@@ -71,8 +71,9 @@ type Absence = { readonly id: CommandId; readonly downMs: number };
 
 /**
  * The single writer of one desk. Commands queue up; a batch of them is decided, appended at once, and only then
- * acknowledged and published. Under load further batches are decided while one is under way. Whenever an append fails, memory is thrown away and read again from the log: there is
- * no other way to recover, so this one is well trodden.
+ * acknowledged and published. Under load further batches are decided while one is under way. Whenever an append
+ * fails, memory is thrown away and read again from the log: there is no other way to recover, so this one is well
+ * trodden.
  */
 export class Lane {
   readonly #options: LaneOptions;
