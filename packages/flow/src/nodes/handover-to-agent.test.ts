@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../model.ts';
 import type { Surroundings } from '../node-type.ts';
 import { RecordingVisit, settingsOf } from '../testing/recording-visit.ts';
+import { plainRequest, VENDOR_LENGTH_MAX } from './handover-request.ts';
 import {
   HANDOVER_FIELDS_MAX,
   HANDOVER_SKILLS_MAX,
-  plainRequest,
   UPDATE_INTERVAL_S_MAX,
   UPDATE_INTERVAL_S_MIN,
-  VENDOR_LENGTH_MAX,
 } from './handover-settings.ts';
 import { handoverToAgent } from './handover-to-agent.ts';
 

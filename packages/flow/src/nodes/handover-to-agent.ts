@@ -1,10 +1,6 @@
 import type { NodeType } from '../node-type.ts';
-import {
-  type HandoverSettings,
-  handoverProblems,
-  handoverRequest,
-  handoverSettings,
-} from './handover-settings.ts';
+import { handoverRequest } from './handover-request.ts';
+import { type HandoverSettings, handoverProblems, handoverSettings } from './handover-settings.ts';
 import { oneLine } from './setting.ts';
 
 /** Asks for a person. The flow goes on below when the handover is over, and hears of it meanwhile if it wants to. */

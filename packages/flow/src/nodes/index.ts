@@ -1,9 +1,11 @@
 import type { NodeType } from '../node-type.ts';
 import { executeFlow } from './execute-flow.ts';
 import { goTo } from './go-to.ts';
+import { handoverToAgent } from './handover-to-agent.ts';
 import { ifNode } from './if.ts';
 import { lookup } from './lookup.ts';
 import { once } from './once.ts';
+import { question } from './question.ts';
 import { resetContext } from './reset-context.ts';
 import { say } from './say.ts';
 import { setContext } from './set-context.ts';
@@ -17,6 +19,7 @@ export const nodeTypes: readonly NodeType[] = [
   start,
   trigger,
   say,
+  question,
   ifNode,
   lookup,
   setContext,
@@ -26,4 +29,5 @@ export const nodeTypes: readonly NodeType[] = [
   executeFlow,
   stop,
   resetContext,
+  handoverToAgent,
 ];
