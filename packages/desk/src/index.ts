@@ -21,5 +21,5 @@ export {
   visitorOf,
   visitorSees,
 } from './visibility.ts';
-export type { WaitEstimate } from './wait-estimate.ts';
+export { OBSERVED_MS, OBSERVED_WAITS_MIN, type WaitEstimate } from './wait-estimate.ts';
 export { WaitTimes } from './wait-times.ts';

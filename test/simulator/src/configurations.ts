@@ -14,7 +14,9 @@ import type { Pick } from '@baton/kernel';
 export const agentIds = ['anna', 'ben', 'cleo', 'dora'] as AgentId[];
 export const buttonIds = ['sales', 'service', 'vip'] as ButtonId[];
 export const deploymentIds = ['shop', 'forum'] as DeploymentId[];
+/** What buttons and agents are about; chats may also ask for a language that few speak. */
 const skillIds = ['billing', 'tech'] as SkillId[];
+export const wishes = ['billing', 'tech', 'greek'] as SkillId[];
 
 /** The first of the choices is the plainest, so that a story shrinks to a plain desk. */
 export function one<Item>(pick: Pick, items: readonly Item[]): Item {
@@ -61,7 +63,7 @@ function inventDesk(pick: Pick) {
 function inventAgent(pick: Pick, id: AgentId): AgentPolicy {
   return {
     id,
-    skills: one(pick, [skillIds, skillIds, [skillIds[0]!], [skillIds[1]!], []]),
+    skills: one(pick, [skillIds, skillIds, [skillIds[0]!], [skillIds[1]!], [], wishes]),
     capacity: one(pick, [2, 1, 3, 4, 5, 3, 0]),
     autoAwayOnDecline: pick(4) === 3,
     autoAwayOnTimeout: pick(4) === 3,

@@ -8,6 +8,7 @@ import {
   type Transcript,
 } from '@baton/desk';
 import { promised } from './broken-promise.ts';
+import { wishes } from './configurations.ts';
 import type { Retold, ToldChat } from './retold.ts';
 
 /** Holds a live desk against its own log: who has what, who is next, and what is due next. */
@@ -42,6 +43,18 @@ export function checkDesk(desk: DeskView, told: Retold): void {
     );
     for (const [i, chatId] of queue.entries()) {
       same(desk.queue(button.id)?.position(chatId), i + 1, `the position of ${chatId}`);
+    }
+    for (const skills of [[], wishes.slice(0, 1), wishes]) {
+      const able = told
+        .free(button)
+        .filter(({ id }) =>
+          skills.every((skill) => told.agentPolicies.get(id)?.skills.includes(skill)),
+        );
+      same(
+        desk.agentsAvailable(button.id, skills),
+        able.length,
+        `who is available at ${button.id}`,
+      );
     }
   }
   same(desk.nextDeadline()?.at, nextDue(told), 'what is due next');
@@ -95,9 +108,10 @@ function nextDue(told: Retold): number | undefined {
   const due: (number | null | undefined)[] = [];
   for (const { lostUntil } of told.agents.values()) due.push(lostUntil);
   for (const button of told.buttons.values()) {
-    const since = told.unservedSince(button.id);
-    const waits = told.queue(button).length > 0;
-    if (since !== null && waits) due.push(since + button.noAgentGraceMs);
+    for (const chat of told.queue(button)) {
+      const since = told.unservedSince(chat);
+      if (since !== null) due.push(since + button.noAgentGraceMs);
+    }
   }
   for (const { phase, offerUntil, lost, idle } of told.live()) {
     if (phase === 'wrapping-up') continue;

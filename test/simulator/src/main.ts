@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { DeskEventType } from '@baton/desk';
+import { type Calibrated, calibrationText, totalOf } from './calibration.ts';
 import { everyDeskEvent } from './coverage.ts';
 import { tellDeskStory } from './desk-story.ts';
 import { type Result, simulate } from './system/simulation.ts';
@@ -32,8 +33,12 @@ else if (values.seed !== undefined) await one(Number(values.seed));
 else await many(Number(values.from), Number(values.seeds));
 
 function stories(from: number, count: number): void {
-  for (let seed = from; seed < from + count; seed += 1) tellDeskStory(seed);
-  console.log(`${count} stories of the desk: all promises kept`);
+  const results: Calibrated[] = [];
+  for (let seed = from; seed < from + count; seed += 1) {
+    results.push(tellDeskStory(seed).calibration.result);
+  }
+  const waits = calibrationText(totalOf(results));
+  console.log(`${count} stories of the desk: all promises kept; of waits it ${waits}`);
 }
 
 async function one(seed: number): Promise<void> {

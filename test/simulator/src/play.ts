@@ -9,9 +9,12 @@ import {
   project,
   settle,
   type Transcript,
+  WaitTimes,
 } from '@baton/desk';
 import { type EpochMs, later } from '@baton/kernel';
+import { checkAsked } from './asked-promises.ts';
 import { promised } from './broken-promise.ts';
+import { Calibration } from './calibration.ts';
 import { checkDesk, checkRecords, checkReplay } from './desk-promises.ts';
 import { checkAtRest } from './rest-promises.ts';
 import { Retold } from './retold.ts';
@@ -30,6 +33,9 @@ export class Play {
   readonly desk = new DeskState();
   readonly log: DeskEvent[] = [];
   readonly told = new Retold();
+  /** How the estimates turned out that those who began to wait were given. */
+  readonly calibration = new Calibration();
+  readonly #times = new WaitTimes();
   readonly #records = new Map<string, Transcript>();
   now = 1_000_000 as EpochMs;
 
@@ -37,7 +43,9 @@ export class Play {
     this.now = later(this.now, waitMs);
     const before = this.log.length;
     this.#do(command);
-    this.#hear(this.log.slice(before));
+    const events = this.log.slice(before);
+    checkAsked(command, events);
+    this.#hear(events);
     checkAtRest(this.told, this.now);
     checkDesk(this.desk, this.told);
   }
@@ -106,10 +114,23 @@ export class Play {
     this.desk.apply(event);
     const after = this.#chatOf(event);
     this.log.push(event);
+    this.#estimate(event);
     checkAudience(event, audienceOf(event, before, after), [before, after].map(holderOf));
     if (!('chatId' in event)) return;
     const record = project(event, { before, after }, this.desk.seq);
     if (record) this.#records.set(record.chatId, record);
+  }
+
+  /** Whoever begins to wait asks how long it will take. */
+  #estimate(event: DeskEvent): void {
+    this.calibration.hear(event);
+    this.#times.hear(event);
+    if (event.type !== 'ChatQueued') return;
+    const buttonId = this.desk.chat(event.chatId)?.buttonId;
+    const place = buttonId && this.desk.queue(buttonId)?.position(event.chatId);
+    promised(place, `${event.chatId} has a place when it is queued`);
+    const estimate = this.#times.estimate(buttonId, place, this.now);
+    this.calibration.asked(event.chatId, estimate, this.now);
   }
 
   #hear(events: readonly DeskEvent[]): void {

@@ -50,14 +50,14 @@ function checkNobodyWaitsInVain(desk: Retold, now: number): void {
     if (chat.phase !== 'waiting') continue;
     const button = desk.buttons.get(chat.buttonId);
     promised(button, `${chat.id} waits at a button that exists`);
-    const free = willing(desk.free(button), chat);
+    const free = willing(desk, button, chat);
     promised(free.length === 0, `${chat.id} waits although ${free[0]?.id} is free`);
-    const unserved = desk.unservedSince(chat.buttonId);
+    const unserved = desk.unservedSince(chat);
     promised(
       unserved === null || unserved + button.noAgentGraceMs > now,
       `${chat.id} waits although nobody has been there for it since ${unserved}`,
     );
-    const online = desk.fitOnline(button);
+    const online = desk.fitOnline(button, chat.skills);
     promised(
       online.length === 0 || online.some(({ id }) => !chat.declinedBy.has(id)),
       `${chat.id} waits although everybody has declined it`,

@@ -10,6 +10,7 @@ import type {
   EndedBy,
   MessageId,
   Presence,
+  SkillId,
   VisitorId,
 } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
@@ -23,6 +24,9 @@ export type ToldChat = {
   readonly buttonId: ButtonId;
   readonly requestedAt: EpochMs;
   readonly priority: number;
+  /** What it asks for besides its button's skills. */
+  readonly skills: readonly SkillId[];
+  readonly allowsReplyAsVisitor: boolean;
   phase: 'waiting' | 'offered' | 'engaged' | 'wrapping-up' | 'gone';
   /** Whether it was ever offered or queued: limits turn away newcomers only. */
   placed: boolean;
@@ -93,17 +97,17 @@ export class Retold {
     return this.agentPolicies.get(agentId)?.capacity ?? 0;
   }
 
-  /** Signed in, online (reachable or not) and fit for the button. */
-  fitOnline(button: ButtonPolicy): ToldAgent[] {
+  /** Signed in, online (reachable or not) and fit for the button and the skills a chat asks for besides. */
+  fitOnline(button: ButtonPolicy, own: readonly SkillId[] = []): ToldAgent[] {
     return [...this.agents.values()].filter(({ id, presence }) => {
       const policy = this.agentPolicies.get(id);
-      return presence === 'online' && policy !== undefined && isFit(policy, button);
+      return presence === 'online' && policy !== undefined && isFit(policy, button, own);
     });
   }
 
   /** Fit, online, reachable, and with room for one more chat of the button. */
-  free(button: ButtonPolicy): ToldAgent[] {
-    return this.fitOnline(button).filter(
+  free(button: ButtonPolicy, own: readonly SkillId[] = []): ToldAgent[] {
+    return this.fitOnline(button, own).filter(
       ({ id, lostUntil }) =>
         lostUntil === null && this.load(id) + button.weight <= this.capacity(id),
     );
@@ -121,9 +125,10 @@ export class Retold {
       );
   }
 
-  unservedSince(buttonId: ButtonId): number | null {
+  /** Since when nobody fit for this chat has been online, as long as a chat has been asking for the same. */
+  unservedSince({ buttonId, skills }: Pick<ToldChat, 'buttonId' | 'skills'>): number | null {
     const button = this.buttons.get(buttonId);
-    return (button && this.#unservedSince.get(wayOf(button))) ?? null;
+    return (button && this.#unservedSince.get(wayOf(button, skills))) ?? null;
   }
 
   chat(id: ChatId): ToldChat {
@@ -148,6 +153,8 @@ export class Retold {
         buttonId: event.buttonId,
         requestedAt: event.at,
         priority: event.priority,
+        skills: event.skills ?? [],
+        allowsReplyAsVisitor: event.allowReplyAsVisitor === true,
         phase: 'waiting',
         placed: false,
         queued: false,
@@ -256,6 +263,14 @@ export class Retold {
           was('engaged');
           theirs(event.by.agentId);
         } else was('waiting', 'offered', 'engaged');
+        promised(
+          event.to === undefined || (event.by.kind === 'agent' && chat.allowsReplyAsVisitor),
+          `only an agent speaks to the bot of ${chat.id}, where it is allowed`,
+        );
+        promised(
+          event.to === undefined || event.idle === undefined,
+          `words to the bot wait for no answer of the visitor of ${chat.id}`,
+        );
         promised(!chat.messageIds.includes(event.messageId), `${event.messageId} is posted once`);
         chat.messageIds.push(event.messageId);
         if (event.by.kind === 'visitor') chat.idle = null;
@@ -364,23 +379,42 @@ export class Retold {
   #lookWhoServes({ at }: DeskEvent): void {
     const before = this.#unservedSince;
     this.#unservedSince = new Map();
-    for (const button of this.buttons.values()) {
-      const way = wayOf(button);
-      const served = this.fitOnline(button).length > 0;
+    const look = (button: ButtonPolicy, own: readonly SkillId[]): void => {
+      const way = wayOf(button, own);
+      const served = this.fitOnline(button, own).length > 0;
       this.#unservedSince.set(way, served ? null : (before.get(way) ?? at));
+    };
+    for (const button of this.buttons.values()) look(button, []);
+    for (const { buttonId, skills, phase } of this.live()) {
+      const button = this.buttons.get(buttonId);
+      if (button && phase !== 'wrapping-up') look(button, skills);
     }
   }
 }
 
-/** Buttons that reach the same agents in the same way are served or not together. */
-function wayOf({ model, skillMatch, weight, skills }: ButtonPolicy): string {
-  return JSON.stringify([model, skillMatch, weight, [...new Set(skills)].sort()]);
+/** Chats that reach the same agents in the same way are served or not together. */
+function wayOf(
+  { model, skillMatch, weight, skills }: ButtonPolicy,
+  own: readonly SkillId[],
+): string {
+  const wanted = skillMatch === 'any' ? [skills, own] : [[...skills, ...own], []];
+  const sets = wanted.map((set) => [...new Set(set)].sort());
+  return JSON.stringify([model, skillMatch, weight, ...sets]);
 }
 
-/** Whether an agent may ever be asked for a chat of the button. */
-function isFit(agent: AgentPolicy, button: ButtonPolicy): boolean {
+/** Whether an agent may ever be asked for a chat of the button that asks for these skills besides. */
+function isFit(agent: AgentPolicy, button: ButtonPolicy, own: readonly SkillId[]): boolean {
   if (agent.capacity < button.weight) return false;
-  const has = button.skills.filter((skill) => agent.skills.includes(skill)).length;
-  if (button.skillMatch === 'preferred' || button.skills.length === 0) return true;
-  return button.skillMatch === 'all' ? has === button.skills.length : has > 0;
+  const lacks = (skills: readonly SkillId[]): number =>
+    skills.filter((skill) => !agent.skills.includes(skill)).length;
+  switch (button.skillMatch) {
+    case 'preferred':
+      return true;
+    case 'all':
+      return lacks(button.skills) + lacks(own) === 0;
+    case 'any':
+      return [button.skills, own].every(
+        (skills) => skills.length === 0 || lacks(skills) < skills.length,
+      );
+  }
 }

@@ -1,4 +1,4 @@
-import type { ButtonPolicy, DeskEvent } from '@baton/desk';
+import { type ButtonPolicy, CHAT_SKILLS_MAX, type DeskEvent, type OfferReason } from '@baton/desk';
 import { promised } from './broken-promise.ts';
 import type { Retold, ToldAgent, ToldChat } from './retold.ts';
 
@@ -13,6 +13,11 @@ export function checkRouting(desk: Retold, event: DeskEvent, coming: readonly De
         .live()
         .find(({ visitorId, phase }) => visitorId === event.visitorId && phase !== 'wrapping-up');
       promised(!open, `${event.visitorId} has one open chat at most`);
+      const { skills = [] } = event;
+      promised(
+        skills.join() === [...new Set(skills)].sort().join() && skills.length <= CHAT_SKILLS_MAX,
+        `${event.chatId} asks for each skill once and in order`,
+      );
       return;
     }
     case 'OfferPushed':
@@ -56,14 +61,14 @@ function checkOffer(desk: Retold, event: Extract<DeskEvent, { type: 'OfferPushed
   const chat = desk.chat(event.chatId);
   const button = desk.buttons.get(chat.buttonId);
   promised(button, `${chat.id} is offered by a button that exists`);
-  const free = desk.free(button);
+  const free = desk.free(button, chat.skills);
   const agent = free.find(({ id }) => id === event.agentId);
   promised(
     agent,
     `${event.agentId} is fit, online, reachable and has room when offered ${chat.id}`,
   );
   promised(!chat.declinedBy.has(agent.id), `${agent.id} is not asked again for ${chat.id}`);
-  const best = bestOf(desk, button, willing(free, chat));
+  const best = bestOf(desk, button, chat);
   promised(best === agent, `${best?.id}, not ${agent.id}, is next for ${chat.id}`);
   const next = nextToServe(desk);
   promised(next === chat, `${next?.id}, not ${chat.id}, is next to be served`);
@@ -72,7 +77,8 @@ function checkOffer(desk: Retold, event: Extract<DeskEvent, { type: 'OfferPushed
     reason.model === button.model &&
       reason.load === desk.load(agent.id) &&
       reason.capacity === desk.capacity(agent.id) &&
-      reason.candidates === free.length,
+      reason.candidates === free.length &&
+      reason.tier === tierOf(desk, button, chat, agent),
     `the offer of ${chat.id} says truly why it went to ${agent.id}: ${JSON.stringify(reason)}`,
   );
   promised(
@@ -84,27 +90,34 @@ function checkOffer(desk: Retold, event: Extract<DeskEvent, { type: 'OfferPushed
 /** The oldest of the chats that come first at their button among those somebody free may be asked to take. */
 function nextToServe(desk: Retold): ToldChat | undefined {
   const heads = [...desk.buttons.values()].flatMap((button) => {
-    const free = desk.free(button);
-    const head = desk.queue(button).find((chat) => willing(free, chat).length > 0);
+    const head = desk.queue(button).find((chat) => willing(desk, button, chat).length > 0);
     return head ? [head] : [];
   });
   return heads.sort((a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1))[0];
 }
 
-export function willing(free: readonly ToldAgent[], chat: ToldChat): ToldAgent[] {
-  return free.filter(({ id }) => !chat.declinedBy.has(id));
+/** Who is free for a chat and has not declined it in this round. */
+export function willing(desk: Retold, button: ButtonPolicy, chat: ToldChat): ToldAgent[] {
+  return desk.free(button, chat.skills).filter(({ id }) => !chat.declinedBy.has(id));
 }
 
-function bestOf(
+/** Where skills are preferred: whether the agent has every wanted one, some of them, or none. */
+function tierOf(
   desk: Retold,
   button: ButtonPolicy,
-  agents: readonly ToldAgent[],
-): ToldAgent | undefined {
-  const lacking = ({ id }: ToldAgent): number => {
-    if (button.skillMatch !== 'preferred') return 0;
-    const skills = desk.agentPolicies.get(id)?.skills ?? [];
-    return button.skills.filter((skill) => !skills.includes(skill)).length;
-  };
+  chat: ToldChat,
+  { id }: ToldAgent,
+): OfferReason['tier'] {
+  const wanted = new Set([...button.skills, ...chat.skills]);
+  if (button.skillMatch !== 'preferred' || wanted.size === 0) return undefined;
+  const has = desk.agentPolicies.get(id)?.skills.filter((skill) => wanted.has(skill)) ?? [];
+  const count = new Set(has).size;
+  return count === wanted.size ? 'every' : count > 0 ? 'some' : 'none';
+}
+
+function bestOf(desk: Retold, button: ButtonPolicy, chat: ToldChat): ToldAgent | undefined {
+  const tier = (agent: ToldAgent): number =>
+    ['every', 'some', 'none'].indexOf(tierOf(desk, button, chat, agent) ?? 'every');
   const rank = ({ id }: ToldAgent): number => {
     switch (button.model) {
       case 'least-active':
@@ -115,9 +128,9 @@ function bestOf(
         return 0;
     }
   };
-  return [...agents].sort(
+  return willing(desk, button, chat).sort(
     (a, b) =>
-      lacking(a) - lacking(b) ||
+      tier(a) - tier(b) ||
       rank(a) - rank(b) ||
       a.lastOfferSeq - b.lastOfferSeq ||
       (a.id < b.id ? -1 : 1),
@@ -153,7 +166,7 @@ function checkCancel(
       );
       if (removed) return;
       promised(chat.phase === 'waiting', `${chat.id} was with nobody`);
-      const unserved = desk.unservedSince(chat.buttonId);
+      const unserved = desk.unservedSince(chat);
       const notServed =
         unserved !== null && (!chat.placed || unserved + button.noAgentGraceMs <= event.at);
       const gaveUp = everybodyDeclined(desk, chat) && chat.round >= button.rerouteAttempts;
@@ -166,7 +179,7 @@ function checkCancel(
 
 function everybodyDeclined(desk: Retold, chat: ToldChat): boolean {
   const button = desk.buttons.get(chat.buttonId);
-  const online = button ? desk.fitOnline(button) : [];
+  const online = button ? desk.fitOnline(button, chat.skills) : [];
   return online.length > 0 && online.every(({ id }) => chat.declinedBy.has(id));
 }
 

@@ -1,11 +1,13 @@
-import type {
-  AgentId,
-  Chat,
-  ChatId,
-  DeskCommand,
-  DeskView,
-  MessageId,
-  VisitorId,
+import {
+  type AgentId,
+  type Chat,
+  type ChatId,
+  type DeskCommand,
+  type DeskView,
+  type MessageId,
+  PRIORITY_OF,
+  type SkillId,
+  type VisitorId,
 } from '@baton/desk';
 import type { Pick } from '@baton/kernel';
 import {
@@ -15,6 +17,7 @@ import {
   inventChange,
   inventConfiguration,
   one,
+  wishes,
 } from './configurations.ts';
 
 /** How many visitors there are: few enough that some ask twice. */
@@ -155,9 +158,27 @@ export class Workload {
       visitorId: this.#visitor(),
       deploymentId: one(pick, deploymentIds),
       buttonId: one(pick, buttonIds),
-      origin: 'widget',
-      priority: pick(3),
+      ...this.#origin(),
     };
+  }
+
+  /** Half come from a page, half from a bot that found out more. */
+  #origin() {
+    const pick = this.#pick;
+    if (pick(2) === 0) return { origin: 'widget', priority: pick(3) } as const;
+    const levels = Object.values(PRIORITY_OF);
+    return {
+      origin: 'handover',
+      ...(pick(3) > 0 && { priority: one(pick, levels) }),
+      ...(pick(3) > 0 && { skills: this.#wishes() }),
+      ...(pick(3) > 0 && { allowReplyAsVisitor: pick(3) > 0 }),
+    } as const;
+  }
+
+  /** Now and then one twice, or nothing at all. */
+  #wishes(): readonly SkillId[] {
+    const pick = this.#pick;
+    return Array.from({ length: pick(4) }, () => one(pick, wishes));
   }
 
   #presence(): DeskCommand {
@@ -179,13 +200,25 @@ export class Workload {
     const chat = silent ?? this.#chat(desk, (each) => each.phase === 'engaged');
     // Now and then the same message again.
     if (pick(10) !== 9) this.#messages += 1;
-    return {
+    const said = {
       type: 'PostMessage',
       chatId: idOf(chat),
       messageId: `message-${this.#messages}` as MessageId,
-      by: silent ? { kind: 'visitor', visitorId: silent.visitorId } : this.#party(chat),
       length: pick(100),
-    };
+    } as const;
+    if (silent) return { ...said, by: { kind: 'visitor', visitorId: silent.visitorId } };
+    const turn = pick(8);
+    if (turn === 7) {
+      const any = this.#chat(desk, ({ phase }) => phase !== 'wrapping-up');
+      const by = { kind: 'bot', visitorId: this.#visitorOf(any) } as const;
+      return { ...said, chatId: idOf(any), by };
+    }
+    if (turn === 6) {
+      const allowed = this.#chat(desk, (each) => each.phase === 'engaged' && isAllowed(each));
+      const by = { kind: 'agent', agentId: this.#holder(allowed) } as const;
+      return { ...said, chatId: idOf(allowed), by, to: 'bot' };
+    }
+    return { ...said, by: this.#party(chat) };
   }
 
   /** Mostly a chat that can use the command, sometimes one that cannot, or none that exists. */
@@ -243,6 +276,10 @@ export class Workload {
     }
     return 'wait';
   }
+}
+
+function isAllowed(chat: Chat): boolean {
+  return chat.allowReplyAsVisitor;
 }
 
 function idOf(chat: Chat | undefined): ChatId {

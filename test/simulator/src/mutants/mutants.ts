@@ -83,8 +83,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'an agent who could never carry the chat counts as fit',
-    file: desk('pools'),
-    was: 'if (agent.capacity < button.weight) return false;',
+    file: desk('way'),
+    was: 'if (agent.capacity < weight) return false;',
     is: '',
   },
   {
@@ -96,7 +96,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'nobody ends a queue that nobody serves',
     file: desk('state'),
-    was: 'if (since === null || !button || !queue || queue.size === 0)',
+    was: 'if (since === null || !button || queue.size === 0)',
     is: 'if (since !== undefined)',
   },
   {
@@ -164,6 +164,90 @@ export const mutants: readonly Mutant[] = [
     file: desk('settle'),
     was: 'if (!button) return noAgent;',
     is: 'if (!button) return queued;',
+  },
+  {
+    name: 'whoever has the skills is asked no sooner than others',
+    file: desk('pools'),
+    was: 'a.tier - b.tier ||',
+    is: '',
+  },
+  {
+    name: 'one wanted skill is as good as all of them',
+    file: desk('way'),
+    was: 'return lacks < skills.length ? 1 : 2;',
+    is: 'return lacks < skills.length ? 0 : 2;',
+  },
+  {
+    name: 'load beats the tier',
+    file: desk('pools'),
+    was: 'a.tier - b.tier || a.rank - b.rank ||',
+    is: 'a.rank - b.rank || a.tier - b.tier ||',
+  },
+  {
+    name: "what a chat asks for besides is forgotten where any of the button's skills does",
+    file: desk('way'),
+    was: 'return hasOneOf(agent, skills) && hasOneOf(agent, own);',
+    is: 'return hasOneOf(agent, skills);',
+  },
+  {
+    name: 'whoever is fit for the button is fit for every chat of it',
+    file: desk('pools'),
+    was: 'if (skills.length === 0) return this.#byButton.get(buttonId);',
+    is: 'if (skills.length >= 0) return this.#byButton.get(buttonId);',
+  },
+  {
+    name: 'an agent who becomes free is not told of chats with skills of their own',
+    file: desk('state'),
+    was: "if (change === 'freed') this.#hot.add(line.id);",
+    is: "if (change === 'freed' && line.id === line.buttonId) this.#hot.add(line.id);",
+  },
+  {
+    name: 'of several lines at a button the first one found is served',
+    file: desk('state'),
+    was: 'if (!other || standsBefore(button.order, chat, other.chat))',
+    is: 'if (!other)',
+  },
+  {
+    name: 'a pool is dropped while somebody still needs it',
+    file: desk('pools'),
+    was: 'if (kept.users > 0) return;',
+    is: '',
+  },
+  {
+    name: 'a request that names no priority is urgent',
+    file: desk('decide'),
+    was: 'command.priority ?? PRIORITY_OF.none',
+    is: 'command.priority ?? PRIORITY_OF.urgent',
+  },
+  {
+    name: 'words to the bot are shown to the visitor',
+    file: desk('visibility'),
+    was: 'return event.to === undefined;',
+    is: 'return true;',
+  },
+  {
+    name: 'words to the bot are said to everybody',
+    file: desk('decide'),
+    was: 'if (to) return accept({ ...said, by, to });',
+    is: 'if (to) return accept({ ...said, by });',
+  },
+  {
+    name: 'an agent speaks to the bot where nobody allowed it',
+    file: desk('decide'),
+    was: "if (to && (by.kind !== 'agent' || !chat.allowReplyAsVisitor)) {",
+    is: "if (to && by.kind !== 'agent') {",
+  },
+  {
+    name: "the bot's words are the visitor's",
+    file: desk('decide'),
+    was: "if (by.kind === 'bot') return accept({ ...said, by: { kind: 'bot' } });",
+    is: "if (by.kind === 'bot') return accept({ ...said, by: { kind: 'visitor' } });",
+  },
+  {
+    name: 'a wait is estimated from nothing',
+    file: desk('wait-estimate'),
+    was: "if (taken < OBSERVED_WAITS_MIN) return { kind: 'unknown' };",
+    is: "if (taken < OBSERVED_WAITS_MIN) return { kind: 'range', minMs: 0, maxMs: 60_000 };",
   },
   {
     name: 'a failed append counts as done',

@@ -168,7 +168,10 @@ export class AgentPerson {
 
   #open(session: Page['session'], teller = `${this.agentId}.${++this.#tabs}`): void {
     const { world, log, said } = this.#stage;
-    const sight = new SightWitness(world, log, teller, this.agentId);
+    const sight = new SightWitness(world, log, teller, {
+      kind: 'agent',
+      agentId: this.agentId as AgentId,
+    });
     const tab = this.browser.tab(session, (text) => sight.reads(text));
     const client = agentClient({ world: tab.world, agentId: this.agentId });
     const stopWatching = client.subscribe(() => said.shows(teller, client.state.outgoing));

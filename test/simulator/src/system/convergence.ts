@@ -66,7 +66,7 @@ async function checkVisitor(
       const isDismissed = visitor.browser.local.get('baton.dismissed') === chat.chatId;
       const isShown = (chat.endedAt ?? Infinity) + LAST_CHAT_SHOWN_MS > server.now;
       if (isShown && !isDismissed && !hasTwin(chat, log.told)) sameView(chat, shown.chat, teller);
-      sameWords(chat, log, teller);
+      sameWords(chat, log, teller, 'visitor');
       const told = log.told.chats.get(chat.chatId);
       const button = told && log.told.buttons.get(told.buttonId);
       // While it is offered the visitor keeps the place it had: they are not told of offers.
@@ -108,7 +108,7 @@ async function checkAgent(world: World, agent: AgentPerson, log: LogWitness): Pr
       );
       for (const chat of chats.values()) {
         sameView(chat, shown.chats.get(chat.chatId) ?? null, teller);
-        sameWords(chat, log, teller);
+        sameWords(chat, log, teller, 'agent');
       }
       const told = log.told.agents.get(agent.agentId);
       promised(self?.presence === (told?.presence ?? 'offline'), `${teller} knows their presence`);
@@ -168,8 +168,16 @@ function sameView(shown: ChatView, fresh: ChatView | null, teller: string): void
   );
 }
 
-function sameWords(chat: ChatView, log: LogWitness, teller: string): void {
-  const should = log.postedIn(chat.chatId).map(({ text }) => text);
+function sameWords(
+  chat: ChatView,
+  log: LogWitness,
+  teller: string,
+  shownTo: 'visitor' | 'agent',
+): void {
+  const said = log.postedIn(chat.chatId);
+  const should = said
+    .filter(({ to }) => to === undefined || shownTo === 'agent')
+    .map(({ text }) => text);
   const shown = chat.timeline.flatMap((entry) => (entry.kind === 'message' ? [entry.text] : []));
   promised(isDeepStrictEqual(shown, should), `${teller} shows all that was said`);
 }

@@ -44,7 +44,7 @@ export class Intruder {
   #open(): void {
     this.#line?.close();
     const { world, log, network } = this.#stage;
-    const sight = new SightWitness(world, log, this.#label, null);
+    const sight = new SightWitness(world, log, this.#label, { kind: 'visitor' });
     const line: Transport = network.open(
       {
         side: 'visitor',

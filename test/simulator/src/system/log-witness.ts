@@ -13,6 +13,8 @@ export type Posted = {
   readonly chatId: ChatId;
   readonly messageId: MessageId;
   readonly by: 'visitor' | 'bot' | 'agent' | 'desk';
+  /** Words to the bot are none of the visitor's. */
+  readonly to: 'bot' | undefined;
   readonly text: string | undefined;
 };
 
@@ -85,6 +87,11 @@ export class LogWitness {
 
   stored(seq: number): StoredEvent | undefined {
     return this.#stored[seq - 1];
+  }
+
+  event(seq: number): DeskEvent | undefined {
+    const stored = this.#stored[seq - 1];
+    return stored && (JSON.parse(stored.data) as DeskEvent);
   }
 
   /** The whole log: the same text for the same seed. */
@@ -166,7 +173,7 @@ export class LogWitness {
     const words = this.words(seq);
     const text = words === undefined ? undefined : (JSON.parse(words) as string);
     promised(text?.length === event.length, `the words of ${messageId} lie beside it`);
-    const posted: Posted = { seq, chatId, messageId, by: event.by.kind, text };
+    const posted: Posted = { seq, chatId, messageId, by: event.by.kind, to: event.to, text };
     this.#posted.set(messageId, [...this.posted(messageId), posted]);
     this.#postedIn.set(chatId, [...this.postedIn(chatId), posted]);
   }

@@ -1,27 +1,35 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AgentId, Audience, ChatId } from '@baton/desk';
+import type { AgentId, Audience, ChatId, DeskEvent } from '@baton/desk';
 import type { ChatView, EventFrame, ServerFrame } from '@baton/protocol';
 import { promised } from '../broken-promise.ts';
-import { visitorLearns } from '../sight-promises.ts';
+import { handoverLearns, visitorLearns } from '../sight-promises.ts';
 import type { LogWitness } from './log-witness.ts';
 import { mayPeek } from './organization.ts';
 import type { World } from './world.ts';
+
+/** Who is told: words to the bot are for an agent and for whoever stands for the visitor. */
+export type Reader =
+  | { readonly kind: 'agent'; readonly agentId: AgentId }
+  | { readonly kind: 'visitor' }
+  | { readonly kind: 'handover' };
 
 /** Reads along what one client is told, and finds what it may not know or what never happened. */
 export class SightWitness {
   readonly #world: World;
   readonly #log: LogWitness;
-  /** The agent who is told; null for a visitor. */
+  /** The agent who is told; null for a visitor or who stands for one. */
   readonly #agentId: AgentId | null;
+  readonly #reader: Reader;
   readonly #label: string;
   /** The visitor's own chats all belong to one visitor, until the server gives them a new name. */
   #visitorId: string | null = null;
 
-  constructor(world: World, log: LogWitness, label: string, agentId: AgentId | null) {
+  constructor(world: World, log: LogWitness, label: string, reader: Reader) {
     this.#world = world;
     this.#log = log;
     this.#label = label;
-    this.#agentId = agentId;
+    this.#reader = reader;
+    this.#agentId = reader.kind === 'agent' ? reader.agentId : null;
   }
 
   reads(text: string): void {
@@ -79,7 +87,12 @@ export class SightWitness {
     );
     const audience = JSON.parse(stored.audience ?? 'null') as Audience;
     if (this.#agentId === null) {
-      promised(visitorLearns.has(event.type), `${event.type} is not for visitors`);
+      const learns = this.#reader.kind === 'visitor' ? visitorLearns : handoverLearns;
+      // As the log has it, for it was compared with the log.
+      promised(
+        learns(JSON.parse(stored.data) as DeskEvent),
+        `${event.type} is not for a ${this.#reader.kind}`,
+      );
       this.#owns(event.chatId);
     } else {
       const mayKnow = audience.agents.includes(this.#agentId);
@@ -106,7 +119,9 @@ export class SightWitness {
         `a visitor is not told of their own connection: ${notices.join()}`,
       );
     }
-    const inLog = this.#log.postedIn(chat.chatId).filter(({ seq }) => seq <= chat.seq);
+    const inLog = this.#log
+      .postedIn(chat.chatId)
+      .filter(({ seq, to }) => seq <= chat.seq && (to === undefined || !this.#isVisitor));
     const inView = chat.timeline.flatMap((entry) =>
       entry.kind === 'message' ? [`${entry.seq} ${entry.messageId} ${entry.by} ${entry.text}`] : [],
     );
@@ -115,6 +130,10 @@ export class SightWitness {
       isDeepStrictEqual(inView, should),
       `${this.#label} is shown all that was said in ${chat.chatId}: ${inView.join('; ')}, not ${should.join('; ')}`,
     );
+  }
+
+  get #isVisitor(): boolean {
+    return this.#reader.kind === 'visitor';
   }
 
   #owns(chatId: ChatId): void {

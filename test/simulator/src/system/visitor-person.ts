@@ -170,7 +170,7 @@ export class VisitorPerson {
 
   #open(session: Page['session'], teller = `${this.label}.${++this.#tabs}`): void {
     const { world, log, said } = this.#stage;
-    const sight = new SightWitness(world, log, teller, null);
+    const sight = new SightWitness(world, log, teller, { kind: 'visitor' });
     const tab = this.browser.tab(session, (text) => sight.reads(text));
     const client = visitorClient({
       world: tab.world,

@@ -1,4 +1,5 @@
 import type { DeskHost, Hosts, Submission } from '@baton/host';
+import { checkAsked } from '../asked-promises.ts';
 import { promised } from '../broken-promise.ts';
 import type { LogWitness } from './log-witness.ts';
 import type { World } from './world.ts';
@@ -51,6 +52,8 @@ function checkDurable(
       ? log.requested(command.chatId)
       : log.posted(command.messageId).filter(({ chatId }) => chatId === command.chatId);
   promised(found.length === 1, `${what} stands in the log ${found.length} times`);
+  const event = log.event(found[0]?.seq ?? 0);
+  if (event) checkAsked(command, [event]);
   for (const { value } of contents ?? []) {
     const words = log.words(found[0]?.seq ?? 0);
     promised(
