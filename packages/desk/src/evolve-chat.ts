@@ -85,20 +85,8 @@ export function resumeChat(
   event: Extract<DeskWideEvent, { type: 'DeskResumed' }>,
   grace: { readonly connectionWarningMs: number; readonly connectionTimeoutMs: number },
 ): Chat {
-  const { at, downMs } = event;
-  const visitor: Chat['visitor'] =
-    chat.visitor.kind === 'lost'
-      ? {
-          ...chat.visitor,
-          warnAt: chat.visitor.warnAt === null ? null : later(chat.visitor.warnAt, downMs),
-          timeoutAt: later(chat.visitor.timeoutAt, downMs),
-        }
-      : {
-          kind: 'lost',
-          since: at,
-          warnAt: later(at, grace.connectionWarningMs),
-          timeoutAt: later(at, grace.connectionTimeoutMs),
-        };
+  const { downMs } = event;
+  const visitor = resumeVisitor(chat, event, grace);
   switch (chat.phase) {
     case 'offered':
       return { ...chat, visitor, expiresAt: later(chat.expiresAt, downMs) };
@@ -110,6 +98,25 @@ export function resumeChat(
     default:
       return unreachable(chat);
   }
+}
+
+function resumeVisitor(
+  { visitor, origin }: Chat,
+  { at, downMs }: Extract<DeskWideEvent, { type: 'DeskResumed' }>,
+  grace: { readonly connectionWarningMs: number; readonly connectionTimeoutMs: number },
+): Chat['visitor'] {
+  if (visitor.kind === 'lost') {
+    const warnAt = visitor.warnAt === null ? null : later(visitor.warnAt, downMs);
+    return { ...visitor, warnAt, timeoutAt: later(visitor.timeoutAt, downMs) };
+  }
+  // Whoever stands for a visitor elsewhere says where they are; no connection of ours was lost.
+  if (origin === 'handover') return visitor;
+  return {
+    kind: 'lost',
+    since: at,
+    warnAt: later(at, grace.connectionWarningMs),
+    timeoutAt: later(at, grace.connectionTimeoutMs),
+  };
 }
 
 /** Whose doing an end was. */

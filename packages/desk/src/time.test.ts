@@ -164,6 +164,18 @@ test('[DK41] a clock that was set back moves no deadline back', () => {
   });
 });
 
+test('[DK61] downtime loses no visitor of a chat that was handed over', () => {
+  const story = given(
+    setup(),
+    [online(anna), request(c1, { origin: 'handover' }), accepts(anna, c1)],
+    [request(c2, { origin: 'handover' }), accepts(anna, c2), visitorLost(c2)],
+  );
+  story.when(resume(100_000)).thenEvents(resumed(100_000));
+  expect(story.desk.chat(c1)?.visitor).toEqual({ kind: 'connected' });
+  // Who was gone before is gone still, and for as long.
+  expect(story.desk.chat(c2)?.visitor).toMatchObject({ timeoutAt: later(dawn, 220_000) });
+});
+
 test('[DK42] a configuration applies once per revision', () => {
   const change = { revision: 2, agents: [agent(ben, { capacity: 7 })] };
   const story = given(setup());
