@@ -1,6 +1,6 @@
 import { Run, type Scope } from './evaluate.ts';
 import { Budget, EXPRESSION_LIMITS, type Limits } from './limits.ts';
-import type { Note, Problem } from './note.ts';
+import { brokenNote, type Note, type Problem } from './note.ts';
 import { isTruthy } from './operators.ts';
 import { isProblem, parseExpression } from './parse-expression.ts';
 import type { Parsed } from './tree.ts';
@@ -17,7 +17,7 @@ export function evaluateCondition(
   limits: Limits = EXPRESSION_LIMITS,
 ): Condition {
   const read = parseCondition(source);
-  if (isProblem(read)) return { holds: false, notes: [{ kind: 'broken', ...read }] };
+  if (isProblem(read)) return { holds: false, notes: [brokenNote(read, source)] };
   return conditionHolds(read, scope, limits);
 }
 

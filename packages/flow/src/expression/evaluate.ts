@@ -3,7 +3,7 @@ import { unreachable } from '@baton/kernel';
 import type { Json } from '../model.ts';
 import { FUNCTIONS } from './functions/functions.ts';
 import { Budget, EXPRESSION_LIMITS, type Limits } from './limits.ts';
-import { Halt, type Note } from './note.ts';
+import { Halt, type Note, quoted } from './note.ts';
 import { binary, isTruthy, unary } from './operators.ts';
 import { admit, type Value } from './own-data.ts';
 import { memberOf } from './path.ts';
@@ -147,12 +147,4 @@ export class Run {
     });
     return pieces.join('');
   }
-}
-
-/** The longest piece of a script a note quotes, in UTF-16 code units. */
-const QUOTE_LENGTH_MAX = 80;
-
-export function quoted(script: string): string {
-  const words = script.trim();
-  return words.length > QUOTE_LENGTH_MAX ? `“${words.slice(0, QUOTE_LENGTH_MAX)}…”` : `“${words}”`;
 }

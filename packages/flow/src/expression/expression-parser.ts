@@ -40,6 +40,7 @@ type Internals = {
   readonly pos: number;
   readonly start: number;
   readonly end: number;
+  readonly lastTokEnd: number;
   nextToken(): void;
   parseExpression(): Expression;
   parseMaybeAssign(...given: unknown[]): Expression;
@@ -76,11 +77,11 @@ class ExpressionParser extends Acorn {
   }
 
   parseFunction({ start }: { readonly start: number }): never {
-    throw new Refusal(NO_FUNCTIONS, start, this.start - start);
+    throw new Refusal(NO_FUNCTIONS, start, this.lastTokEnd - start);
   }
 
   parseArrowExpression({ start }: { readonly start: number }): never {
-    throw new Refusal(NO_FUNCTIONS, start, this.start - start);
+    throw new Refusal(NO_FUNCTIONS, start, this.lastTokEnd - start);
   }
 
   parseMethod(): never {

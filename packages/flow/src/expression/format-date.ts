@@ -24,7 +24,7 @@ export function formatDate(at: number, pattern: string): string {
     millisecond: time % 1_000,
   };
   return pattern.replace(PIECE, (piece: string, quoted: string | undefined) => {
-    if (quoted !== undefined) return quoted === '' ? "'" : quoted;
+    if (quoted !== undefined) return quoted === '' ? "'" : quoted.replaceAll("''", "'");
     const write = FIELDS.get(piece);
     if (write === undefined) {
       throw new Halt('wrong-kind', `“${piece}” is not a part of a date. Put words in 'quotes'.`);
@@ -43,8 +43,8 @@ type Parts = {
   readonly millisecond: number;
 };
 
-/** Words in quotes, or the same letter again and again. */
-const PIECE = /'([^']*)'|([A-Za-z])\2*/g;
+/** Words in quotes, in which two quotes are one, or the same letter again and again. */
+const PIECE = /'((?:[^']|'')*)'|([A-Za-z])\2*/g;
 
 const FIELDS: ReadonlyMap<string, (parts: Parts) => string> = new Map([
   ['yyyy', ({ year }: Parts) => digits(year, 4)],

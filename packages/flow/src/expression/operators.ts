@@ -171,6 +171,7 @@ export function readNumber(text: string): number | undefined {
 
 /** JSON has no NaN and no infinity, and its zero has no sign. */
 export function finite(number: number): number {
+  if (Number.isNaN(number)) throw new Halt('wrong-kind', 'No number is the answer to this.');
   if (!Number.isFinite(number)) throw new Halt('wrong-kind', 'This is larger than numbers can be.');
   return number + 0;
 }

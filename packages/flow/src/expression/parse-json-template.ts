@@ -1,5 +1,5 @@
 import type { Json } from '../model.ts';
-import type { Problem } from './note.ts';
+import { brokenNote, type Note, type Problem } from './note.ts';
 import { admit, isList, isRecord, type JsonRecord, ownNames, ownValue } from './own-data.ts';
 import { isProblem, parseExpression } from './parse-expression.ts';
 import { parseTemplate, type Template, templateProblemsOf } from './template.ts';
@@ -25,7 +25,7 @@ export type JsonPart = { readonly path: JsonPath } & (
   /** One script and nothing beside it: its value takes the place of the text. */
   | { readonly kind: 'script'; readonly script: InsertedScript }
   /** What could not be read, and is left out. */
-  | { readonly kind: 'broken'; readonly problem: Problem }
+  | { readonly kind: 'broken'; readonly note: Note }
   | { readonly kind: 'list'; readonly items: readonly JsonPart[] }
   | { readonly kind: 'record'; readonly entries: readonly (readonly [string, JsonPart])[] }
 );
@@ -55,6 +55,8 @@ const TYPES: ReadonlySet<string> = new Set<InsertedType>([
   ...(['any', 'string', 'number', 'boolean', 'object', 'array'] as const),
 ]);
 
+const NOWHERE = { at: 0, length: 0, script: '' };
+
 class Reader {
   readonly problems: JsonProblem[] = [];
   #values = 0;
@@ -82,7 +84,9 @@ class Reader {
       return { path, kind: 'text', template };
     }
     if (typeof only === 'string') return { path, kind: 'constant', value: only };
-    if (isProblem(only.read)) return { path, kind: 'broken', problem: only.read };
+    if (isProblem(only.read)) {
+      return { path, kind: 'broken', note: brokenNote(only.read, only.source, only.at) };
+    }
     return { path, kind: 'script', script: { at: only.at, parsed: only.read, type: 'any' } };
   }
 
@@ -115,14 +119,14 @@ class Reader {
       return this.#broken(path, `The type of “$cs” is one of ${[...TYPES].join(', ')}.`);
     }
     const read = parseExpression(script);
-    if (isProblem(read)) return this.#broken(path, read.message, read);
+    if (isProblem(read)) return this.#broken(path, read.message, { ...read, script });
     return { path, kind: 'script', script: { at: 0, parsed: read, type } };
   }
 
-  #broken(path: JsonPath, message: string, place = { at: 0, length: 0 }): JsonPart {
+  #broken(path: JsonPath, message: string, place = NOWHERE): JsonPart {
     const problem = { message, at: place.at, length: place.length };
     this.problems.push({ ...problem, path });
-    return { path, kind: 'broken', problem };
+    return { path, kind: 'broken', note: brokenNote(problem, place.script) };
   }
 }
 

@@ -64,7 +64,7 @@ class Writer {
       case 'script':
         return this.#script(part.script, part.path);
       case 'broken':
-        this.#note(part.path, { kind: 'broken', ...part.problem });
+        this.#note(part.path, part.note);
         return undefined;
       case 'list':
         return part.items.map((item) => this.write(item)).filter((item) => item !== undefined);

@@ -1,4 +1,4 @@
-import { quoted, Run, type Scope } from './evaluate.ts';
+import { Run, type Scope } from './evaluate.ts';
 import {
   Budget,
   EXPRESSION_LIMITS,
@@ -6,7 +6,7 @@ import {
   TEMPLATE_LENGTH_MAX,
   TEMPLATE_SCRIPTS_MAX,
 } from './limits.ts';
-import type { Note, Problem } from './note.ts';
+import { brokenNote, type Note, type Problem, quoted } from './note.ts';
 import { isProblem, parseExpression } from './parse-expression.ts';
 import { textOf } from './text-of.ts';
 import type { Parsed } from './tree.ts';
@@ -126,9 +126,9 @@ function scriptAt(source: string, at: number): Script | undefined {
   return first;
 }
 
-function scriptText(run: Run, { at, read }: Script, notes: Note[]): string {
+function scriptText(run: Run, { at, read, source }: Script, notes: Note[]): string {
   if (isProblem(read)) {
-    notes.push({ kind: 'broken', ...moved(read, at) });
+    notes.push(brokenNote(read, source, at));
     return '';
   }
   const done = run.attempt(read, () => {

@@ -1,10 +1,11 @@
 import type { Run } from '../evaluate.ts';
 import { looselyEqual, sameValue } from '../operators.ts';
-import { isList, isRecord, ownNames, type Value } from '../own-data.ts';
+import { isList, isRecord, type Value } from '../own-data.ts';
 import { followPath } from '../path.ts';
 import {
   listGiven,
   listOf,
+  namesGiven,
   pathGiven,
   type SafeFunction,
   textGiven,
@@ -45,7 +46,7 @@ export const LIST_FUNCTIONS: readonly SafeFunction[] = [
     argumentsMin: 1,
     argumentsMax: 1,
     apply: (run, [value]) => {
-      if (isRecord(value)) return ownNames(value).length;
+      if (isRecord(value)) return namesGiven(run, value).length;
       return isList(value) ? value.length : (textGiven(run, value)?.length ?? 0);
     },
   },

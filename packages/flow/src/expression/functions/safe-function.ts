@@ -2,7 +2,7 @@ import type { Json } from '../../model.ts';
 import type { Run } from '../evaluate.ts';
 import { Halt } from '../note.ts';
 import { readNumber } from '../operators.ts';
-import { isList, ownValue, type Value } from '../own-data.ts';
+import { isList, type JsonRecord, ownNames, ownValue, type Value } from '../own-data.ts';
 import { pathNames } from '../path.ts';
 import { textOf, wrongKind } from '../text-of.ts';
 
@@ -43,6 +43,13 @@ export function listGiven(run: Run, value: Value): readonly Value[] | undefined 
   if (!isList(value)) throw wrongKind('a list', value);
   run.budget.items(value.length);
   return Array.from({ length: value.length }, (_, index) => ownValue(value, String(index)));
+}
+
+/** The names of what an object holds. */
+export function namesGiven(run: Run, record: JsonRecord): readonly string[] {
+  const names = ownNames(record);
+  run.budget.items(names.length);
+  return names;
 }
 
 /** A number, or a text that reads as one; nothing for null and nothing. */

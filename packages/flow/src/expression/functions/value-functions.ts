@@ -1,9 +1,9 @@
 import { readNumber } from '../operators.ts';
-import { isList, isRecord, ownNames } from '../own-data.ts';
+import { isList, isRecord } from '../own-data.ts';
 import { followPath } from '../path.ts';
 import { ROOTS } from '../roots.ts';
 import { jsonText } from '../text-of.ts';
-import { listOf, pathGiven, type SafeFunction } from './safe-function.ts';
+import { namesGiven, pathGiven, type SafeFunction } from './safe-function.ts';
 
 /** Objects, checks, and what is done with any value. */
 export const VALUE_FUNCTIONS: readonly SafeFunction[] = [
@@ -15,13 +15,13 @@ export const VALUE_FUNCTIONS: readonly SafeFunction[] = [
     example: { script: 'keys({ a: 1, b: 2 })', gives: ['a', 'b'] },
     argumentsMin: 1,
     argumentsMax: 1,
-    apply: (run, [value]) => (isRecord(value) ? listOf(run, ownNames(value)) : undefined),
+    apply: (run, [value]) => (isRecord(value) ? namesGiven(run, value) : undefined),
   },
   {
     name: 'get',
     group: 'objects',
     signature: 'get(path, fallback)',
-    help: 'The value at a path that is given as a text, and the fallback where nothing is.',
+    help: 'The value at a path that is given as a text, and the fallback where nothing or null is.',
     example: { script: 'get("context.order.name", "none")', gives: 'none' },
     argumentsMin: 1,
     argumentsMax: 2,
@@ -40,9 +40,11 @@ export const VALUE_FUNCTIONS: readonly SafeFunction[] = [
     example: { script: 'isEmpty("")', gives: true },
     argumentsMin: 1,
     argumentsMax: 1,
-    apply: (_run, [value]) => {
+    apply: (run, [value]) => {
       if (value === undefined || value === null || value === '') return true;
-      return isList(value) ? value.length === 0 : isRecord(value) && ownNames(value).length === 0;
+      return isList(value)
+        ? value.length === 0
+        : isRecord(value) && namesGiven(run, value).length === 0;
     },
   },
   {
