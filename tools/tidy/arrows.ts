@@ -17,15 +17,21 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
 
   flow: { layer: 'pure', values: ['kernel'] },
   handover: { layer: 'pure', values: ['kernel'] },
-  conversation: { layer: 'pure', values: ['kernel', 'flow', 'handover'], types: ['intents'] },
+  conversation: { layer: 'pure', values: ['kernel', 'flow', 'handover'] },
 
   store: { layer: 'port', values: ['kernel'] },
   host: { layer: 'port', values: ['kernel'], types: ['desk', 'protocol'] },
+  // The mail server is for its tests: a dependency for development only.
+  mail: { layer: 'port', values: ['kernel', 'store', 'smtp-server'], types: ['desk', 'host'] },
 
-  records: { layer: 'edge', values: ['kernel', 'store'], types: ['desk', 'host'] },
+  records: {
+    layer: 'edge',
+    values: ['kernel', 'store', 'flow'],
+    types: ['desk', 'host'],
+  },
   gateways: {
     layer: 'edge',
-    values: ['kernel', 'desk', 'protocol', 'view', 'host', 'records'],
+    values: ['kernel', 'desk', 'protocol', 'view', 'host', 'records', 'flow'],
   },
   runtime: { layer: 'edge', values: ['kernel', 'desk', 'protocol', 'view', 'store', 'host'] },
   client: { layer: 'edge', values: ['kernel', 'protocol', 'view'], types: ['desk'] },
@@ -48,6 +54,7 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
   widget: { layer: 'app', values: ['kernel', 'protocol', 'view', 'client'], types: ['desk'] },
 
   simulator: { layer: 'test', values: 'anything' },
+  'smtp-server': { layer: 'test', values: [] },
   bench: { layer: 'test', values: 'anything' },
   // The journeys drive the built product and know nothing of its insides.
   e2e: { layer: 'test', values: [] },

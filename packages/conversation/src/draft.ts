@@ -1,4 +1,4 @@
-import type { CompiledFlow, EntryPoint, FlowId, FlowInput } from '@baton/flow';
+import type { CompiledFlow, FlowId, FlowInput, ResumePoint } from '@baton/flow';
 import type { World } from './commands.ts';
 import type { ConversationEvent, Said, Words } from './events.ts';
 import type { Conversation, Handover, HeldInput } from './model.ts';
@@ -25,7 +25,7 @@ export class Draft {
   }
 
   /** The flow runs on this when what is being done now is done; from another entry, if one is given. */
-  runNext(input: FlowInput, from: EntryPoint | null = null): undefined {
+  runNext(input: FlowInput, from: ResumePoint | null = null): undefined {
     this.next.push({ input, from });
   }
 

@@ -1,4 +1,11 @@
-import type { FlowInput, HandoverInput, HandoverRequest, JsonObject } from '@baton/flow';
+import {
+  type FlowInput,
+  type HandoverInput,
+  type HandoverRequest,
+  type JsonObject,
+  type ResumePoint,
+  resumeAt,
+} from '@baton/flow';
 import type { HandoverId } from '@baton/handover';
 import { later } from '@baton/kernel';
 import { callOf } from './calls.ts';
@@ -13,7 +20,11 @@ type By = 'visitor' | 'bot' | 'timeout' | 'system';
 export const noInactivity: Inactivity = { dueAt: null, timeoutMs: 0, count: 0 };
 
 /** The flow wants a person. Refused at once where that cannot be; otherwise the provider is asked. */
-export function requestHandover(draft: Draft, request: HandoverRequest): undefined {
+export function requestHandover(
+  draft: Draft,
+  request: HandoverRequest,
+  below: ResumePoint,
+): undefined {
   const { conversation, world } = draft;
   if (conversation.owner.kind === 'handover') {
     const message = 'A person was asked for already.';
@@ -27,13 +38,13 @@ export function requestHandover(draft: Draft, request: HandoverRequest): undefin
   }
   const found = world.provider(request.provider, conversation.endpoint);
   if (!found.ok) return refuse(draft, request, 'error', found.message);
-  const { run, episode } = conversation;
+  const { episode } = conversation;
   const handover: Handover = {
     id: draft.newId('h') as HandoverId,
     provider: found.ref,
     capabilities: found.capabilities,
     request,
-    below: run.entry,
+    below: { entry: below.entry, stack: below.stack },
     requestedAt: world.now,
     started: false,
     activeAt: null,
@@ -102,7 +113,7 @@ export function endHandover(draft: Draft, ending: HandoverEnding): undefined {
   const from = request.continuation === 'below' ? below : null;
   if (request.resolveEvent) return draft.runNext(input, from);
   // The visitor's next message runs there; what was injected meanwhile keeps its context.
-  if (from) draft.change({ run: { ...conversation.run, entry: from, stack: [] } });
+  if (from) draft.change({ run: resumeAt(conversation.run, from) });
 }
 
 /** The visitor takes back the wish, or the flow does. The provider hears of it as soon as it can. */

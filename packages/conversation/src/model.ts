@@ -1,12 +1,12 @@
 import type {
   AwaitedWork,
-  EntryPoint,
   FlowId,
   FlowInput,
   FlowRef,
   FlowRun,
   HandoverRequest,
   JsonObject,
+  ResumePoint,
 } from '@baton/flow';
 import type {
   Capabilities,
@@ -78,7 +78,11 @@ export type Owner =
       readonly phase: 'starting' | 'queue' | 'active';
       readonly handover: Handover;
     }
-  | { readonly kind: 'nobody'; readonly endedBy: 'visitor' | 'bot' | 'timeout' | 'system' };
+  | {
+      readonly kind: 'nobody';
+      readonly endedBy: 'visitor' | 'bot' | 'timeout' | 'system';
+      readonly at: EpochMs;
+    };
 
 export type Handover = {
   readonly id: HandoverId;
@@ -86,8 +90,8 @@ export type Handover = {
   readonly provider: ProviderRef;
   readonly capabilities: Capabilities;
   readonly request: HandoverRequest;
-  /** Where the flow goes on below the node; null when nothing is drawn there. */
-  readonly below: EntryPoint;
+  /** Where the flow goes on afterwards: below the node, as a rule. */
+  readonly below: ResumePoint;
   readonly requestedAt: EpochMs;
   /** Whether the provider has it. */
   readonly started: boolean;
@@ -138,7 +142,7 @@ export type CallWhat =
 export type HeldInput = {
   readonly input: FlowInput;
   /** Where the run is put first: below the node of a handover that is over. */
-  readonly from: EntryPoint | null;
+  readonly from: ResumePoint | null;
 };
 
 export type PendingWork = {

@@ -1,11 +1,13 @@
 import {
   advance,
-  type EntryPoint,
   type FlowEffect,
   type FlowId,
   type FlowInput,
   type JsonObject,
   type MatchedIntent,
+  type ResumePoint,
+  type RunOutcome,
+  resumeAt,
 } from '@baton/flow';
 import { later, unreachable } from '@baton/kernel';
 import type { Draft } from './draft.ts';
@@ -51,7 +53,7 @@ export function endConversation(
   if (draft.conversation.owner.kind === 'nobody') return;
   if (draft.handover) closeSession(draft, by);
   draft.change({
-    owner: { kind: 'nobody', endedBy: by },
+    owner: { kind: 'nobody', endedBy: by, at: draft.world.now },
     epoch: draft.conversation.epoch + 1,
     held: [],
     work: null,
@@ -60,7 +62,7 @@ export function endConversation(
   draft.tell({ type: 'ConversationEnded', by });
 }
 
-function runFlow(draft: Draft, input: FlowInput, from: EntryPoint | null): undefined {
+function runFlow(draft: Draft, input: FlowInput, from: ResumePoint | null): undefined {
   const { conversation, world } = draft;
   if (conversation.work !== null && input.kind !== 'answer') {
     draft.change({ held: held(conversation.held, { input, from }) });
@@ -71,7 +73,7 @@ function runFlow(draft: Draft, input: FlowInput, from: EntryPoint | null): undef
     draft.next.length = 0;
     return speak(draft, plainOutput(conversation.endpoint.troubleText), 'visitor');
   }
-  const run = from ? { ...conversation.run, entry: from, stack: [] } : conversation.run;
+  const run = from ? resumeAt(conversation.run, from) : conversation.run;
   const advanced = advance(draft.library, run, input, {
     now: world.now,
     profile: profileOf(draft),
@@ -92,19 +94,23 @@ function runFlow(draft: Draft, input: FlowInput, from: EntryPoint | null): undef
   );
   for (const effect of advanced.effects) {
     if (draft.conversation.owner.kind === 'nobody') return;
-    carryOut(draft, effect);
+    carryOut(draft, effect, outcome);
   }
   if (outcome.kind === 'limit') {
     speak(draft, plainOutput(conversation.endpoint.troubleText), 'visitor');
   }
 }
 
-function carryOut(draft: Draft, effect: FlowEffect): undefined {
+function carryOut(draft: Draft, effect: FlowEffect, outcome: RunOutcome): undefined {
   switch (effect.type) {
     case 'say':
       return speak(draft, effect.output, effect.to);
     case 'request-handover':
-      return requestHandover(draft, effect.request);
+      return requestHandover(
+        draft,
+        effect.request,
+        outcome.kind === 'handed-over' ? outcome.resume : draft.conversation.run,
+      );
     case 'close-handover':
       return closeHandover(draft, effect.inProvider);
     case 'set-handover-inactivity':

@@ -39,21 +39,37 @@ export function step(
   return { ok: true, conversation: draft.conversation, said: draft.said };
 }
 
-/** When something is to be done next although nobody says anything; null: never. */
-export function dueAt(conversation: Conversation): EpochMs | null {
+/**
+ * When something is to be done next although nobody says anything; null: never. Calls and work that are under way are
+ * left out, for they come back by themselves.
+ */
+export function dueAt(
+  conversation: Conversation,
+  isUnderWay: (id: string) => boolean = () => false,
+): EpochMs | null {
   const { owner, inactivity, work, closing, lastWordAt } = conversation;
-  const dates: (EpochMs | null | undefined)[] = closing.map(({ calls }) => calls[0]?.dueAt);
+  const dates: (EpochMs | null)[] = closing.map((one) => firstCallAt(one, isUnderWay));
   if (owner.kind !== 'nobody') {
-    if (work) dates.push(work.since);
+    if (work) {
+      dates.push(isUnderWay(work.effectId) ? later(work.since, WORK_PATIENCE_MS) : work.since);
+    }
     dates.push(inactivity.dueAt);
   }
   if (owner.kind === 'bot') dates.push(later(lastWordAt, CONVERSATION_IDLE_MS));
   if (owner.kind === 'handover') {
-    const { calls, nextPositionAt, nextWaitAt, wakeAt, abandonedAt } = owner.handover;
-    dates.push(calls[0]?.dueAt, nextPositionAt, nextWaitAt, wakeAt, abandonedAt);
+    const { nextPositionAt, nextWaitAt, wakeAt, abandonedAt } = owner.handover;
+    dates.push(firstCallAt(owner.handover, isUnderWay));
+    dates.push(nextPositionAt, nextWaitAt, wakeAt, abandonedAt);
   }
-  const known = dates.filter((date) => date !== null && date !== undefined);
+  const known = dates.filter((date) => date !== null);
   return known.length === 0 ? null : (Math.min(...known) as EpochMs);
+}
+
+function firstCallAt(
+  { calls: [call] }: Handover,
+  isUnderWay: (id: string) => boolean,
+): EpochMs | null {
+  return call === undefined || isUnderWay(call.id) ? null : call.dueAt;
 }
 
 function start(

@@ -1,2 +1,3 @@
 export type { Clock } from './clock.ts';
 export type * from './desk-host.ts';
+export type * from './visitor-host.ts';

@@ -38,9 +38,26 @@ export type Content = {
 };
 
 /** A row of a read model, replaced whole. Read models can be dropped and rebuilt from the log. */
-export type RowChange = {
-  readonly model: 'transcripts';
-  readonly row: TranscriptRow;
+export type RowChange =
+  | { readonly model: 'transcripts'; readonly row: TranscriptRow }
+  | { readonly model: 'conversations'; readonly row: ConversationRow };
+
+/** One conversation of a bot with a visitor, whose stream is another than its organization's. */
+export type ConversationRow = {
+  readonly conversationId: string;
+  readonly organizationId: string;
+  readonly visitorId: string;
+  readonly endpointId: string;
+  readonly flowId: string;
+  readonly status: 'bot' | 'queue' | 'active' | 'ended';
+  readonly startedAt: EpochMs;
+  readonly lastAt: EpochMs;
+  readonly endedAt: EpochMs | null;
+  readonly handovers: number;
+  /** Its newest event when the row was written: where reading it starts. */
+  readonly lastSeq: number;
+  /** When somebody has to look at it although nobody says anything; null: never. */
+  readonly dueAt: EpochMs | null;
 };
 
 /** One chat, from its request on. Times in epoch ms; null until it happened. */
@@ -89,6 +106,8 @@ export type Append = {
   readonly outbox: readonly OutboxRow[];
   /** Accepted commands of this batch with the seq each was acknowledged at. */
   readonly commands: readonly { readonly id: CommandId; readonly seq: number }[];
+  /** The stream's state after it, for streams whose state is not read from their events. */
+  readonly snapshot?: Snapshot;
 };
 
 export type StoreFailure =
@@ -179,6 +198,27 @@ export interface LogStore {
       readonly limit: number;
     },
   ): Promise<readonly TranscriptRow[]>;
+  readConversation(
+    organizationId: string,
+    conversationId: string,
+  ): Promise<ConversationRow | undefined>;
+  /** Newest start first, keyset-paged: pass the last row's `(startedAt, conversationId)` as `after`. */
+  listConversations(
+    organizationId: string,
+    page: {
+      readonly after?: { readonly startedAt: EpochMs; readonly conversationId: string };
+      readonly limit: number;
+    },
+  ): Promise<readonly ConversationRow[]>;
+  /** Those due at or before `dueBefore`, the longest due first; keyset-paged by `(dueAt, conversationId)`. */
+  dueConversations(
+    organizationId: string,
+    page: {
+      readonly dueBefore: EpochMs;
+      readonly after?: { readonly dueAt: EpochMs; readonly conversationId: string };
+      readonly limit: number;
+    },
+  ): Promise<readonly ConversationRow[]>;
   /** Due outbox items, oldest first. */
   dueOutbox(now: EpochMs, limit: number): Promise<readonly OutboxItem[]>;
   nextOutboxAt(): Promise<EpochMs | undefined>;

@@ -3,6 +3,7 @@ import type {
   Append,
   CommandId,
   Content,
+  ConversationRow,
   LogStore,
   OutboxRow,
   RowChange,
@@ -72,6 +73,30 @@ export function transcript(chatId: string, changes: Partial<TranscriptRow> = {})
 
 export function rows(...transcripts: readonly TranscriptRow[]): readonly RowChange[] {
   return transcripts.map((row) => ({ model: 'transcripts', row }));
+}
+
+export function conversation(
+  conversationId: string,
+  changes: Partial<ConversationRow> = {},
+): RowChange {
+  return {
+    model: 'conversations',
+    row: {
+      conversationId,
+      organizationId: 'org-1',
+      visitorId: 'visitor-1',
+      endpointId: 'endpoint-1',
+      flowId: 'flow-1',
+      status: 'bot',
+      startedAt: at(0),
+      lastAt: at(0),
+      endedAt: null,
+      handovers: 0,
+      lastSeq: 1,
+      dueAt: null,
+      ...changes,
+    },
+  };
 }
 
 export function outboxRow(key: string, changes: Partial<OutboxRow> = {}): OutboxRow {

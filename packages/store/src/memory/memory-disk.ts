@@ -1,6 +1,7 @@
 import type { EpochMs } from '@baton/kernel';
 import type {
   CommandId,
+  ConversationRow,
   OutboxItem,
   Snapshot,
   StoredEvent,
@@ -23,6 +24,8 @@ export type MemoryStream = {
 /** What outlives a memory store: open another one on the same disk and it has all that was acknowledged. */
 export class MemoryDisk {
   readonly #streams = new Map<StreamId, MemoryStream>();
+  /** By organization and conversation. */
+  readonly conversations = new Map<string, ConversationRow & { readonly stream: StreamId }>();
   readonly outbox = new Map<number, OutboxItem>();
   #lastOutboxId = 0;
 

@@ -3,6 +3,7 @@ import { checkAppend, checkLimit, checkRows } from '../limits.ts';
 import {
   type Append,
   type CommandId,
+  type ConversationRow,
   type LogStore,
   type OutboxItem,
   READ_ROWS_MAX,
@@ -46,7 +47,8 @@ class MemoryStore implements LogStore {
     for (const event of append.events) stream.events.push(event);
     for (const { seq, data } of append.contents) stream.contents.set(seq, data);
     for (const { id, seq } of append.commands) stream.commands.set(id, { seq, at: append.at });
-    put(stream, append.rows);
+    this.#put(append.stream, append.rows);
+    if (append.snapshot) stream.snapshot = append.snapshot;
     for (const row of append.outbox) {
       const id = this.#disk.nextOutboxId();
       this.#disk.outbox.set(id, { ...row, id, stream: append.stream, attempts: 0 });
@@ -141,11 +143,14 @@ class MemoryStore implements LogStore {
 
   async dropRows(stream: StreamId): Promise<void> {
     this.#writing(stream).transcripts.clear();
+    for (const [key, row] of this.#disk.conversations) {
+      if (row.stream === stream) this.#disk.conversations.delete(key);
+    }
   }
 
   async putRows(stream: StreamId, rows: readonly RowChange[]): Promise<void> {
     checkRows(rows);
-    put(this.#writing(stream), rows);
+    this.#put(stream, rows);
   }
 
   async readTranscript(stream: StreamId, chatId: string): Promise<TranscriptRow | undefined> {
@@ -167,6 +172,45 @@ class MemoryStore implements LogStore {
     checkLimit(limit);
     return this.#newestFirst(stream)
       .filter((row) => !after || newestFirst(after, row) < 0)
+      .slice(0, limit);
+  }
+
+  async readConversation(
+    organizationId: string,
+    conversationId: string,
+  ): Promise<ConversationRow | undefined> {
+    return this.#conversationsOf(organizationId).find(
+      (row) => row.conversationId === conversationId,
+    );
+  }
+
+  async listConversations(
+    organizationId: string,
+    { after, limit }: Parameters<LogStore['listConversations']>[1],
+  ): Promise<readonly ConversationRow[]> {
+    checkLimit(limit);
+    const order = (
+      a: Pick<ConversationRow, 'startedAt' | 'conversationId'>,
+      b: Pick<ConversationRow, 'startedAt' | 'conversationId'>,
+    ): number => b.startedAt - a.startedAt || descending(a.conversationId, b.conversationId);
+    return [...this.#conversationsOf(organizationId)]
+      .sort(order)
+      .filter((row) => !after || order(after, row) < 0)
+      .slice(0, limit);
+  }
+
+  async dueConversations(
+    organizationId: string,
+    { dueBefore, after, limit }: Parameters<LogStore['dueConversations']>[1],
+  ): Promise<readonly ConversationRow[]> {
+    checkLimit(limit);
+    type Due = { readonly dueAt: EpochMs; readonly conversationId: string };
+    const order = (a: Due, b: Due): number =>
+      a.dueAt - b.dueAt || descending(b.conversationId, a.conversationId);
+    return this.#conversationsOf(organizationId)
+      .flatMap((row) => (row.dueAt === null ? [] : [{ ...row, dueAt: row.dueAt }]))
+      .filter((row) => row.dueAt <= dueBefore && (!after || order(after, row) < 0))
+      .sort(order)
       .slice(0, limit);
   }
 
@@ -204,6 +248,24 @@ class MemoryStore implements LogStore {
     this.#state = 'closed';
   }
 
+  #put(stream: StreamId, rows: readonly RowChange[]): void {
+    const { transcripts } = this.#writing(stream);
+    for (const { model, row } of rows) {
+      if (model === 'transcripts') transcripts.set(row.chatId, row);
+      else {
+        const key = keyOf(row.organizationId, row.conversationId);
+        this.#disk.conversations.set(key, { ...row, stream });
+      }
+    }
+  }
+
+  #conversationsOf(organizationId: string): readonly ConversationRow[] {
+    this.#mustBeOpen();
+    return [...this.#disk.conversations.values()]
+      .filter((row) => row.organizationId === organizationId)
+      .map(({ stream: _, ...row }) => row);
+  }
+
   #writing(stream: StreamId): MemoryStream {
     this.#mustBeOpen();
     return this.#disk.at(stream);
@@ -228,8 +290,8 @@ class MemoryStore implements LogStore {
   }
 }
 
-function put(stream: MemoryStream, rows: readonly RowChange[]): void {
-  for (const { row } of rows) stream.transcripts.set(row.chatId, row);
+function keyOf(organizationId: string, conversationId: string): string {
+  return `${organizationId} ${conversationId}`;
 }
 
 type Requested = { readonly requestedAt: EpochMs; readonly chatId: string };

@@ -3,6 +3,8 @@ import type { EpochMs } from '@baton/kernel';
 import { checkLimit } from '../limits.ts';
 import {
   type CommandId,
+  type ConversationRow,
+  type LogStore,
   type OutboxItem,
   READ_ROWS_MAX,
   type Snapshot,
@@ -15,6 +17,7 @@ import { readSql } from './read-sql.ts';
 import {
   commandRow,
   contentRow,
+  conversationRow,
   eventRow,
   instantRow,
   numberRow,
@@ -109,6 +112,34 @@ export class LogReader {
       ? this.#sql.moreTranscripts.all(number, page.after.requestedAt, page.after.chatId, page.limit)
       : this.#sql.firstTranscripts.all(number, page.limit);
     return rows.map(transcriptRow);
+  }
+
+  readConversation(organizationId: string, conversationId: string): ConversationRow | undefined {
+    const row = this.#sql.readConversation.get(organizationId, conversationId);
+    return row && conversationRow(row);
+  }
+
+  listConversations(
+    organizationId: string,
+    { after, limit }: Parameters<LogStore['listConversations']>[1],
+  ): readonly ConversationRow[] {
+    checkLimit(limit);
+    const { moreConversations, firstConversations } = this.#sql;
+    const rows = after
+      ? moreConversations.all(organizationId, after.startedAt, after.conversationId, limit)
+      : firstConversations.all(organizationId, limit);
+    return rows.map(conversationRow);
+  }
+
+  dueConversations(
+    organizationId: string,
+    { dueBefore, after, limit }: Parameters<LogStore['dueConversations']>[1],
+  ): readonly ConversationRow[] {
+    checkLimit(limit);
+    // No instant is below -1, and no id before the empty one.
+    return this.#sql.dueConversations
+      .all(organizationId, dueBefore, after?.dueAt ?? -1, after?.conversationId ?? '', limit)
+      .map(conversationRow);
   }
 
   dueOutbox(now: EpochMs, limit: number): readonly OutboxItem[] {

@@ -2,10 +2,13 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { unreachable } from '@baton/kernel';
 import {
   type Append,
+  type ConversationRow,
   type OutboxRow,
   type RowChange,
+  type Snapshot,
   StoreError,
   type StreamId,
+  type TranscriptRow,
 } from '../model.ts';
 import { numberRow } from './rows.ts';
 import { prepareAll, StatementCache } from './statements.ts';
@@ -42,13 +45,12 @@ export class LogWriter {
       case 'touch':
         this.#statements.touchStream.run(write.at, this.#stream(write.stream));
         return done;
-      case 'save-snapshot': {
-        const { seq, version, data } = write.snapshot;
-        this.#statements.saveSnapshot.run(this.#stream(write.stream), seq, version, data);
+      case 'save-snapshot':
+        this.#saveSnapshot(this.#stream(write.stream), write.snapshot);
         return done;
-      }
       case 'drop-rows':
         this.#statements.dropTranscripts.run(this.#stream(write.stream));
+        this.#statements.dropConversations.run(this.#stream(write.stream));
         return done;
       case 'put-rows':
         this.#putRows(this.#stream(write.stream), write.rows);
@@ -86,7 +88,12 @@ export class LogWriter {
     for (const { id, seq } of append.commands) addCommand.run(stream, id, seq, append.at);
     this.#putRows(stream, append.rows);
     for (const row of append.outbox) this.#addOutbox(stream, row);
+    if (append.snapshot) this.#saveSnapshot(stream, append.snapshot);
     return done;
+  }
+
+  #saveSnapshot(stream: number, { seq, version, data }: Snapshot): void {
+    this.#statements.saveSnapshot.run(stream, seq, version, data);
   }
 
   #batch(batch: Extract<Write, { kind: 'batch' }>): Written {
@@ -111,26 +118,49 @@ export class LogWriter {
   }
 
   #putRows(stream: number, rows: readonly RowChange[]): void {
-    for (const { row } of rows) {
-      const values = [
-        row.deploymentId,
-        row.buttonId,
-        row.status,
-        row.endedBy,
-        row.agentId,
-        row.acceptedAt,
-        row.endedAt,
-        row.wrappedUpAt,
-        row.messageCount,
-        row.lastSeq,
-        stream,
-        row.chatId,
-        row.visitorId,
-        row.requestedAt,
-      ];
-      const { changes } = this.#statements.changeTranscript.run(...values);
-      if (changes === 0) this.#statements.putTranscript.run(...values);
+    for (const change of rows) {
+      if (change.model === 'conversations') this.#putConversation(stream, change.row);
+      else this.#putTranscript(stream, change.row);
     }
+  }
+
+  #putConversation(stream: number, row: ConversationRow): void {
+    this.#statements.putConversation.run(
+      stream,
+      row.organizationId,
+      row.conversationId,
+      row.visitorId,
+      row.endpointId,
+      row.flowId,
+      row.status,
+      row.startedAt,
+      row.lastAt,
+      row.endedAt,
+      row.handovers,
+      row.lastSeq,
+      row.dueAt,
+    );
+  }
+
+  #putTranscript(stream: number, row: TranscriptRow): void {
+    const values = [
+      row.deploymentId,
+      row.buttonId,
+      row.status,
+      row.endedBy,
+      row.agentId,
+      row.acceptedAt,
+      row.endedAt,
+      row.wrappedUpAt,
+      row.messageCount,
+      row.lastSeq,
+      stream,
+      row.chatId,
+      row.visitorId,
+      row.requestedAt,
+    ];
+    const { changes } = this.#statements.changeTranscript.run(...values);
+    if (changes === 0) this.#statements.putTranscript.run(...values);
   }
 
   #addOutbox(stream: number, { kind, key, dueAt, payload }: OutboxRow): void {

@@ -19,6 +19,12 @@ const byIndex = {
   lastTranscriptOf: 'transcripts_by_visitor (stream=? AND visitor_id=?)',
   firstTranscripts: 'transcripts_by_request (stream=?)',
   moreTranscripts: 'transcripts_by_request (stream=? AND (requested_at,chat_id)<(?,?))',
+  readConversation: 'PRIMARY KEY (organization_id=? AND conversation_id=?)',
+  firstConversations: 'conversations_by_start (organization_id=?)',
+  moreConversations:
+    'conversations_by_start (organization_id=? AND (started_at,conversation_id)<(?,?))',
+  dueConversations: 'conversations_by_due (organization_id=?',
+  dropConversations: 'conversations_by_stream (stream=?)',
   dueOutbox: 'outbox_by_due (due_at<?)',
   nextOutboxAt: 'outbox_by_due',
   streams: 'sqlite_autoindex_streams_1 (name>?)',
@@ -38,6 +44,7 @@ const inserts = [
   'addContent',
   'addCommand',
   'putTranscript',
+  'putConversation',
   'addOutbox',
   'saveSnapshot',
 ];

@@ -1,6 +1,8 @@
 const event = 'seq, at, type, chat_id, chat_prev, audience, data';
 const transcript = `chat_id, visitor_id, deployment_id, button_id, status, ended_by, agent_id,
   requested_at, accepted_at, ended_at, wrapped_up_at, message_count, last_seq`;
+const conversation = `conversation_id, organization_id, visitor_id, endpoint_id, flow_id, status,
+  started_at, last_at, ended_at, handovers, last_seq, due_at`;
 const outbox = 'outbox.id, streams.name, kind, key, due_at, payload, attempts';
 
 /** Every statement of the log's reader; the test of query plans reads them here. */
@@ -25,6 +27,17 @@ export const readSql = {
   moreTranscripts: `SELECT ${transcript} FROM transcripts
     WHERE stream = ? AND (requested_at, chat_id) < (?, ?)
     ORDER BY requested_at DESC, chat_id DESC LIMIT ?`,
+  readConversation: `SELECT ${conversation} FROM conversations
+    WHERE organization_id = ? AND conversation_id = ?`,
+  firstConversations: `SELECT ${conversation} FROM conversations
+    WHERE organization_id = ? ORDER BY started_at DESC, conversation_id DESC LIMIT ?`,
+  moreConversations: `SELECT ${conversation} FROM conversations
+    WHERE organization_id = ? AND (started_at, conversation_id) < (?, ?)
+    ORDER BY started_at DESC, conversation_id DESC LIMIT ?`,
+  dueConversations: `SELECT ${conversation} FROM conversations
+    WHERE organization_id = ? AND due_at IS NOT NULL AND due_at <= ?
+    AND (due_at, conversation_id) > (?, ?)
+    ORDER BY due_at, conversation_id LIMIT ?`,
   dueOutbox: `SELECT ${outbox} FROM outbox JOIN streams ON streams.id = outbox.stream
     WHERE due_at <= ? ORDER BY due_at, outbox.id LIMIT ?`,
   nextOutboxAt: 'SELECT due_at FROM outbox ORDER BY due_at, id LIMIT 1',

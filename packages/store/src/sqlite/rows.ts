@@ -1,6 +1,7 @@
 import type { EpochMs } from '@baton/kernel';
 import type {
   CommandId,
+  ConversationRow,
   OutboxItem,
   Snapshot,
   StoredEvent,
@@ -116,5 +117,49 @@ export function transcriptRow(row: unknown): TranscriptRow {
     wrappedUpAt,
     messageCount,
     lastSeq,
+  };
+}
+
+export function conversationRow(row: unknown): ConversationRow {
+  const [
+    conversationId,
+    organizationId,
+    visitorId,
+    endpointId,
+    flowId,
+    status,
+    startedAt,
+    lastAt,
+    endedAt,
+    handovers,
+    lastSeq,
+    dueAt,
+  ] = row as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    ConversationRow['status'],
+    EpochMs,
+    EpochMs,
+    EpochMs | null,
+    number,
+    number,
+    EpochMs | null,
+  ];
+  return {
+    conversationId,
+    organizationId,
+    visitorId,
+    endpointId,
+    flowId,
+    status,
+    startedAt,
+    lastAt,
+    endedAt,
+    handovers,
+    lastSeq,
+    dueAt,
   };
 }

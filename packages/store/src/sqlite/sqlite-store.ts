@@ -4,6 +4,7 @@ import { checkAppend, checkBatch, checkLimit, checkRows } from '../limits.ts';
 import {
   type Append,
   type CommandId,
+  type ConversationRow,
   type LogStore,
   type OutboxItem,
   type OutboxRow,
@@ -141,6 +142,27 @@ export class SqliteStore implements LogStore, RowStore {
     },
   ): Promise<readonly TranscriptRow[]> {
     return this.#read(() => this.#log.listTranscripts(stream, page));
+  }
+
+  async readConversation(
+    organizationId: string,
+    conversationId: string,
+  ): Promise<ConversationRow | undefined> {
+    return this.#read(() => this.#log.readConversation(organizationId, conversationId));
+  }
+
+  async listConversations(
+    organizationId: string,
+    page: Parameters<LogStore['listConversations']>[1],
+  ): Promise<readonly ConversationRow[]> {
+    return this.#read(() => this.#log.listConversations(organizationId, page));
+  }
+
+  async dueConversations(
+    organizationId: string,
+    page: Parameters<LogStore['dueConversations']>[1],
+  ): Promise<readonly ConversationRow[]> {
+    return this.#read(() => this.#log.dueConversations(organizationId, page));
   }
 
   async dueOutbox(now: EpochMs, limit: number): Promise<readonly OutboxItem[]> {

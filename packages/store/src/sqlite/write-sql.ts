@@ -24,6 +24,15 @@ export const writeSql = {
     ended_by, agent_id, accepted_at, ended_at, wrapped_up_at, message_count, last_seq,
     stream, chat_id, visitor_id, requested_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   dropTranscripts: 'DELETE FROM transcripts WHERE stream = ?',
+  putConversation: `INSERT INTO conversations (stream, organization_id, conversation_id, visitor_id,
+    endpoint_id, flow_id, status, started_at, last_at, ended_at, handovers, last_seq, due_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (organization_id, conversation_id) DO UPDATE SET stream = excluded.stream,
+    visitor_id = excluded.visitor_id, endpoint_id = excluded.endpoint_id,
+    flow_id = excluded.flow_id, status = excluded.status, started_at = excluded.started_at,
+    last_at = excluded.last_at, ended_at = excluded.ended_at, handovers = excluded.handovers,
+    last_seq = excluded.last_seq, due_at = excluded.due_at`,
+  dropConversations: 'DELETE FROM conversations WHERE stream = ?',
   addOutbox: 'INSERT INTO outbox (stream, kind, key, due_at, payload) VALUES (?, ?, ?, ?, ?)',
   finishOutbox: 'DELETE FROM outbox WHERE id = ?',
   retryOutbox: 'UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE id = ?',

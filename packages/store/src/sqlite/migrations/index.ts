@@ -1,5 +1,6 @@
 import type { Migration } from '../../model.ts';
 import { log } from './0001-log.ts';
+import { conversations } from './0002-conversations.ts';
 
 /** The store's own migrations, oldest first. */
-export const storeMigrations: readonly Migration[] = [log];
+export const storeMigrations: readonly Migration[] = [log, conversations];

@@ -1,0 +1,467 @@
+import type {
+  Conversation,
+  ConversationCommand,
+  ConversationId,
+  EndpointFacts,
+  World,
+} from '@baton/conversation';
+import type { Clock, Opened, Outcome, Sink, VisitorHost, VisitorViewer } from '@baton/host';
+import { type EpochMs, later } from '@baton/kernel';
+import {
+  type ChatView,
+  type EventFrame,
+  PROTOCOL_VERSION,
+  type Refusal,
+  type ServerFrame,
+  type TypingFrame,
+  type VisitorCommand,
+  type WelcomeFrame,
+} from '@baton/protocol';
+import { type LogStore, READ_ROWS_MAX, type StreamId } from '@baton/store';
+import { foldChat } from '@baton/view';
+import { CATCH_UP_EVENTS_MAX, LAST_CHAT_SHOWN_MS, UNAVAILABLE_RETRY_MS } from '../limits.ts';
+import type { Held } from '../welcomes.ts';
+import type { Log, Meter } from '../world.ts';
+import { commandOf } from './command-of.ts';
+import { Dialogue } from './dialogue.ts';
+import type { Kept } from './kept.ts';
+import { DUE_PAGE, DUE_SWEEP_MS, VIEW_EVENTS_MAX, VISITOR_GONE_MS } from './limits.ts';
+import { newsOf, type ToldNews } from './news.ts';
+import type { FlowShelf, ProviderShelf, StateSealer, WorkBench } from './ports.ts';
+import { type Recorded, recordedOf, VisitorLane } from './visitor-lane.ts';
+
+export type ConversationRuntimeOptions = {
+  readonly organizationId: string;
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly sealer: StateSealer;
+  readonly flows: FlowShelf;
+  readonly providers: ProviderShelf;
+  readonly work: WorkBench;
+  /** What the visitor's way in is now; undefined when no bot answers there. */
+  readonly endpoint: (deploymentId: VisitorViewer['deploymentId']) => EndpointFacts | undefined;
+};
+
+type Connection = { readonly viewer: VisitorViewer; readonly sink: Sink; lastSeq: number };
+
+/** One visitor whose conversations are in memory. */
+type Live = {
+  readonly visitorId: VisitorViewer['visitorId'];
+  readonly lane: VisitorLane;
+  readonly dialogue: Dialogue;
+  readonly connections: Set<Connection>;
+  readonly listeners: Set<(recorded: readonly Recorded[]) => void>;
+  cancelGone: () => void;
+};
+
+/** The conversations of one organization: one lane for each visitor who has one, in memory while somebody needs it. */
+export class ConversationRuntime implements VisitorHost {
+  readonly #options: ConversationRuntimeOptions;
+  readonly #live = new Map<StreamId, Promise<Live>>();
+  readonly #awake = new Map<StreamId, Live>();
+  #cancelSweep: () => void = () => {};
+  #closed = false;
+
+  private constructor(options: ConversationRuntimeOptions) {
+    this.#options = options;
+  }
+
+  /** Takes up what was under way when the process stopped. Rejects with the store's error. */
+  static async open(options: ConversationRuntimeOptions): Promise<ConversationRuntime> {
+    const runtime = new ConversationRuntime(options);
+    await runtime.#sweep();
+    return runtime;
+  }
+
+  get size(): number {
+    return this.#awake.size;
+  }
+
+  async open(
+    viewer: VisitorViewer,
+    held: Held,
+    sink: Sink,
+  ): Promise<Opened | { readonly refusal: Refusal; readonly retryAfterMs?: number }> {
+    const live = await this.#liveOf(viewer.visitorId);
+    if (this.#closed) return { refusal: 'unavailable', retryAfterMs: UNAVAILABLE_RETRY_MS };
+    const connection: Connection = { viewer, sink, lastSeq: 0 };
+    const welcome = await live.lane.read(async () => {
+      const made = await this.#welcome(live, viewer, held);
+      connection.lastSeq = made.cursor;
+      live.connections.add(connection);
+      return made;
+    });
+    live.cancelGone();
+    this.#setPresence(live, true);
+    let isOpen = true;
+    const close = (): void => {
+      if (!isOpen) return;
+      isOpen = false;
+      live.connections.delete(connection);
+      this.#left(live);
+    };
+    return { welcome, close };
+  }
+
+  async say(viewer: VisitorViewer, id: string, command: VisitorCommand): Promise<Outcome> {
+    const endpoint = this.#options.endpoint(viewer.deploymentId);
+    const live = await this.#liveOf(viewer.visitorId);
+    if (this.#closed) return unavailable;
+    if (command.type === 'RequestChat' && !endpoint) return unavailable;
+    return this.#submit(
+      live,
+      `${id}:${viewer.visitorId}`,
+      command.chatId as string as ConversationId,
+      commandOf(viewer, command, endpoint),
+    );
+  }
+
+  typing(viewer: VisitorViewer, frame: TypingFrame): void {
+    const live = this.#awake.get(this.#streamOf(viewer.visitorId));
+    live?.dialogue.typing(frame.chatId as string as ConversationId, frame.typing, frame.text);
+  }
+
+  /**
+   * For ways in that ask and are answered: a command, and everything the bot says until the flow rests. `isResting`
+   * false means that it still works on it after the time allowed.
+   */
+  async converse(
+    visitorId: VisitorViewer['visitorId'],
+    id: string,
+    conversation: (current: Conversation | null) => ConversationId,
+    commands: (
+      conversationId: ConversationId,
+      current: Conversation | null,
+    ) => readonly ConversationCommand[],
+    waitMs: number,
+  ): Promise<{
+    readonly outcome: Outcome;
+    readonly recorded: readonly Recorded[];
+    readonly current: Conversation | null;
+    readonly isResting: boolean;
+  }> {
+    const live = await this.#liveOf(visitorId);
+    const recorded: Recorded[] = [];
+    const hear = (some: readonly Recorded[]): void => void recorded.push(...some);
+    live.listeners.add(hear);
+    try {
+      const { current } = live.lane.kept;
+      const conversationId = conversation(current);
+      let outcome: Outcome = unavailable;
+      for (const [place, command] of commands(conversationId, current).entries()) {
+        outcome = await this.#submit(live, `${id}.${place}`, conversationId, command);
+        if (!outcome.ok) break;
+      }
+      const isResting = outcome.ok && (await this.#rests(live, waitMs));
+      return { outcome, recorded, current: live.lane.kept.current, isResting };
+    } finally {
+      live.listeners.delete(hear);
+    }
+  }
+
+  /** Takes what came in by a provider's webhook to the session it is for. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancelSweep();
+    for (const live of this.#awake.values()) {
+      live.cancelGone();
+      live.dialogue.close();
+    }
+    await Promise.all([...this.#awake.values()].map(({ lane }) => lane.close()));
+  }
+
+  async #submit(
+    live: Live,
+    id: string,
+    conversationId: ConversationId,
+    command: ConversationCommand,
+  ): Promise<Outcome> {
+    const outcome = await live.lane.submit(id, conversationId, command);
+    live.dialogue.attend();
+    return outcome;
+  }
+
+  #rests(live: Live, waitMs: number): Promise<boolean> {
+    const isResting = (): boolean => live.lane.kept.current?.work === null;
+    if (isResting()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const done = (rests: boolean): void => {
+        live.listeners.delete(look);
+        cancel();
+        resolve(rests);
+      };
+      const look = (): void => {
+        if (isResting()) done(true);
+      };
+      const cancel = this.#options.clock.after(waitMs, () => done(isResting()));
+      live.listeners.add(look);
+    });
+  }
+
+  #streamOf(visitorId: string): StreamId {
+    return visitorStream(this.#options.organizationId, visitorId);
+  }
+
+  #liveOf(visitorId: VisitorViewer['visitorId']): Promise<Live> {
+    const stream = this.#streamOf(visitorId);
+    const known = this.#live.get(stream);
+    if (known) return known;
+    const coming = this.#bringUp(stream, visitorId);
+    this.#live.set(stream, coming);
+    coming.catch(() => this.#live.delete(stream));
+    return coming;
+  }
+
+  async #bringUp(stream: StreamId, visitorId: VisitorViewer['visitorId']): Promise<Live> {
+    const { store, clock, log, meter, sealer, organizationId, providers, work } = this.#options;
+    const connections = new Set<Connection>();
+    const listeners: Live['listeners'] = new Set();
+    const parts = { stream, store, clock, log };
+    let dialogue: Dialogue | undefined;
+    const lane = await VisitorLane.open({
+      ...parts,
+      organizationId,
+      meter,
+      sealer,
+      world: (now) => this.#world(now),
+      prepare: (kept) => this.#prepare(kept),
+      told: (recorded) => {
+        this.#publish(connections, recorded);
+        for (const hear of [...listeners]) hear(recorded);
+        dialogue?.attend();
+      },
+    });
+    dialogue = new Dialogue({
+      ...parts,
+      lane,
+      providers,
+      work,
+      typing: (chatId, on) => typingTo(connections, chatId, on),
+    });
+    const live: Live = {
+      visitorId,
+      lane,
+      dialogue,
+      connections,
+      listeners,
+      cancelGone: () => {},
+    };
+    this.#awake.set(stream, live);
+    dialogue.attend();
+    if (connections.size === 0) this.#left(live);
+    return live;
+  }
+
+  #world(now: EpochMs): World {
+    const { flows, providers } = this.#options;
+    return {
+      now,
+      flow: (flowId, version) => flows.flow(flowId, version),
+      publishedVersion: (flowId) => flows.publishedVersion(flowId),
+      intent: (among, text) => flows.intent(among, text),
+      provider: (asked, endpoint) => providers.find(asked, endpoint),
+    };
+  }
+
+  async #prepare({ current, leaving }: Kept): Promise<void> {
+    for (const { pinned } of current ? [current, ...leaving] : leaving) {
+      for (const [flowId, version] of Object.entries(pinned)) {
+        await this.#options.flows.load(flowId as EndpointFacts['flowId'], version);
+      }
+    }
+  }
+
+  #publish(connections: ReadonlySet<Connection>, recorded: readonly Recorded[]): void {
+    const [first] = connections;
+    if (!first) return;
+    const { deploymentId } = first.viewer;
+    const told = recorded.flatMap((one) => toldOf(one, deploymentId));
+    if (told.length === 0) return;
+    for (const connection of connections) {
+      const frames = told.map(({ seq, news }) => {
+        const prev = connection.lastSeq;
+        connection.lastSeq = seq;
+        return JSON.stringify(frameOf(prev, seq, news));
+      });
+      connection.sink.send(frames);
+      this.#options.meter.count('frames', frames.length);
+    }
+  }
+
+  async #welcome(live: Live, viewer: VisitorViewer, held: Held): Promise<WelcomeFrame> {
+    const { lane } = live;
+    const { clock } = this.#options;
+    const current = this.#shown(lane.kept.current);
+    const chatId = current?.id as string | undefined;
+    const isKnown =
+      current !== undefined &&
+      held.cursor !== null &&
+      held.cursor <= lane.seq &&
+      held.chats.some((one) => one === chatId);
+    const head = current ? (lane.kept.heads[current.id] ?? 0) : 0;
+    const since = isKnown ? await this.#since(viewer, head, held.cursor ?? 0) : undefined;
+    const view = current && !since ? await this.#whole(viewer, head) : undefined;
+    const endpoint = this.#options.endpoint(viewer.deploymentId);
+    return {
+      t: 'welcome',
+      v: PROTOCOL_VERSION,
+      serverTime: clock.now(),
+      cursor: lane.seq,
+      chats: view ? [view] : [],
+      events: since ?? [],
+      hidden: held.chats.filter((one) => one !== chatId),
+      availability: { online: true, buttons: [] },
+      sneakPeek: false,
+      bot: { greets: endpoint?.startsWith === 'bot' },
+    };
+  }
+
+  /** What is over is shown for a while longer, so that nobody misses the last words. */
+  #shown(current: Conversation | null): Conversation | undefined {
+    if (!current) return undefined;
+    if (current.owner.kind !== 'nobody') return current;
+    return later(current.owner.at, LAST_CHAT_SHOWN_MS) > this.#options.clock.now()
+      ? current
+      : undefined;
+  }
+
+  async #since(
+    viewer: VisitorViewer,
+    head: number,
+    cursor: number,
+  ): Promise<readonly EventFrame[] | undefined> {
+    const told = await this.#read(viewer, head, cursor, CATCH_UP_EVENTS_MAX + 1);
+    if (told.length > CATCH_UP_EVENTS_MAX) return undefined;
+    return told.map(({ seq, news }) => frameOf(cursor, seq, news));
+  }
+
+  async #whole(viewer: VisitorViewer, head: number): Promise<ChatView | undefined> {
+    let view: ChatView | undefined;
+    for (const { seq, news } of await this.#read(viewer, head, 0, VIEW_EVENTS_MAX)) {
+      if (!view && news.event.type !== 'ConversationStarted') continue;
+      view = foldChat(view, { seq, ...news });
+    }
+    return view && { ...view, seq: head };
+  }
+
+  async #read(viewer: VisitorViewer, head: number, after: number, limit: number) {
+    const { store } = this.#options;
+    const stream = this.#streamOf(viewer.visitorId);
+    const events =
+      head <= after
+        ? []
+        : await store.readChat(stream, head, after, Math.min(limit, READ_ROWS_MAX));
+    const contents = await store.readContents(
+      stream,
+      events.map(({ seq }) => seq),
+    );
+    return events
+      .map((event) => recordedOf(event, contents.get(event.seq)))
+      .flatMap((one) => toldOf(one, viewer.deploymentId));
+  }
+
+  #left(live: Live): void {
+    if (this.#closed || live.connections.size > 0) return;
+    live.cancelGone();
+    live.cancelGone = this.#options.clock.after(VISITOR_GONE_MS, () => {
+      if (live.connections.size === 0) this.#setPresence(live, false);
+    });
+  }
+
+  /** Only a person who waits for the visitor, or talks to them, has to know. */
+  #setPresence(live: Live, here: boolean): void {
+    const { current } = live.lane.kept;
+    if (!current || current.visitorHere === here) return;
+    if (!here && current.owner.kind !== 'handover') return;
+    live.lane.tell(current.id, { type: 'SetVisitorPresence', here }).then(
+      () => live.dialogue.attend(),
+      (error: unknown) => {
+        this.#options.log.error({ err: error }, 'a presence was not noted');
+      },
+    );
+  }
+
+  /** Wakes conversations whose time has come, and forgets those nobody needs in memory. */
+  async #sweep(): Promise<void> {
+    const { clock, log } = this.#options;
+    for (const [stream, live] of this.#awake) {
+      if (live.connections.size > 0 || live.listeners.size > 0) continue;
+      if (live.lane.kept.current?.owner.kind === 'handover') continue;
+      if (!live.dialogue.mayBeForgotten) continue;
+      this.#awake.delete(stream);
+      this.#live.delete(stream);
+      live.cancelGone();
+      live.dialogue.close();
+      await live.lane.close();
+    }
+    try {
+      await this.#wakeDue();
+    } catch (error) {
+      log.error({ err: error }, 'sleeping conversations could not be looked at');
+    }
+    if (!this.#closed) {
+      this.#cancelSweep = clock.after(DUE_SWEEP_MS, () => {
+        this.#sweep().catch((error: unknown) => {
+          log.error({ err: error }, 'the look at sleeping conversations stopped on a bug');
+          throw error;
+        });
+      });
+    }
+  }
+
+  async #wakeDue(): Promise<void> {
+    const { clock, store, organizationId } = this.#options;
+    const dueBefore = later(clock.now(), DUE_SWEEP_MS);
+    let after: { readonly dueAt: EpochMs; readonly conversationId: string } | undefined;
+    for (;;) {
+      const due = await store.dueConversations(organizationId, {
+        dueBefore,
+        limit: DUE_PAGE,
+        ...(after && { after }),
+      });
+      for (const { visitorId } of due) {
+        if (this.#closed) return;
+        const stream = this.#streamOf(visitorId);
+        if (this.#awake.has(stream)) continue;
+        const live = await this.#liveOf(visitorId as VisitorViewer['visitorId']);
+        live.dialogue.attend();
+      }
+      const last = due.at(-1);
+      if (due.length < DUE_PAGE || last?.dueAt === null || last === undefined) return;
+      after = { dueAt: last.dueAt, conversationId: last.conversationId };
+    }
+  }
+}
+
+export function visitorStream(organizationId: string, visitorId: string): StreamId {
+  return `${organizationId}/${visitorId}` as StreamId;
+}
+
+type Told = { readonly seq: number; readonly news: ToldNews };
+
+function toldOf(
+  { seq, event, words, conversationId }: Recorded,
+  deploymentId: VisitorViewer['deploymentId'],
+): readonly Told[] {
+  const chatId = conversationId as string as ChatView['chatId'];
+  const news = newsOf(event, words, { chatId, deploymentId });
+  return news ? [{ seq, news }] : [];
+}
+
+function frameOf(prev: number, seq: number, news: ToldNews): EventFrame {
+  return { t: 'event', prev, seq, ...news };
+}
+
+function typingTo(connections: ReadonlySet<Connection>, id: ConversationId, typing: boolean): void {
+  const chatId = id as string as ChatView['chatId'];
+  const frame: ServerFrame = { t: 'typing', chatId, typing };
+  for (const { sink } of connections) sink.send([JSON.stringify(frame)]);
+}
+
+const unavailable: Outcome = {
+  ok: false,
+  refusal: 'unavailable',
+  retryAfterMs: UNAVAILABLE_RETRY_MS,
+};

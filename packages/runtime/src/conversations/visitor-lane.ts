@@ -1,0 +1,456 @@
+import type {
+  Conversation,
+  ConversationCommand,
+  ConversationEvent,
+  ConversationId,
+  Said,
+  Words,
+} from '@baton/conversation';
+import { dueAt, step, type World } from '@baton/conversation';
+import type { Clock, Outcome } from '@baton/host';
+import { type EpochMs, invariant } from '@baton/kernel';
+import {
+  COMMAND_ID_KEPT_MS,
+  COMMAND_ID_LENGTH_MAX,
+  type CommandId,
+  type Content,
+  type LogStore,
+  type StoredEvent,
+  StoreError,
+  type StreamId,
+} from '@baton/store';
+import {
+  COMMAND_ATTEMPTS_MAX,
+  RELOAD_WAIT_MS,
+  RELOAD_WAIT_MS_MAX,
+  UNAVAILABLE_RETRY_MS,
+} from '../limits.ts';
+import type { Log, Meter } from '../world.ts';
+import {
+  KEPT_VERSION,
+  type Kept,
+  keptFromText,
+  keptToText,
+  LEAVING_CONVERSATIONS_MAX,
+  NOTHING_KEPT,
+} from './kept.ts';
+import {
+  VISITOR_BATCH_COMMANDS_MAX,
+  VISITOR_COMMAND_IDS_MAX,
+  VISITOR_INBOX_MAX,
+} from './limits.ts';
+import type { StateSealer } from './ports.ts';
+import { rowOf } from './row-of.ts';
+
+/** One event that is durable, with what was said. */
+export type Recorded = {
+  readonly seq: number;
+  readonly event: ConversationEvent;
+  readonly conversationId: ConversationId;
+  readonly words: Words | undefined;
+};
+
+export type VisitorLaneOptions = {
+  readonly stream: StreamId;
+  readonly organizationId: string;
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly sealer: StateSealer;
+  readonly world: (now: EpochMs) => World;
+  /** Brings what a conversation is pinned to into memory. */
+  readonly prepare: (kept: Kept) => Promise<void>;
+  /** Everything here is durable. */
+  readonly told: (recorded: readonly Recorded[]) => void;
+};
+
+type Pending = {
+  readonly id: CommandId | null;
+  /** The conversation it is for; a command for another one than is kept is refused. */
+  readonly conversationId: ConversationId;
+  readonly command: ConversationCommand;
+  readonly resolve: (outcome: Outcome) => void;
+  attempts: number;
+};
+
+/**
+ * The single writer of one visitor's stream: takes commands in their order, writes what they led to in one append, and
+ * answers when that is durable. What a conversation is lies beside its log and is written in the same transaction, so
+ * coming back after a crash is reading one row.
+ */
+export class VisitorLane {
+  readonly #options: VisitorLaneOptions;
+  #kept: Kept = NOTHING_KEPT;
+  #seq = 0;
+  #lastAt = 0 as EpochMs;
+  #ids = new Map<CommandId, number>();
+  #inbox: Pending[] = [];
+  #running = false;
+  #stale = true;
+  #closed = false;
+  #reloadWaitMs = RELOAD_WAIT_MS;
+  #idle: (() => void)[] = [];
+  #reads: { readonly run: () => Promise<void>; readonly reject: (error: Error) => void }[] = [];
+
+  private constructor(options: VisitorLaneOptions) {
+    this.#options = options;
+  }
+
+  /** Rejects with the store's error when the stream cannot be read. */
+  static async open(options: VisitorLaneOptions): Promise<VisitorLane> {
+    const lane = new VisitorLane(options);
+    await lane.#load();
+    return lane;
+  }
+
+  /** As it is durable: nobody looks while an append is under way and may yet fail. */
+  get kept(): Kept {
+    return this.#kept;
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get isBusy(): boolean {
+    return this.#running || this.#inbox.length > 0;
+  }
+
+  /** A command of somebody outside, once within 24 hours under its id. */
+  submit(
+    id: string,
+    conversationId: ConversationId,
+    command: ConversationCommand,
+  ): Promise<Outcome> {
+    if (id.length === 0 || id.length > COMMAND_ID_LENGTH_MAX) {
+      return Promise.resolve({ ok: false, refusal: 'malformed' });
+    }
+    return this.#enqueue({ id: id as CommandId, conversationId, command });
+  }
+
+  /** The system's own: repeating them is harmless, so their ids are not kept. */
+  tell(conversationId: ConversationId, command: ConversationCommand): Promise<Outcome> {
+    return this.#enqueue({ id: null, conversationId, command });
+  }
+
+  /** Runs between two batches. */
+  read<T>(look: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#closed) return reject(laneClosed());
+      this.#reads.push({ run: () => look().then(resolve, reject), reject });
+      this.#start();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#running) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  #enqueue(entry: Pick<Pending, 'id' | 'conversationId' | 'command'>): Promise<Outcome> {
+    if (this.#closed || this.#inbox.length >= VISITOR_INBOX_MAX) {
+      return Promise.resolve(unavailable);
+    }
+    return new Promise((resolve) => {
+      this.#inbox.push({ ...entry, resolve, attempts: 0 });
+      this.#start();
+    });
+  }
+
+  #start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#run().catch((error: unknown) => {
+      this.#options.log.error({ err: error }, "a visitor's lane stopped on a bug");
+      throw error;
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#inbox.length > 0 || this.#reads.length > 0) {
+      if (this.#stale && !(await this.#reload())) break;
+      await this.#turn();
+      if (this.#stale) continue;
+      for (const read of this.#reads.splice(0)) await read.run();
+    }
+    this.#running = false;
+    for (const done of this.#idle.splice(0)) done();
+  }
+
+  /** One batch: every command worked out on what the one before it left, then one append for all of them. */
+  async #turn(): Promise<void> {
+    const taken = this.#inbox.splice(0, VISITOR_BATCH_COMMANDS_MAX);
+    if (taken.length === 0) return;
+    const { clock, store, stream, log, meter } = this.#options;
+    const now = Math.max(clock.now(), this.#lastAt) as EpochMs;
+    const batch = new Batch(this.#kept, this.#seq);
+    const world = this.#options.world(now);
+    for (const pending of taken) {
+      try {
+        this.#take(batch, pending, world);
+      } catch (error) {
+        // Nothing of the batch was kept, so what stood before it is still true; the culprit is never tried again.
+        log.error({ err: error, stream, command: pending.command.type }, 'a step threw');
+        pending.resolve({ ok: false, refusal: 'internal' });
+        this.#inbox.unshift(...taken.filter((one) => one !== pending));
+        return;
+      }
+    }
+    if (batch.kept !== this.#kept || batch.seqs.size > 0) {
+      const started = clock.now();
+      try {
+        await store.append(this.#toAppend(batch, now));
+      } catch (error) {
+        meter.count('commit_failures');
+        log.error({ err: error, stream }, 'an append failed');
+        this.#stale = true;
+        this.#again(taken);
+        return;
+      }
+      this.#reloadWaitMs = RELOAD_WAIT_MS;
+      meter.observe('commit_ms', clock.now() - started);
+      meter.count('commits');
+      meter.count('events', batch.stored.length);
+    }
+    this.#kept = batch.kept;
+    this.#seq += batch.stored.length;
+    this.#lastAt = now;
+    for (const [id, seq] of batch.seqs) this.#remember(id, seq);
+    for (const { pending, outcome } of batch.acks) pending.resolve(outcome);
+    this.#options.told(batch.recorded);
+  }
+
+  #take(batch: Batch, pending: Pending, world: World): void {
+    const { id, conversationId, command } = pending;
+    const known = id === null ? undefined : (batch.seqs.get(id) ?? this.#ids.get(id));
+    if (known !== undefined) {
+      batch.acks.push({ pending, outcome: { ok: true, seq: known } });
+      return;
+    }
+    const found = batch.find(conversationId);
+    if (command.type === 'StartConversation' && !found && batch.isTaken) {
+      batch.acks.push({ pending, outcome: { ok: false, refusal: 'chat-already-open' } });
+      return;
+    }
+    const stepped = step(found, command, world);
+    if (!stepped.ok) {
+      this.#options.meter.count('rejections');
+      const refusal = refusals[stepped.rejection];
+      batch.acks.push({ pending, outcome: { ok: false, refusal } });
+      return;
+    }
+    if (stepped.conversation !== found) batch.put(stepped.conversation, stepped.said);
+    if (id !== null) batch.seqs.set(id, batch.seq);
+    batch.acks.push({ pending, outcome: { ok: true, seq: batch.seq } });
+  }
+
+  #toAppend(batch: Batch, now: EpochMs) {
+    const { stream, sealer, organizationId } = this.#options;
+    return {
+      stream,
+      expectedSeq: this.#seq,
+      at: now,
+      events: batch.stored,
+      contents: batch.contents,
+      rows: [...batch.touched].map(([, conversation]) => ({
+        model: 'conversations' as const,
+        row: rowOf(conversation, {
+          organizationId,
+          now,
+          lastSeq: batch.heads.get(conversation.id) ?? batch.kept.heads[conversation.id] ?? 0,
+          dueAt: dueAt(conversation),
+        }),
+      })),
+      outbox: [],
+      commands: [...batch.seqs].map(([id, seq]) => ({ id, seq })),
+      snapshot: { seq: batch.seq, version: KEPT_VERSION, data: keptToText(batch.kept, sealer) },
+    };
+  }
+
+  #remember(id: CommandId, seq: number): void {
+    this.#ids.set(id, seq);
+    if (this.#ids.size <= VISITOR_COMMAND_IDS_MAX) return;
+    const oldest = this.#ids.keys().next().value;
+    if (oldest !== undefined) this.#ids.delete(oldest);
+  }
+
+  #again(taken: readonly Pending[]): void {
+    const retry: Pending[] = [];
+    for (const pending of taken) {
+      pending.attempts += 1;
+      // The system's own are not lost: nobody else would send them again.
+      if (pending.id === null || pending.attempts < COMMAND_ATTEMPTS_MAX) retry.push(pending);
+      else pending.resolve(unavailable);
+    }
+    this.#inbox.unshift(...retry);
+  }
+
+  async #reload(): Promise<boolean> {
+    const { clock, log, stream, meter } = this.#options;
+    for (;;) {
+      await new Promise<void>((resolve) => {
+        clock.after(this.#reloadWaitMs, resolve);
+      });
+      this.#reloadWaitMs = Math.min(this.#reloadWaitMs * 2, RELOAD_WAIT_MS_MAX);
+      if (this.#closed) {
+        for (const pending of this.#inbox.splice(0)) pending.resolve(unavailable);
+        for (const { reject } of this.#reads.splice(0)) reject(laneClosed());
+        return false;
+      }
+      try {
+        const unpublished = await this.#load();
+        meter.count('reloads');
+        this.#options.told(unpublished);
+        return true;
+      } catch (error) {
+        log.error({ err: error, stream }, 'a reload failed');
+        this.#again(this.#inbox.splice(0));
+      }
+    }
+  }
+
+  /** Returns what stands in the log and nobody was told: an append whose outcome was unknown had taken place. */
+  async #load(): Promise<readonly Recorded[]> {
+    const { store, stream, sealer, clock } = this.#options;
+    const before = this.#seq;
+    const isFirst = this.#lastAt === 0;
+    const snapshot = await store.loadSnapshot(stream, KEPT_VERSION);
+    const kept = snapshot ? keptFromText(snapshot.data, sealer) : NOTHING_KEPT;
+    const seq = snapshot?.seq ?? 0;
+    invariant(
+      (await store.lastSeq(stream)) === seq,
+      `what is kept of ${stream} is not of its last event`,
+    );
+    await this.#options.prepare(kept);
+    const [last] = seq === 0 ? [] : await store.readAfter(stream, seq - 1, 1);
+    const unpublished = isFirst ? [] : await readRecorded(store, stream, before);
+    const since = (clock.now() - COMMAND_ID_KEPT_MS) as EpochMs;
+    const ids = await store.readCommands(stream, since, VISITOR_COMMAND_IDS_MAX);
+    this.#ids = new Map(ids.toReversed().map((one) => [one.id, one.seq]));
+    this.#kept = kept;
+    this.#seq = seq;
+    this.#lastAt = last?.at ?? (0 as EpochMs);
+    this.#stale = false;
+    return unpublished;
+  }
+}
+
+/** What a batch leaves, while it is worked out. */
+class Batch {
+  kept: Kept;
+  seq: number;
+  readonly stored: StoredEvent[] = [];
+  readonly contents: Content[] = [];
+  readonly recorded: Recorded[] = [];
+  readonly heads = new Map<ConversationId, number>();
+  readonly touched = new Map<ConversationId, Conversation>();
+  readonly seqs = new Map<CommandId, number>();
+  readonly acks: { readonly pending: Pending; readonly outcome: Outcome }[] = [];
+
+  constructor(kept: Kept, seq: number) {
+    this.kept = kept;
+    this.seq = seq;
+  }
+
+  /** Whether the visitor has a conversation that is not over. */
+  get isTaken(): boolean {
+    return this.kept.current !== null && this.kept.current.owner.kind !== 'nobody';
+  }
+
+  find(id: ConversationId): Conversation | undefined {
+    const { current, leaving } = this.kept;
+    return current?.id === id ? current : leaving.find((one) => one.id === id);
+  }
+
+  put(conversation: Conversation, said: readonly Said[]): void {
+    const { current, leaving, heads } = this.kept;
+    if (leaving.some(({ id }) => id === conversation.id)) {
+      const left = leaving.map((one) => (one.id === conversation.id ? conversation : one));
+      this.kept = { current, leaving: left.filter(({ closing }) => closing.length > 0), heads };
+    } else if (current && current.id !== conversation.id) {
+      const left = current.closing.length > 0 ? [...leaving, current] : leaving;
+      this.kept = { current: conversation, leaving: left.slice(-LEAVING_CONVERSATIONS_MAX), heads };
+    } else this.kept = { current: conversation, leaving, heads };
+    for (const one of said) this.#record(conversation.id, one);
+    this.#forgetHeads();
+    this.touched.set(conversation.id, conversation);
+  }
+
+  #forgetHeads(): void {
+    const { current, leaving, heads } = this.kept;
+    const ids = [...(current ? [current.id] : []), ...leaving.map(({ id }) => id)];
+    this.kept = {
+      ...this.kept,
+      heads: Object.fromEntries(ids.map((id) => [id, heads[id] ?? 0])),
+    };
+  }
+
+  #record(conversationId: ConversationId, { event, words }: Said): void {
+    this.seq += 1;
+    const { heads } = this.kept;
+    this.stored.push({
+      seq: this.seq,
+      at: event.at,
+      type: event.type,
+      chatId: conversationId,
+      chatPrev: heads[conversationId] ?? 0,
+      audience: null,
+      data: JSON.stringify(event),
+    });
+    this.kept = { ...this.kept, heads: { ...heads, [conversationId]: this.seq } };
+    this.heads.set(conversationId, this.seq);
+    if (words !== undefined) {
+      this.contents.push({ seq: this.seq, at: event.at, data: JSON.stringify(words) });
+    }
+    this.recorded.push({ seq: this.seq, event, conversationId, words });
+  }
+}
+
+/** Events of a visitor's stream after `seq`, with their words. */
+export async function readRecorded(
+  store: LogStore,
+  stream: StreamId,
+  seq: number,
+): Promise<readonly Recorded[]> {
+  const recorded: Recorded[] = [];
+  for (let after = seq; ; ) {
+    const events = await store.readAfter(stream, after, READ_PAGE);
+    const contents = await store.readContents(
+      stream,
+      events.map((event) => event.seq),
+    );
+    for (const stored of events) recorded.push(recordedOf(stored, contents.get(stored.seq)));
+    after = events.at(-1)?.seq ?? after;
+    if (events.length < READ_PAGE) return recorded;
+  }
+}
+
+export function recordedOf(stored: StoredEvent, words: string | undefined): Recorded {
+  return {
+    seq: stored.seq,
+    event: JSON.parse(stored.data) as ConversationEvent,
+    conversationId: (stored.chatId ?? '') as ConversationId,
+    words: words === undefined ? undefined : (JSON.parse(words) as Words),
+  };
+}
+
+const READ_PAGE = 1_000;
+const laneClosed = (): Error => new StoreError('closed', 'the lane is closed');
+const unavailable: Outcome = {
+  ok: false,
+  refusal: 'unavailable',
+  retryAfterMs: UNAVAILABLE_RETRY_MS,
+};
+
+/** The refusals of a conversation in the words of the wire. */
+const refusals = {
+  'chat-unknown': 'chat-unknown',
+  'chat-exists': 'chat-exists',
+  'chat-ended': 'chat-ended',
+  'too-large': 'too-large',
+  'too-many': 'too-many',
+  'stale-epoch': 'forbidden',
+  'nothing-to-cancel': 'chat-not-engaged',
+  'flow-unknown': 'unavailable',
+} as const;
