@@ -44,6 +44,8 @@ export type Rows<Id extends string, Item extends Recorded<Id>, Draft> = {
   /** Brings what was given into the one form it is kept in: sorted ids, small letters in addresses. */
   normal?(given: Changes<Draft>): Changes<Draft>;
   compose(draft: Draft, stamps: Recorded<Id>, world: World): Item;
+  /** What an edit puts into the record, where that is not simply what was given. */
+  merge?(before: Item, given: Changes<Draft>, world: World): Changes<Item>;
   /** What keeps the record from being so. `before` is undefined for a new one. */
   check(world: World, item: Item, before: Item | undefined): Promise<RecordRefusal | undefined>;
   insert(world: World, item: Item): readonly Statement[];
@@ -112,7 +114,9 @@ export function collection<Id extends string, Item extends Recorded<Id>, Draft>(
       return commit(context, principal, async (world): Promise<Drafted<Item>> => {
         const before = await current(world, rows, id, expected);
         if (!before.ok) return before;
-        const item = edited(before.value, rows.normal?.(changes) ?? changes, world);
+        const given = rows.normal?.(changes) ?? changes;
+        const merged = rows.merge ? rows.merge(before.value, given, world) : given;
+        const item = edited(before.value, merged, world);
         if (item === before.value) return unchanged(item);
         const objection = await rows.check(world, item, before.value);
         if (objection) return refused(objection);

@@ -1,6 +1,7 @@
 import type { OrganizationId } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import type { RowStore } from '@baton/store';
+import type { BotPorts } from './bot-ports.ts';
 import type { Principal, RecordRefusal } from './model.ts';
 import type { Permission } from './permissions.ts';
 import type { RandomBytes } from './record-id.ts';
@@ -10,6 +11,7 @@ export type Context = {
   readonly store: RowStore;
   readonly now: () => EpochMs;
   readonly random: RandomBytes;
+  readonly bots: BotPorts;
   /** Called after rows of an organization were written and before the writer is answered. */
   readonly written: (organizationId: OrganizationId) => Promise<void>;
 };

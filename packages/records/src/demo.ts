@@ -1,4 +1,7 @@
 import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
+import type { FlowDocument, FlowId, JsonObject } from '@baton/flow';
+import { invariant } from '@baton/kernel';
+import type { EndpointId } from './bot-model.ts';
 import type { World } from './commit.ts';
 import type { Founded } from './found-organization.ts';
 import {
@@ -8,12 +11,14 @@ import {
   stampsFor,
   write,
 } from './found-organization.ts';
+import { foundingFlow } from './founding-flow.ts';
 import type { AgentConfigurationId, ButtonDraft, RoleId } from './model.ts';
 import { findOrganization } from './organizations.ts';
 import type { RecordsOptions } from './records.ts';
 import { agentConfigurationRows } from './rows/agent-configurations.ts';
 import { buttonRows } from './rows/buttons.ts';
 import { deploymentRows } from './rows/deployments.ts';
+import { endpointRows } from './rows/endpoints.ts';
 import { skillRows } from './rows/skills.ts';
 import type { StoredUser } from './rows/users.ts';
 import { userRows } from './rows/users.ts';
@@ -27,6 +32,8 @@ export const DEMO = {
     support: '573000000DEMO01' as ButtonId,
     sales: '573000000DEMO02' as ButtonId,
   },
+  endpointId: '0EP000000DEMO01' as EndpointId,
+  flowIds: ['0FL000000DEMO01' as FlowId, '0FL000000DEMO02' as FlowId, '0FL000000DEMO03' as FlowId],
   /** Everybody's. Never create these accounts on a server that strangers can reach. */
   password: 'harbour-demo',
   people: {
@@ -53,8 +60,18 @@ const SUPPORT = '0C5000000DEMO01' as SkillId;
 const SALES = '0C5000000DEMO02' as SkillId;
 const STANDARD = '0LC000000DEMO01' as AgentConfigurationId;
 
+/** The bot of the demo shop: its flow first, then flows whose intents count as well; at most as many as `DEMO.flowIds`. */
+export type DemoBot = {
+  readonly flows: readonly [FlowDocument, ...FlowDocument[]];
+  /** For nodes that name no provider; without secrets. */
+  readonly handover: { readonly providerType: string; readonly settings: JsonObject } | null;
+};
+
 /** Creates the demo organization unless it is there. Call it before `openRecords`, or `refresh` afterwards. */
-export async function seedDemo(options: RecordsOptions): Promise<'created' | 'present'> {
+export async function seedDemo(
+  options: RecordsOptions,
+  bot?: DemoBot,
+): Promise<'created' | 'present'> {
   const { organizationId } = DEMO;
   if (await findOrganization(options.store, organizationId, organizationId)) return 'present';
   const passwordHash = await hashNow(options, DEMO.password);
@@ -71,6 +88,7 @@ export async function seedDemo(options: RecordsOptions): Promise<'created' | 'pr
     ...demoAgentConfiguration(world, people),
     ...demoButtons(world),
     ...demoDeployment(world),
+    ...(bot ? demoBot(world, bot) : []),
   ]);
   return 'created';
 }
@@ -161,4 +179,33 @@ function demoDeployment(world: World) {
       greeting: 'Ahoy! Ask us about an order or what to buy.',
     },
   });
+}
+
+function demoBot(world: World, { flows, handover }: DemoBot) {
+  const placed = flows.map((document, place) => {
+    const id = DEMO.flowIds[place];
+    invariant(id !== undefined, 'there is a fixed id for each flow of the demo');
+    return { id, document };
+  });
+  const [own, ...attached] = placed.map(({ id }) => id);
+  invariant(own !== undefined, 'the demo bot has a flow');
+  return [
+    ...placed.flatMap(({ id, document }) => foundingFlow(world, id, document)),
+    ...endpointRows.insert(world, {
+      ...stampsFor(world, DEMO.endpointId),
+      name: 'Harbour Goods shop',
+      kind: 'widget',
+      flowId: own,
+      attachedFlowIds: attached,
+      startsWith: 'bot',
+      deploymentId: DEMO.deploymentId,
+      active: true,
+      token: null,
+      handover: handover && {
+        type: handover.providerType,
+        settings: handover.settings,
+        sealed: {},
+      },
+    }),
+  ];
 }

@@ -1,9 +1,12 @@
 import type { OrganizationId } from '@baton/desk';
+import type { FlowDocument, FlowId } from '@baton/flow';
 import { invariant } from '@baton/kernel';
 import type { RowStore, Statement } from '@baton/store';
 import { auditStatement } from './audit.ts';
+import { WITHOUT_BOTS } from './bot-ports.ts';
 import type { World } from './commit.ts';
 import { configureDesk } from './commit.ts';
+import { foundingFlow } from './founding-flow.ts';
 import type { OrganizationDraft, Recorded, Role, RoleId } from './model.ts';
 import { argonPasswords } from './passwords.ts';
 import type { BuiltInRole } from './permissions.ts';
@@ -30,9 +33,13 @@ const ROLE_NAMES: Readonly<Record<BuiltInRole, string>> = {
 /** Creates an organization with its built-in roles and its first administrator, all or nothing. */
 export async function foundOrganization(
   options: RecordsOptions,
-  founding: OrganizationDraft & { readonly administrator: Founder },
+  founding: OrganizationDraft & {
+    readonly administrator: Founder;
+    /** Flows it begins with, published without being checked. */
+    readonly flows?: readonly FlowDocument[];
+  },
 ): Promise<OrganizationId> {
-  const { administrator, ...draft } = founding;
+  const { administrator, flows = [], ...draft } = founding;
   const passwordHash = await hashNow(options, administrator.password);
   const world = foundingWorld(options, newOrganizationId(options));
   const { statements, founded } = organizationStatements(world, draft);
@@ -49,7 +56,13 @@ export async function foundOrganization(
     stampsFor(world, mintRecordId('users', options.random) as World['principal']['userId']),
     world,
   );
-  await write(options.store, world, [...statements, ...userRows.insert(world, admin)]);
+  await write(options.store, world, [
+    ...statements,
+    ...userRows.insert(world, admin),
+    ...flows.flatMap((document) =>
+      foundingFlow(world, mintRecordId('flows', options.random) as FlowId, document),
+    ),
+  ]);
   return founded.organizationId;
 }
 
@@ -57,7 +70,7 @@ export async function foundOrganization(
 export function foundingWorld(options: RecordsOptions, organizationId: OrganizationId): World {
   const nobody = mintRecordId('users', options.random) as World['principal']['userId'];
   return {
-    context: { ...options, written: async () => {} },
+    context: { bots: WITHOUT_BOTS, ...options, written: async () => {} },
     principal: {
       userId: nobody,
       organizationId,

@@ -1,7 +1,15 @@
+export { aesSealer, SEALING_KEY_BYTES } from './aes-sealer.ts';
+export * from './bot-model.ts';
+export type * from './bot-ports.ts';
+export type { BotReads } from './bot-reads.ts';
+export type { OpenedCatalogue } from './catalogue.ts';
 export { CONFIGURE_DESK } from './commit.ts';
-export { DEMO, seedDemo } from './demo.ts';
+export { DEFAULT_TOKENS } from './default-tokens.ts';
+export { DEMO, type DemoBot, seedDemo } from './demo.ts';
 export * from './door.ts';
+export { JSON_DEPTH_MAX } from './flow-references.ts';
 export { foundOrganization } from './found-organization.ts';
+export { type OpenedMailSettings, SMTP_URL_LENGTH_MAX } from './mail-settings.ts';
 export { recordMigrations } from './migrations.ts';
 export * from './model.ts';
 export type * from './names.ts';
@@ -13,3 +21,4 @@ export { isRecordId, mintRecordId, RECORD_PREFIXES, type RecordKind } from './re
 export type * from './records.ts';
 export { API_TOKEN_PREFIX } from './secrets.ts';
 export { storeFailureOf } from './store-failure.ts';
+export type { OpenedSupportOperations } from './support-operations.ts';

@@ -227,4 +227,146 @@ export const recordMigrations: readonly { readonly id: string; readonly sql: str
       CREATE INDEX audit_by_organization ON audit (organization_id, id);
     `,
   },
+  {
+    id: 'records-002-bots',
+    sql: `
+      CREATE TABLE flows (
+        id TEXT PRIMARY KEY,
+        organization_id TEXT NOT NULL REFERENCES organizations (id),
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL,
+        published_version INTEGER,
+        published_at INTEGER,
+        draft_differs INTEGER NOT NULL,
+        -- Conversations that follow one of its versions go on, so a deleted flow stays as a row with its versions.
+        deleted_at INTEGER,
+        revision INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX flows_by_name ON flows (organization_id, name_key)
+        WHERE deleted_at IS NULL;
+      CREATE INDEX flows_by_id ON flows (organization_id, id);
+
+      -- Apart from the flows: lists of flows do not read what they say.
+      CREATE TABLE flow_drafts (
+        flow_id TEXT PRIMARY KEY REFERENCES flows (id),
+        organization_id TEXT NOT NULL,
+        document TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE flow_versions (
+        flow_id TEXT NOT NULL REFERENCES flows (id),
+        version INTEGER NOT NULL,
+        organization_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        note TEXT NOT NULL,
+        published_at INTEGER NOT NULL,
+        published_by TEXT,
+        rolled_back_to INTEGER,
+        document TEXT NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX flow_versions_by_version ON flow_versions (flow_id, version);
+
+      -- Which flows and providers a draft and a published version name.
+      CREATE TABLE flow_references (
+        flow_id TEXT NOT NULL REFERENCES flows (id),
+        place TEXT NOT NULL,
+        target_id TEXT NOT NULL,
+        PRIMARY KEY (flow_id, place, target_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX flow_references_by_target ON flow_references (target_id, flow_id);
+
+      CREATE TABLE endpoints (
+        id TEXT PRIMARY KEY,
+        organization_id TEXT NOT NULL REFERENCES organizations (id),
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        flow_id TEXT NOT NULL REFERENCES flows (id),
+        starts_with TEXT NOT NULL,
+        deployment_id TEXT REFERENCES deployments (id),
+        token TEXT UNIQUE,
+        active INTEGER NOT NULL,
+        provider_type TEXT,
+        -- JSON: the settings, and the sealed secrets by name.
+        settings TEXT,
+        secrets TEXT,
+        revision INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX endpoints_by_name ON endpoints (organization_id, name_key);
+      CREATE INDEX endpoints_by_flow ON endpoints (flow_id);
+      CREATE UNIQUE INDEX endpoints_by_active_deployment ON endpoints (deployment_id)
+        WHERE active = 1;
+      CREATE INDEX endpoints_by_deployment ON endpoints (deployment_id, active);
+
+      CREATE TABLE endpoint_flows (
+        endpoint_id TEXT NOT NULL REFERENCES endpoints (id),
+        place INTEGER NOT NULL,
+        flow_id TEXT NOT NULL REFERENCES flows (id),
+        organization_id TEXT NOT NULL,
+        PRIMARY KEY (endpoint_id, place)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX endpoint_flows_by_flow ON endpoint_flows (flow_id);
+      CREATE INDEX endpoint_flows_by_organization
+        ON endpoint_flows (organization_id, endpoint_id, place);
+
+      CREATE TABLE handover_providers (
+        id TEXT PRIMARY KEY,
+        organization_id TEXT NOT NULL REFERENCES organizations (id),
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL,
+        type TEXT NOT NULL,
+        settings TEXT NOT NULL,
+        secrets TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX handover_providers_by_name
+        ON handover_providers (organization_id, name_key);
+
+      CREATE TABLE tokens (
+        id TEXT PRIMARY KEY,
+        organization_id TEXT NOT NULL REFERENCES organizations (id),
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL,
+        type TEXT NOT NULL,
+        script TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX tokens_by_name ON tokens (organization_id, name_key);
+
+      CREATE TABLE support_operations (
+        organization_id TEXT PRIMARY KEY REFERENCES organizations (id),
+        active INTEGER NOT NULL,
+        addresses TEXT NOT NULL,
+        notify TEXT NOT NULL,
+        webhook_url TEXT,
+        secrets TEXT NOT NULL,
+        response_time TEXT NOT NULL,
+        alternative TEXT NOT NULL,
+        mail_template TEXT,
+        handoff_flow_id TEXT REFERENCES flows (id),
+        revision INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX support_operations_by_flow ON support_operations (handoff_flow_id);
+
+      CREATE TABLE mail_settings (
+        organization_id TEXT PRIMARY KEY REFERENCES organizations (id),
+        -- Sealed, with its password. What may be shown of it stands beside it as JSON.
+        smtp_url TEXT,
+        server TEXT,
+        from_address TEXT,
+        from_name TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

@@ -8,6 +8,7 @@ import type {
   OrganizationId,
   SkillId,
 } from '@baton/desk';
+import type { FlowProblem } from '@baton/flow';
 import type { Brand, EpochMs } from '@baton/kernel';
 import type { BuiltInRole, Permission } from './permissions.ts';
 
@@ -112,7 +113,7 @@ export type AuditEntry = {
   /** Null: the server itself. */
   readonly userId: UserId | null;
   readonly apiTokenId: ApiTokenId | null;
-  readonly action: 'created' | 'edited' | 'deleted' | 'password-changed';
+  readonly action: 'created' | 'edited' | 'deleted' | 'password-changed' | 'published';
   readonly object: string;
   readonly recordId: string;
   /** The fields that changed, each with its value before and after; absent when it had or has none. */
@@ -141,9 +142,17 @@ export type RecordRefusal =
   | { readonly code: 'stale-revision'; readonly revision: number }
   | { readonly code: 'already-exists'; readonly field: string }
   | { readonly code: 'unknown-reference'; readonly field: string; readonly ids: readonly string[] }
-  | { readonly code: 'in-use'; readonly by: string; readonly count: number }
+  | {
+      readonly code: 'in-use';
+      readonly by: string;
+      readonly count: number;
+      /** What some of them are called, where they have names. */
+      readonly names?: readonly string[];
+    }
   | { readonly code: 'too-many-records'; readonly max: number }
   | { readonly code: 'invalid'; readonly field: string; readonly why: string }
+  /** A flow with errors is not published; warnings are among the problems, too. */
+  | { readonly code: 'flow-not-publishable'; readonly problems: readonly FlowProblem[] }
   | { readonly code: 'built-in' }
   | { readonly code: 'last-administrator' }
   | { readonly code: 'own-account' }
@@ -207,6 +216,10 @@ export const RECORDS_MAX = {
   deployments: 500,
   buttons: 500,
   'api-tokens': 100,
+  flows: 500,
+  endpoints: 500,
+  'handover-providers': 100,
+  tokens: 500,
 } as const;
 /** The most ids one record refers to: skills of a user, buttons of a deployment. */
 export const REFERENCES_MAX = 50;

@@ -1,8 +1,12 @@
 import type { AgentId, ButtonId, DeploymentId, OrganizationId } from '@baton/desk';
+import type { LiveEndpoint } from './bot-model.ts';
+import type { BotNames } from './bot-names.ts';
+import { botNamesOf } from './bot-names.ts';
 import { agentSettingsOf, isAgent, openButtonsOf } from './desk-configuration.ts';
 import type { AgentSettings } from './model.ts';
 import type { Names, Storefront } from './names.ts';
 import type { OrganizationRows } from './organization-rows.ts';
+import { nameKey } from './rows/columns.ts';
 import { brandingOf, domainsOf } from './rows/deployments.ts';
 
 export type NameCache = Names & {
@@ -17,6 +21,7 @@ type Known = {
   readonly buttons: { readonly [id: ButtonId]: string };
   readonly deployments: { readonly [id: DeploymentId]: string };
   readonly storefronts: ReadonlyMap<DeploymentId, Storefront>;
+  readonly bots: BotNames;
 };
 type KnownAgent = {
   readonly name: string;
@@ -29,6 +34,7 @@ type KnownAgent = {
 export function nameCache(): NameCache {
   const organizations = new Map<OrganizationId, Known>();
   const homes = new Map<AgentId | DeploymentId, OrganizationId>();
+  const restEndpoints = new Map<string, LiveEndpoint>();
   const homeOf = (id: AgentId | DeploymentId) => {
     const organizationId = homes.get(id);
     return organizationId && organizations.get(organizationId);
@@ -42,6 +48,8 @@ export function nameCache(): NameCache {
       if (before && before.revision > revision) return;
       const known = knownOf(rows);
       organizations.set(id, known);
+      for (const token of before?.bots.restEndpoints.keys() ?? []) restEndpoints.delete(token);
+      for (const [token, endpoint] of known.bots.restEndpoints) restEndpoints.set(token, endpoint);
       // Users and deployments are never taken out of the rows, so neither are their homes.
       for (const agentId of known.agents.keys()) homes.set(agentId, id);
       for (const deploymentId of known.storefronts.keys()) homes.set(deploymentId, id);
@@ -63,11 +71,25 @@ export function nameCache(): NameCache {
       };
     },
     storefront: (deploymentId) => homeOf(deploymentId)?.storefronts.get(deploymentId),
+    restEndpoint: (token) => restEndpoints.get(token),
+    publishedVersion: (organizationId, flowId) =>
+      organizations.get(organizationId)?.bots.published.get(flowId),
+    skillIds(organizationId, wanted) {
+      const known = organizations.get(organizationId)?.bots.skills;
+      const ids = wanted.map((name) => known?.get(nameKey(name.trim())));
+      return {
+        ids: [...new Set(ids.filter((id) => id !== undefined))],
+        unknown: wanted.filter((_, place) => ids[place] === undefined),
+      };
+    },
+    buttonId: (organizationId, idOrName) =>
+      organizations.get(organizationId)?.bots.buttons.get(nameKey(idOrName.trim())),
   };
 }
 
 function knownOf(rows: OrganizationRows): Known {
   const names = new Map(rows.buttons.map((button) => [button.id, button.name]));
+  const bots = botNamesOf(rows);
   const live = rows.deployments.filter((deployment) => deployment.deleted_at === null);
   return {
     revision: rows.organization.write_revision,
@@ -96,8 +118,15 @@ function knownOf(rows: OrganizationRows): Known {
             id,
             name: names.get(id) ?? '',
           })),
+          ...endpointOf(bots, deployment.id),
         },
       ]),
     ),
+    bots,
   };
+}
+
+function endpointOf(bots: BotNames, deploymentId: DeploymentId): Pick<Storefront, 'endpoint'> {
+  const endpoint = bots.widgetEndpoints.get(deploymentId);
+  return endpoint ? { endpoint } : {};
 }

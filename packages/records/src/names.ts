@@ -1,5 +1,7 @@
-import type { AgentId, ButtonId, DeploymentId, OrganizationId } from '@baton/desk';
+import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
+import type { FlowId } from '@baton/flow';
 import type { NameBook } from '@baton/host';
+import type { LiveEndpoint } from './bot-model.ts';
 import type { AgentSettings, Branding } from './model.ts';
 
 /** Names for ids from memory, as of the last change of the rows. People who have left keep theirs, for old chats. */
@@ -9,6 +11,17 @@ export interface Names extends NameBook {
   agentSettings(agentId: AgentId): AgentSettings | undefined;
   /** What the visitor's door needs to know; undefined for an unknown or deleted deployment. */
   storefront(deploymentId: DeploymentId): Storefront | undefined;
+  /** The active REST endpoint that requests name by this token. */
+  restEndpoint(token: string): LiveEndpoint | undefined;
+  /** What conversations that begin now follow; undefined for a flow that was never published, or is deleted. */
+  publishedVersion(organizationId: OrganizationId, flowId: FlowId): number | undefined;
+  /** Skills by what authors call them, whatever the case. An id stands for itself. */
+  skillIds(
+    organizationId: OrganizationId,
+    names: readonly string[],
+  ): { readonly ids: readonly SkillId[]; readonly unknown: readonly string[] };
+  /** An active button by its id or its name, whatever the case. */
+  buttonId(organizationId: OrganizationId, idOrName: string): ButtonId | undefined;
 }
 
 /** One deployment as its visitors meet it. */
@@ -20,4 +33,6 @@ export type Storefront = {
   readonly branding: Branding;
   /** The active ones, in the order they are tried and shown. */
   readonly buttons: readonly { readonly id: ButtonId; readonly name: string }[];
+  /** The bot its visitors meet: an active endpoint with a published flow. */
+  readonly endpoint?: LiveEndpoint;
 };

@@ -2,6 +2,9 @@ import type { OrganizationId } from '@baton/desk';
 import { later } from '@baton/kernel';
 import { apiTokensOf } from './api-tokens.ts';
 import { listAudit } from './audit.ts';
+import { WITHOUT_BOTS } from './bot-ports.ts';
+import { botReads } from './bot-reads.ts';
+import { botRecordsOf } from './bot-records.ts';
 import { collection } from './collection.ts';
 import type { Context } from './context.ts';
 import { deskConfiguration } from './desk-configuration.ts';
@@ -24,13 +27,14 @@ import { sql, statement } from './sql.ts';
 import { usersOf } from './users.ts';
 
 /** Opens the plain rows over a store whose migrations include `recordMigrations`, and reads the names of everything. */
-export async function openRecords({ store, now, random }: RecordsOptions): Promise<Records> {
+export async function openRecords(options: RecordsOptions): Promise<Records> {
+  const { store, now, random, bots = WITHOUT_BOTS } = options;
   const names = nameCache();
   const learn = async (organizationId: OrganizationId) => {
     const rows = await readOrganization(store, organizationId);
     if (rows) names.learn(rows);
   };
-  const context: Context = { store, now, random, written: learn };
+  const context: Context = { store, now, random, bots, written: learn };
   const passwords = argonPasswords(random);
   const endings = endingsOf();
 
@@ -45,6 +49,8 @@ export async function openRecords({ store, now, random }: RecordsOptions): Promi
     deployments: collection(context, deploymentRows),
     buttons: collection(context, buttonRows),
     apiTokens: apiTokensOf(context),
+    ...botRecordsOf(context),
+    ...botReads(context, names.publishedVersion),
     audit: { list: (principal, page) => listAudit(context, principal, page) },
     door: frontDoor(context, { passwords, endings }),
     names,

@@ -2,6 +2,8 @@ import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@
 import type { RowStore } from '@baton/store';
 import { StoreError } from '@baton/store';
 import type { Selectable } from 'kysely';
+import type { BotRows } from './bot-rows.ts';
+import { readBots } from './bot-rows.ts';
 import { everyRow, ROWS_PER_READ } from './every-row.ts';
 import type { AgentConfigurationId, RoleId } from './model.ts';
 import { grouped } from './rows/columns.ts';
@@ -26,6 +28,7 @@ export type OrganizationRows = {
   readonly buttonSkills: ReadonlyMap<ButtonId, readonly SkillId[]>;
   readonly deployments: readonly Selectable<Tables['deployments']>[];
   readonly deploymentButtons: ReadonlyMap<DeploymentId, readonly ButtonId[]>;
+  readonly bots: BotRows;
 };
 
 /**
@@ -97,6 +100,7 @@ async function readParts(
       return after ? query.where('id', '>', after.id) : query;
     }),
     deploymentButtons: grouped(await deploymentButtons(store, id)),
+    bots: await readBots(store, id),
   };
 }
 

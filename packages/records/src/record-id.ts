@@ -8,6 +8,10 @@ export const RECORD_PREFIXES = {
   deployments: '572',
   buttons: '573',
   'api-tokens': '0AT',
+  flows: '0FL',
+  endpoints: '0EP',
+  'handover-providers': '0HP',
+  tokens: '0TK',
 } as const;
 export type RecordKind = keyof typeof RECORD_PREFIXES;
 

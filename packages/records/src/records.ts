@@ -7,7 +7,23 @@ import type {
 } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import type { RowStore } from '@baton/store';
+import type {
+  HandoverProviderDraft,
+  HandoverProviderId,
+  HandoverProviderRecord,
+  Token,
+  TokenDraft,
+  TokenId,
+} from './bot-model.ts';
+import type { BotPorts, ProviderTypeDescription } from './bot-ports.ts';
+import type { BotReads } from './bot-reads.ts';
+import type { OpenedCatalogue } from './catalogue.ts';
 import type { Door } from './door.ts';
+import type { Endpoints } from './endpoints.ts';
+import type { FlowFiles } from './flow-files.ts';
+import type { FlowVersions } from './flow-versions.ts';
+import type { FlowDrafts } from './flows.ts';
+import type { MailSettingsRecord } from './mail-settings.ts';
 import type {
   AgentConfiguration,
   AgentConfigurationDraft,
@@ -37,9 +53,10 @@ import type {
   UserId,
 } from './model.ts';
 import type { Names } from './names.ts';
+import type { SupportOperationsRecord } from './support-operations.ts';
 
 /** The plain rows of this server. */
-export interface Records {
+export interface Records extends BotReads {
   readonly organizations: Pick<
     Collection<OrganizationId, Organization, OrganizationDraft>,
     'read' | 'edit'
@@ -61,6 +78,21 @@ export interface Records {
     ApiTokenDraft,
     ApiToken & { readonly secret: string }
   >;
+  readonly flows: FlowDrafts & FlowVersions & FlowFiles;
+  readonly endpoints: Endpoints;
+  readonly handoverProviders: Collection<
+    HandoverProviderId,
+    HandoverProviderRecord,
+    HandoverProviderDraft
+  >;
+  /** An organization's own script snippets; `DEFAULT_TOKENS` come beside them. */
+  readonly tokens: Collection<TokenId, Token, TokenDraft>;
+  readonly supportOperations: SupportOperationsRecord;
+  readonly mailSettings: MailSettingsRecord;
+  /** What the flow builder is drawn from; for whoever may see flows. */
+  flowCatalogue(principal: Principal): Promise<Result<OpenedCatalogue>>;
+  /** The kinds of contact centre this server can talk to; for whoever may see providers. */
+  handoverProviderTypes(principal: Principal): Result<readonly ProviderTypeDescription[]>;
   readonly audit: {
     list(principal: Principal, page: PageRequest): Promise<Result<Page<AuditEntry>>>;
   };
@@ -86,4 +118,6 @@ export type RecordsOptions = {
   readonly now: () => EpochMs;
   /** Random bytes for ids, tokens and salts. */
   readonly random: (byteCount: number) => Uint8Array;
+  /** What the bot side is told from outside; without it no flow can be published. */
+  readonly bots?: BotPorts;
 };

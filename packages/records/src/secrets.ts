@@ -16,3 +16,12 @@ export function secretHash(secret: string): string {
 export function mintSecret(random: (byteCount: number) => Uint8Array): string {
   return Buffer.from(random(SECRET_BYTES)).toString('base64url');
 }
+
+/** What every token of a REST endpoint begins with. */
+const ENDPOINT_TOKEN_PREFIX = 'endpoint_';
+const ENDPOINT_TOKEN_BYTES = 24;
+
+/** A new name for an endpoint that nobody guesses. It is shown to administrators, so it is kept as it is. */
+export function mintEndpointToken(random: (byteCount: number) => Uint8Array): string {
+  return ENDPOINT_TOKEN_PREFIX + Buffer.from(random(ENDPOINT_TOKEN_BYTES)).toString('base64url');
+}

@@ -9,6 +9,7 @@ import type {
 } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import type { Generated } from 'kysely';
+import type { BotTables } from './bot-tables.ts';
 import type { AgentConfigurationId, ApiTokenId, AuditEntry, RoleId } from './model.ts';
 import type { BuiltInRole } from './permissions.ts';
 
@@ -16,22 +17,22 @@ import type { BuiltInRole } from './permissions.ts';
 export type Bit = 0 | 1;
 export const bit = (truth: boolean): Bit => (truth ? 1 : 0);
 
-type Stamps<Id> = {
+export type Stamps<Id> = {
   id: Id;
   revision: number;
   created_at: EpochMs;
   changed_at: EpochMs;
 };
-type Named<Id> = Stamps<Id> & {
+export type Named<Id> = Stamps<Id> & {
   organization_id: OrganizationId;
   name: string;
   name_key: string;
 };
 type Configuring = { desk_revision: number };
-type Kept = { deleted_at: EpochMs | null };
+export type Kept = { deleted_at: EpochMs | null };
 
 /** The columns of `migrations.ts`, as the query compiler checks them. */
-export type Tables = {
+export type Tables = BotTables & {
   organizations: Stamps<OrganizationId> & {
     name: string;
     agent_grace_ms: number;

@@ -18,6 +18,30 @@ const TABLE: Readonly<Record<string, Access>> = {
   'PATCH /api/v1/organizations/:id': ['organization.edit'],
   'GET /api/v1/transcripts': ['transcripts.read'],
   'GET /api/v1/audit': ['audit.read'],
+  'GET /api/v1/flow-catalogue': ['flows.read'],
+  'POST /api/v1/flows/check': ['flows.read'],
+  'POST /api/v1/flows/import': ['flows.create'],
+  'GET /api/v1/flows/:id/draft': ['flows.read'],
+  'PUT /api/v1/flows/:id/draft': ['flows.edit'],
+  'GET /api/v1/flows/:id/export': ['flows.read'],
+  'GET /api/v1/flows/:id/versions': ['flows.read'],
+  'GET /api/v1/flows/:id/versions/:version': ['flows.read'],
+  'GET /api/v1/flows/:id/versions/:version/difference': ['flows.read'],
+  'POST /api/v1/flows/:id/versions/:version/restore': ['flows.edit'],
+  'POST /api/v1/flows/:id/publish': ['flows.publish'],
+  'POST /api/v1/flows/:id/roll-back': ['flows.publish'],
+  'POST /api/v1/endpoints/:id/renew-token': ['endpoints.edit'],
+  'POST /api/v1/endpoints/:id/migrate-handover-settings': ['handover-providers.create'],
+  'DELETE /api/v1/endpoints/:id/handover-settings': ['endpoints.edit'],
+  'GET /api/v1/handover-provider-types': ['handover-providers.read'],
+  'GET /api/v1/support-operations': ['support-operations.read'],
+  'PUT /api/v1/support-operations': ['support-operations.edit'],
+  'GET /api/v1/mail-settings': ['mail.read'],
+  'PUT /api/v1/mail-settings': ['mail.edit'],
+  ...recordRoutes('flows'),
+  ...recordRoutes('endpoints'),
+  ...recordRoutes('handover-providers'),
+  ...recordRoutes('tokens'),
   ...recordRoutes('roles'),
   ...recordRoutes('skills'),
   ...recordRoutes('agent-configurations'),
@@ -36,7 +60,11 @@ function recordRoutes(
     | 'agent-configurations'
     | 'deployments'
     | 'buttons'
-    | 'api-tokens',
+    | 'api-tokens'
+    | 'flows'
+    | 'endpoints'
+    | 'handover-providers'
+    | 'tokens',
 ): Readonly<Record<string, Access>> {
   return {
     [`GET /api/v1/${kind}`]: [`${kind}.read`],
@@ -49,7 +77,11 @@ function recordRoutes(
 
 const requests = Object.entries(TABLE).map(([route, access]) => {
   const [method = '', path = ''] = route.split(' ');
-  return { method: method as 'GET', url: path.replace(':id', 'nothing'), access };
+  return {
+    method: method as 'GET',
+    url: path.replace(':id', 'nothing').replace(':version', '1'),
+    access,
+  };
 });
 
 test('[AD1] the table names every route there is', async () => {

@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Every route of the admin gateway says it; one that does not fails the start. */
     access?: Access;
+    /** Whether a request has to name the revision it changes, where its method and address do not say so. */
+    revised?: boolean;
   }
   interface FastifyRequest {
     principal: Principal | undefined;

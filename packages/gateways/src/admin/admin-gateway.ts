@@ -11,9 +11,13 @@ import { describeApi } from './describe-api.ts';
 import { apiPage } from './page/api-page.ts';
 import { Refused } from './refusal.ts';
 import { allRecords } from './routes/all-records.ts';
+import { endpointRoutes } from './routes/endpoint-routes.ts';
+import { flowRoutes } from './routes/flow-routes.ts';
 import { listRoutes } from './routes/list-routes.ts';
 import { organizationRoutes } from './routes/organization-routes.ts';
+import type { RouteGroups } from './routes/route-group.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { supportRoutes } from './routes/support-routes.ts';
 import type { TranscriptList } from './transcript-list.ts';
 
 /** The largest body the API reads. */
@@ -25,6 +29,8 @@ export type AdminGatewayOptions = {
   readonly records: Records;
   readonly transcripts: TranscriptList;
   readonly now: () => EpochMs;
+  /** What others bring: each adds its routes under `/api/v1`, guarded and described as all are. */
+  readonly groups?: RouteGroups;
   /** How much one address may ask for; ADDRESS_REQUESTS when nobody says. */
   readonly addressRequests?: Rate;
 };
@@ -44,7 +50,7 @@ const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   readJsonOnly(app);
-  answerProblems(app, BODY_BYTES_MAX);
+  answerProblems(app);
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
@@ -53,16 +59,24 @@ const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
   });
   guardAccess(app, records);
 
-  const description = await describeApi(app);
+  const groups = Object.values(options.groups ?? {});
+  const description = await describeApi(
+    app,
+    groups.map(({ tag }) => tag),
+  );
   await app.register(
     async (v1) => {
       v1.addHook('onRoute', (route) => {
-        route.bodyLimit = BODY_BYTES_MAX;
+        route.bodyLimit ??= BODY_BYTES_MAX;
       });
       sessionRoutes(v1, records);
       organizationRoutes(v1, records);
       allRecords(v1, records);
+      flowRoutes(v1, records);
+      endpointRoutes(v1, records);
+      supportRoutes(v1, records);
       listRoutes(v1, { records, transcripts });
+      for (const group of groups) group.register(v1);
     },
     { prefix: '/v1' },
   );

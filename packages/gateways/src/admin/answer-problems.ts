@@ -6,9 +6,9 @@ import { type ApiRefusal, problemOf, REFUSALS, Refused, retryAfterMs } from './r
 const ISSUES_MAX = 20;
 
 /** Gives every failure of the API the one shape, and the log the ones that are ours. */
-export function answerProblems(app: FastifyInstance, bodyBytesMax: number): void {
+export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Refused, request, reply) => {
-    const refusal = refusalOf(error, bodyBytesMax);
+    const refusal = refusalOf(error, request.routeOptions.bodyLimit);
     if (refusal.code === 'internal' || refusal.code === 'unavailable') {
       request.log.error({ err: error }, 'an API request failed');
     }

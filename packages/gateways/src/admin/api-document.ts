@@ -68,6 +68,17 @@ export function refName(ref: string): string {
   return ref.startsWith(COMPONENT) ? ref.slice(COMPONENT.length) : ref;
 }
 
+const INPUT = /Input$/;
+
+/** Whether a shape is the same going in as coming out, but for what its parts are called. */
+function alike(one: ApiSchema | undefined, other: ApiSchema | undefined): boolean {
+  const plain = (schema: ApiSchema | undefined) =>
+    JSON.stringify(schema, (key, value) =>
+      key === '$ref' && typeof value === 'string' ? value.replace(INPUT, '') : value,
+    );
+  return plain(one) === plain(other);
+}
+
 /**
  * The document with only the shapes somebody refers to, each under its own name: those that only come in are otherwise
  * called `NewUserInput`.
@@ -86,16 +97,17 @@ export function withNeededShapes(document: ApiDocument): ApiDocument {
   visit(document.paths);
   const names = new Map(
     [...needed].map((name) => {
-      const short = name.replace(/Input$/, '');
-      return [name, needed.has(short) ? name : short];
+      const short = name.replace(INPUT, '');
+      const apart = needed.has(short) && !alike(schemas[short], schemas[name]);
+      return [name, apart ? name : short];
     }),
   );
-  const kept = [...names].map(([name, short]) => [short, schemas[name]] as const);
+  const kept = new Map([...names].map(([name, short]) => [short, schemas[name]]));
   const text = JSON.stringify({
     ...document,
     components: {
       ...document.components,
-      schemas: Object.fromEntries(kept.sort(([one], [other]) => (one < other ? -1 : 1))),
+      schemas: Object.fromEntries([...kept].sort(([one], [other]) => (one < other ? -1 : 1))),
     },
   });
   return JSON.parse(text, (key, value) =>

@@ -4,7 +4,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { type ApiDocument, type ApiOperation, withNeededShapes } from './api-document.ts';
 import { OWN_REQUEST_HEADER } from './cross-site.ts';
 
-const INTRODUCTION = `The people, roles, skills and settings of your organization.
+const INTRODUCTION = `The people, roles, skills, bots and settings of your organization.
 
 **Signing in.** Programs send an API token: \`Authorization: Bearer baton_…\`. Browsers sign in at \`POST /api/v1/session\` and send the cookie; what changes something must then come from a page of this server and carry JSON or the header \`${OWN_REQUEST_HEADER}\`.
 
@@ -14,7 +14,9 @@ const INTRODUCTION = `The people, roles, skills and settings of your organizatio
 
 **Refusals** all look alike: \`{ "error": { "code", "message", "details" } }\`. Rely on the code: it stays the same between releases.`;
 
-const TAGS = [
+export type ApiTag = { readonly name: string; readonly description: string };
+
+const TAGS: readonly ApiTag[] = [
   { name: 'session', description: 'Who is signed in.' },
   { name: 'organizations', description: 'Your organization and what holds for its whole desk.' },
   { name: 'users', description: 'Who can sign in. Whoever may take chats is an agent.' },
@@ -24,18 +26,27 @@ const TAGS = [
   { name: 'deployments', description: 'Where on the web visitors meet the desk.' },
   { name: 'buttons', description: 'The doors visitors use, and how an agent is found.' },
   { name: 'api-tokens', description: 'What programs sign in with.' },
+  { name: 'flows', description: 'What bots say and do: drafts, versions, files.' },
+  { name: 'endpoints', description: 'Where conversations come in, and which flow they follow.' },
+  { name: 'handover-providers', description: 'Contact centres a flow can hand over to.' },
+  { name: 'tokens', description: 'Script snippets with names, for authors of flows.' },
+  { name: 'support-operations', description: 'The handoff to a team without a live desk.' },
+  { name: 'mail', description: 'Through which server mails go out.' },
   { name: 'transcripts', description: 'Chats that were.' },
   { name: 'audit', description: 'Who changed what.' },
 ];
 
 /** Collects what the routes registered after it say of themselves; the result is its OpenAPI 3.1 document once `app` is ready. */
-export async function describeApi(app: FastifyInstance): Promise<() => ApiDocument> {
+export async function describeApi(
+  app: FastifyInstance,
+  moreTags: readonly ApiTag[] = [],
+): Promise<() => ApiDocument> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Baton API', version: '1', description: INTRODUCTION },
       servers: [{ url: '/' }],
-      tags: TAGS,
+      tags: [...TAGS, ...moreTags],
       components: {
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer', description: 'An API token.' },
@@ -65,7 +76,9 @@ export async function describeApi(app: FastifyInstance): Promise<() => ApiDocume
 function accessOf(route: RouteOptions): FastifySchema & Record<string, unknown> {
   const method = String(route.method);
   const access = route.config?.access;
-  const revised = (method === 'PATCH' || method === 'DELETE') && route.url.includes('/:id');
+  const revised =
+    route.config?.revised ??
+    ((method === 'PATCH' || method === 'DELETE') && route.url.includes('/:id'));
   return {
     operationId: operationId(method, route.url),
     security: access === 'anybody' ? [] : [{ token: [] }, { cookie: [] }],

@@ -1,3 +1,12 @@
+export { principalOf } from './access.ts';
 export { type AdminGatewayOptions, adminGateway } from './admin-gateway.ts';
 export { sessionAuthenticator } from './authenticate.ts';
+export { Refused } from './refusal.ts';
+export { FLOW_BODY_BYTES_MAX } from './routes/body-limits.ts';
+export { granted } from './routes/granted.ts';
+export type { RouteGroup, RouteGroupName, RouteGroups } from './routes/route-group.ts';
+export { instant, recordId } from './shapes/fields.ts';
+export { flowDocument } from './shapes/flows.ts';
+export { pageOf, pageQuery } from './shapes/page.ts';
+export { problem } from './shapes/problem.ts';
 export type { TranscriptLine, TranscriptList } from './transcript-list.ts';

@@ -67,6 +67,10 @@ export const REFUSALS: Readonly<Record<ApiRefusalCode, { status: number; message
     status: 409,
     message: 'It is still in use. Change what refers to it first; details say what that is.',
   },
+  'flow-not-publishable': {
+    status: 409,
+    message: 'The flow cannot work yet. See details.problems: each names its node and setting.',
+  },
   'too-many-records': {
     status: 409,
     message: 'There is no room for more. Delete some that are not needed.',

@@ -47,6 +47,16 @@ export function inUse(by: string, count: number): RecordRefusal | undefined {
   return count > 0 ? { code: 'in-use', by, count } : undefined;
 }
 
+/** How many names a refusal lists. */
+const NAMES_MAX = 5;
+
+/** The same, saying what some of them are called. */
+export function namedInUse(by: string, names: readonly string[]): RecordRefusal | undefined {
+  return names.length > 0
+    ? { code: 'in-use', by, count: names.length, names: names.slice(0, NAMES_MAX) }
+    : undefined;
+}
+
 /** Groups one column by another, in the order the rows came. */
 export function grouped<Key, Value>(
   pairs: readonly { readonly key: Key; readonly value: Value }[],

@@ -8,6 +8,7 @@ import { rowsOf, sql, statement } from '../sql.ts';
 import type { Tables } from '../tables.ts';
 import {
   grouped,
+  namedInUse,
   nameKey,
   stampColumns,
   stampsOf,
@@ -72,7 +73,13 @@ export const deploymentRows: Rows<DeploymentId, Deployment, DeploymentDraft> = {
     ...buttonLinks(world, deployment),
   ],
 
-  checkRemoval: async () => undefined,
+  async checkRemoval({ context: { store } }, { id }) {
+    const endpoints = sql.selectFrom('endpoints').select('name').where('deployment_id', '=', id);
+    return namedInUse(
+      'endpoints',
+      (await rowsOf(store, endpoints)).map(({ name }) => name),
+    );
+  },
 
   remove: (world, { id }) => [
     statement(sql.deleteFrom('deployment_buttons').where('deployment_id', '=', id)),

@@ -1,9 +1,23 @@
 import type { ButtonId, DeploymentId, SkillId } from '@baton/desk';
-import type { AgentConfigurationId, ApiTokenId, Records, RoleId, UserId } from '@baton/records';
+import type { FlowId } from '@baton/flow';
+import type {
+  AgentConfigurationId,
+  ApiTokenId,
+  EndpointId,
+  HandoverProviderId,
+  Records,
+  RoleId,
+  TokenId,
+  UserId,
+} from '@baton/records';
 import type { FastifyInstance } from 'fastify';
 import * as desk from '../shapes/desk.ts';
+import * as endpoints from '../shapes/endpoints.ts';
 import { recordId } from '../shapes/fields.ts';
+import * as flows from '../shapes/flows.ts';
 import * as people from '../shapes/people.ts';
+import * as tokens from '../shapes/tokens.ts';
+import { FLOW_BODY_BYTES_MAX } from './body-limits.ts';
 import { recordRoutes } from './record-routes.ts';
 
 /** Every kind of record an organization's people look after. */
@@ -107,6 +121,65 @@ export function allRecords(app: FastifyInstance, records: Records): void {
       draft: people.newApiToken,
       created: people.madeApiToken,
       changes: people.apiTokenChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'flows',
+    article: 'a',
+    noun: 'flow',
+    about: 'What bots say and do. Lists leave out what the flows do; read the draft or a version.',
+    collection: records.flows,
+    bodyLimit: FLOW_BODY_BYTES_MAX,
+    shapes: {
+      id: recordId<FlowId>('flows'),
+      item: flows.flow,
+      draft: flows.newFlow,
+      created: flows.flow,
+      changes: flows.flowChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'endpoints',
+    article: 'an',
+    noun: 'endpoint',
+    about: 'Where conversations come in: on the pages of a deployment, or by requests.',
+    collection: records.endpoints,
+    shapes: {
+      id: recordId<EndpointId>('endpoints'),
+      item: endpoints.endpoint,
+      draft: endpoints.newEndpoint,
+      created: endpoints.endpoint,
+      changes: endpoints.endpointChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'handover-providers',
+    article: 'a',
+    noun: 'handover provider',
+    about: 'Contact centres with a name, which nodes of flows refer to.',
+    collection: records.handoverProviders,
+    shapes: {
+      id: recordId<HandoverProviderId>('handover-providers'),
+      item: endpoints.handoverProvider,
+      draft: endpoints.newHandoverProvider,
+      created: endpoints.handoverProvider,
+      changes: endpoints.handoverProviderChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'tokens',
+    article: 'a',
+    noun: 'token',
+    about:
+      'Script snippets of your own, which the flow builder inserts. Those that everybody has are in ' +
+      'the flow catalogue. Deleting one leaves the scripts that were inserted.',
+    collection: records.tokens,
+    shapes: {
+      id: recordId<TokenId>('tokens'),
+      item: tokens.token,
+      draft: tokens.newToken,
+      created: tokens.token,
+      changes: tokens.tokenChanges,
     },
   });
 }

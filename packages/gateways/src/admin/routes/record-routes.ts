@@ -25,13 +25,19 @@ export type RecordRoutes<Id extends string, Item, Draft, Created> = {
     | 'agent-configurations'
     | 'deployments'
     | 'buttons'
-    | 'api-tokens';
+    | 'api-tokens'
+    | 'flows'
+    | 'endpoints'
+    | 'handover-providers'
+    | 'tokens';
   /** One of them, in a sentence. */
   readonly noun: string;
   readonly article: 'a' | 'an';
   readonly about: string;
   readonly collection: Collection<Id, Item, Draft, Created>;
   readonly shapes: Shapes<Id, Item, Draft, Created>;
+  /** The largest body that makes one, if that is not everybody's. */
+  readonly bodyLimit?: number;
   /** Who may edit, if others than those with the `edit` permission. */
   readonly editors?: readonly [Permission, ...Permission[]];
 };
@@ -81,6 +87,7 @@ export function recordRoutes<
   app.post(
     `/${path}`,
     {
+      ...(routes.bodyLimit !== undefined && { bodyLimit: routes.bodyLimit }),
       config: { access: [`${path}.create`] },
       schema: {
         tags,

@@ -25,7 +25,7 @@ export const auditEntry = z
     at: instant,
     userId: recordId<UserId>('users').nullable().describe('Null: the server itself.'),
     apiTokenId: recordId<ApiTokenId>('api-tokens').nullable(),
-    action: z.enum(['created', 'edited', 'deleted', 'password-changed']),
+    action: z.enum(['created', 'edited', 'deleted', 'password-changed', 'published']),
     object: z.string(),
     recordId: z.string(),
     changes: z

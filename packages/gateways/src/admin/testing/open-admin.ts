@@ -22,7 +22,7 @@ export type Admin = AsyncDisposable & {
 };
 
 export type Call = {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly body?: string | object;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,0 +1,2 @@
+/** The largest body that carries a flow: the longest document, most of whose characters may take three bytes. */
+export const FLOW_BODY_BYTES_MAX = 4 * 1024 * 1024;
