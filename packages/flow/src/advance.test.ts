@@ -1,18 +1,451 @@
-import { expect, test } from 'vitest';
-import { texts, world } from './testing/flow-world.ts';
+import { describe, expect, test } from 'vitest';
+import { entryBelow, resumeAt } from './entry-points.ts';
+import type { FlowId, NodeId } from './model.ts';
+import { meaning, texts, world } from './testing/flow-world.ts';
 
-test('[FL1] a flow begins at Start and runs until it waits', () => {
-  const flow = world({
-    start: ['start', {}, { next: 'hello' }],
-    hello: ['say', { text: 'Hello' }, { next: 'wait' }],
-    wait: ['wait-for-input', {}, { next: 'again' }],
-    again: ['say', { text: 'Again' }],
+const main = { flowId: 'main' as FlowId, version: 1 };
+
+function entered(nodeId: string, flowId = 'main') {
+  const flow = { flowId: flowId as FlowId, version: 1 };
+  return { flow, nodeId: nodeId as NodeId, how: 'enter', state: null };
+}
+
+describe('from input to input', () => {
+  test('[FL1] a flow begins at Start and runs until a node waits', () => {
+    const flow = world({
+      start: ['start', {}, { next: 'hello' }],
+      hello: ['say', { text: 'Hello' }, { next: 'wait' }],
+      wait: ['wait-for-input', {}, { next: 'again' }],
+      again: ['say', { text: 'Again' }],
+    });
+    const opened = flow.give({ kind: 'open' });
+    expect(texts(opened)).toEqual(['Hello']);
+    expect(opened.outcome).toEqual({ kind: 'waiting' });
+    expect(opened.trace).toEqual([
+      { flow: main, nodeId: 'start', exit: 'next', notes: [] },
+      { flow: main, nodeId: 'hello', exit: 'next', notes: [] },
+      { flow: main, nodeId: 'wait', exit: null, notes: [] },
+    ]);
+    const answered = flow.message('hi');
+    expect(texts(answered)).toEqual(['Again']);
+    expect(answered.trace.map(({ nodeId }) => nodeId)).toEqual(['wait', 'again']);
   });
-  const opened = flow.give({ kind: 'open' });
-  expect(texts(opened)).toEqual(['Hello']);
-  expect(opened.outcome).toEqual({ kind: 'waiting' });
-  const answered = flow.message('hi');
-  expect(texts(answered)).toEqual(['Again']);
-  expect(answered.outcome).toEqual({ kind: 'finished' });
-  expect(answered.trace.map((step) => step.nodeId)).toEqual(['wait', 'again']);
+
+  test('[FL2] an exit that leads nowhere ends the run: the next input begins at Start, the context is kept', () => {
+    const flow = world({
+      start: ['start', {}, { next: 'count' }],
+      count: [
+        'set-context',
+        { assignments: [{ path: 'n', from: 'expression', expression: '(context.n ?? 0) + 1' }] },
+        { next: 'tell' },
+      ],
+      tell: ['say', { text: 'Turn {{context.n}}' }],
+    });
+    const first = flow.message('a');
+    expect(first.outcome).toEqual({ kind: 'finished' });
+    expect(first.run.entry).toEqual(entered('start'));
+    expect([...texts(first), ...texts(flow.message('b'))]).toEqual(['Turn 1', 'Turn 2']);
+  });
+
+  test('[FL3] a waiting node goes on with what it had kept', () => {
+    const flow = world({
+      start: ['start', {}, { next: 'ask' }],
+      ask: ['test-ask', {}, { next: 'done' }],
+      done: ['say', { text: 'Done after {{context.answers}}' }],
+    });
+    expect(flow.message('hello').run.entry.state).toEqual({ answers: 0 });
+    expect(flow.message('one').run.entry).toEqual({
+      flow: main,
+      nodeId: 'ask',
+      how: 'resume',
+      state: { answers: 1 },
+    });
+    expect(texts(flow.message('two'))).toEqual(['Done after 2']);
+  });
+
+  test('[FL13] opening a conversation again changes nothing while a node waits', () => {
+    const flow = world({ start: ['start', {}, { next: 'ask' }], ask: ['test-ask'] });
+    flow.give({ kind: 'open' });
+    const before = flow.run;
+    const again = flow.give({ kind: 'open' });
+    expect(again).toEqual({ run: before, effects: [], outcome: { kind: 'waiting' }, trace: [] });
+  });
+});
+
+describe('other flows', () => {
+  const sub = {
+    begin: ['start', {}, { next: 'hello' }],
+    hello: ['say', { text: 'In the other' }],
+  } as const;
+
+  test('[FL4] Execute flow runs another flow and goes on below, also when it waited in between', () => {
+    const flow = world(
+      {
+        start: ['start', {}, { next: 'call' }],
+        call: ['execute-flow', { flowId: 'sub' }, { next: 'after' }],
+        after: ['say', { text: 'Back' }],
+      },
+      {
+        sub: {
+          begin: ['start', {}, { next: 'wait' }],
+          wait: ['wait-for-input', {}, { next: 'deeper' }],
+          deeper: ['execute-flow', { flowId: 'subsub', nodeId: 'hello' }],
+        },
+        subsub: sub,
+      },
+    );
+    const waiting = flow.message('a');
+    expect(waiting.run.stack).toEqual([{ flow: main, nodeId: 'after' }]);
+    expect(waiting.run.entry.flow.flowId).toBe('sub');
+    const back = flow.message('b');
+    expect(texts(back)).toEqual(['In the other', 'Back']);
+    expect(back.run.stack).toEqual([]);
+    expect(back.run.entry).toEqual(entered('start'));
+  });
+
+  test('[FL5] Go to another flow does not come back; within a flow it keeps who called', () => {
+    const flow = world(
+      {
+        start: ['start', {}, { next: 'call' }],
+        call: ['execute-flow', { flowId: 'sub' }, { next: 'after' }],
+        after: ['say', { text: 'Back' }],
+      },
+      {
+        sub: {
+          begin: ['start', {}, { next: 'jump' }],
+          jump: ['go-to', { nodeId: 'here' }],
+          here: ['wait-for-input', {}, { next: 'leave' }],
+          leave: ['go-to', { flowId: 'third' }],
+        },
+        third: sub,
+      },
+    );
+    expect(flow.message('a').run.stack).toEqual([{ flow: main, nodeId: 'after' }]);
+    const left = flow.message('b');
+    expect(texts(left)).toEqual(['In the other']);
+    // It is the main flow that begins again.
+    expect(left.run.entry).toEqual(entered('start'));
+  });
+
+  test('[FL6] Stop ends the flow and those that called it', () => {
+    const flow = world(
+      {
+        start: ['start', {}, { next: 'call' }],
+        call: ['execute-flow', { flowId: 'sub' }, { next: 'after' }],
+        after: ['say', { text: 'Back' }],
+      },
+      { sub: { begin: ['start', {}, { next: 'stop' }], stop: ['stop'] } },
+    );
+    const stopped = flow.message('a');
+    expect(stopped.outcome).toEqual({ kind: 'stopped' });
+    expect(stopped.run).toMatchObject({ entry: entered('start'), stack: [] });
+    expect(texts(stopped)).toEqual([]);
+  });
+});
+
+describe('triggers', () => {
+  const flows = [
+    {
+      start: ['start', {}, { next: 'call' }],
+      call: ['execute-flow', { flowId: 'sub' }],
+      human: ['trigger', { intent: 'human' }, { next: 'said' }],
+      said: ['say', { text: 'A person, then' }],
+    },
+    { sub: { begin: ['start', {}, { next: 'wait' }], wait: ['wait-for-input'] } },
+  ] as const;
+
+  test('[FL7] a message that means a Trigger’s intent goes on there, and calls are forgotten', () => {
+    const flow = world(...flows);
+    flow.message('hello');
+    const jumped = flow.message('a person please', { intent: meaning('human') });
+    expect(texts(jumped)).toEqual(['A person, then']);
+    expect(jumped.trace.map(({ nodeId }) => nodeId)).toEqual(['human', 'said']);
+    expect(jumped.run).toMatchObject({ entry: entered('start'), stack: [] });
+  });
+
+  test('[FL7] also with the first message, and also a Trigger of another flow', () => {
+    const flow = world(
+      { start: ['start'] },
+      {
+        other: {
+          begin: ['start'],
+          hours: ['trigger', { intent: 'hours' }, { next: 'said' }],
+          said: ['say', { text: 'Nine to five' }],
+        },
+      },
+    );
+    const intent = meaning('hours', { flowId: 'other' });
+    const jumped = flow.message('when?', { intent });
+    expect(texts(jumped)).toEqual(['Nine to five']);
+    expect(jumped.run.entry).toEqual(entered('start'));
+  });
+
+  test('[FL7] not an intent below the score, one without a Trigger, or what an agent or a handover says', () => {
+    const flow = world(...flows);
+    flow.message('hello');
+    const waiting = flow.run;
+    const trials = [
+      { input: meaning('human', { score: 0.49 }), kind: 'message' },
+      { input: meaning('weather'), kind: 'message' },
+      { input: meaning('human', { flowId: 'gone' }), kind: 'message' },
+      { input: meaning('human'), kind: 'agent-inject' },
+    ] as const;
+    for (const { input: intent, kind } of trials) {
+      flow.run = waiting;
+      const base = { inputId: 'i', text: 'x', intent };
+      const done = flow.give(kind === 'message' ? { ...base, kind, data: {} } : { ...base, kind }, {
+        triggerScoreMin: 0.5,
+      });
+      expect(done.trace.map(({ nodeId }) => nodeId)).toEqual(['wait']);
+    }
+    flow.run = waiting;
+    expect(flow.handover({ status: 'active' }).trace.map(({ nodeId }) => nodeId)).toEqual(['wait']);
+    flow.run = waiting;
+    const just = flow.message('x', { intent: meaning('human', { score: 0.5 }) });
+    expect(texts(just)).toEqual(['A person, then']);
+  });
+
+  test('[FL8] a node that asks keeps its messages, unless it lets them go', () => {
+    const nodes = (interruptible: boolean) =>
+      ({
+        start: ['start', {}, { next: 'ask' }],
+        ask: ['test-ask', { interruptible }],
+        human: ['trigger', { intent: 'human' }, { next: 'said' }],
+        said: ['say', { text: 'A person, then' }],
+      }) as const;
+    for (const [interruptible, said] of [
+      [false, []],
+      [true, ['A person, then']],
+    ] as const) {
+      const flow = world(nodes(interruptible));
+      flow.message('hello');
+      expect(texts(flow.message('a person', { intent: meaning('human') }))).toEqual(said);
+    }
+  });
+});
+
+describe('work that is waited for', () => {
+  const nodes = {
+    start: ['start', {}, { next: 'before' }],
+    before: ['say', { text: 'One moment' }, { next: 'work' }],
+    work: ['test-work', {}, { next: 'after' }],
+    after: ['say', { text: '{{input.answer}} for {{input.text}}' }],
+  } as const;
+
+  test('[FL9] the run rests until the answer, and scripts go on seeing the input', () => {
+    const flow = world(nodes);
+    const asked = flow.message('agents?');
+    expect(asked.outcome).toEqual({ kind: 'awaiting', effectId: 'effect-2' });
+    expect(asked.effects[1]).toEqual({
+      type: 'await',
+      effectId: 'effect-2',
+      work: { kind: 'support-operations' },
+    });
+    const answer = { kind: 'availability', agents: 3 } as const;
+    const done = flow.give({ kind: 'answer', effectId: 'effect-2', answer });
+    expect(texts(done)).toEqual(['3 for agents?']);
+    expect(done.run).toMatchObject({ awaiting: null, input: {}, context: { answer: 3 } });
+  });
+
+  test('[FL9] every other input, and an answer nobody waits for, changes nothing', () => {
+    const flow = world(nodes);
+    const answer = { kind: 'failed', message: '' } as const;
+    const early = flow.run;
+    expect(flow.give({ kind: 'answer', effectId: 'effect-2', answer })).toEqual({
+      run: early,
+      effects: [],
+      outcome: { kind: 'waiting' },
+      trace: [],
+    });
+    const { run, outcome } = flow.message('agents?');
+    for (const input of [
+      { kind: 'answer', effectId: 'effect-1', answer },
+      { kind: 'open' },
+      { kind: 'handover', inputId: 'i', handover: { status: 'active' }, data: {} },
+    ] as const) {
+      expect(flow.give(input)).toEqual({ run, effects: [], outcome, trace: [] });
+    }
+  });
+
+  test('[FL9] the limits of an input span the answers it waits for', () => {
+    const flow = world({
+      start: ['start', {}, { next: 'work' }],
+      work: ['test-work', {}, { next: 'round' }],
+      round: ['go-to', { nodeId: 'work' }],
+    });
+    let last = flow.message('go');
+    let answers = 0;
+    while (last.outcome.kind === 'awaiting') {
+      answers += 1;
+      const answer = { kind: 'availability', agents: answers } as const;
+      last = flow.give({ kind: 'answer', effectId: last.outcome.effectId, answer });
+    }
+    expect(answers).toBe(5);
+    expect(last.outcome).toEqual({ kind: 'limit', nodeId: 'round', limit: 'jumps' });
+    expect(last.run).toMatchObject({ awaiting: null, entry: entered('start') });
+  });
+});
+
+describe('handovers', () => {
+  const nodes = {
+    start: ['start', {}, { next: 'hand' }],
+    hand: ['test-hand-over', {}, { next: 'look' }],
+    look: [
+      'lookup',
+      {
+        cases: [
+          { id: 'q', value: 'queue' },
+          { id: 'c', value: 'completed' },
+        ],
+      },
+      { 'case-q': 'place', 'case-c': 'bye', default: 'back' },
+    ],
+    place: ['say', { text: 'You are number {{input.data.request.position}}' }],
+    bye: ['say', { text: 'Welcome back' }],
+    back: ['go-to', { nodeId: 'look', mode: 'wait' }],
+  } as const;
+  const queued = { status: 'queue', eventType: 'queueUpdate' } as const;
+
+  test('[FL10] after asking for a person the run enters below the node', () => {
+    const flow = world(nodes);
+    const asked = flow.message('a person');
+    const resume = { entry: entered('look'), stack: [] };
+    expect(asked.outcome).toEqual({ kind: 'handed-over', resume });
+    expect(asked.effects.map(({ type }) => type)).toEqual(['request-handover']);
+    expect(asked.run.entry).toEqual(resume.entry);
+  });
+
+  test('[FL10] or at the node again, if it says so', () => {
+    const flow = world({
+      start: ['start', {}, { next: 'hand' }],
+      hand: ['test-hand-over', { afterwards: 'again' }, { next: 'look' }],
+      look: ['stop'],
+    });
+    expect(flow.message('a person').run.entry).toEqual(entered('hand'));
+  });
+
+  test('[FL10] below the call, when the flow that asked has nothing below', () => {
+    const flow = world(
+      {
+        start: ['start', {}, { next: 'call' }],
+        call: ['execute-flow', { flowId: 'sub' }, { next: 'after' }],
+        after: ['say', { text: 'Status {{input.handover.status}}' }],
+      },
+      { sub: { begin: ['start', {}, { next: 'hand' }], hand: ['test-hand-over'] } },
+    );
+    expect(flow.message('a person').run).toMatchObject({ entry: entered('after'), stack: [] });
+    expect(texts(flow.handover({ status: 'completed' }))).toEqual(['Status completed']);
+  });
+
+  test('[FL10] the resume point brings the run back, callers included, whatever came in between', () => {
+    const flow = world(
+      {
+        start: ['start', {}, { next: 'call' }],
+        call: ['execute-flow', { flowId: 'sub' }, { next: 'after' }],
+        after: ['say', { text: 'After the call' }],
+      },
+      {
+        sub: {
+          begin: ['start', {}, { next: 'hand' }],
+          hand: ['test-hand-over', {}, { next: 'below' }],
+          below: ['say', { text: 'Below' }],
+        },
+      },
+    );
+    const { outcome } = flow.message('a person');
+    if (outcome.kind !== 'handed-over') throw new Error('it asked for a person');
+    flow.give({ kind: 'agent-inject', inputId: 'x', text: 'x', intent: null });
+    expect(flow.run.entry).toEqual(entered('start'));
+    flow.run = resumeAt(flow.run, outcome.resume);
+    expect(texts(flow.handover({ status: 'completed' }))).toEqual(['Below', 'After the call']);
+    const sub = flow.library('sub' as FlowId);
+    if (!sub) throw new Error('sub is there');
+    expect(entryBelow(sub, 'hand' as NodeId)).toEqual(entered('below', 'sub'));
+    expect(entryBelow(sub, 'below' as NodeId)).toEqual(entered('begin', 'sub'));
+  });
+
+  test('[FL11] what happens to a handover runs at the current entry', () => {
+    const flow = world(nodes);
+    flow.message('a person');
+    expect(texts(flow.handover({ ...queued, data: { position: 2 } }))).toEqual([
+      'You are number 2',
+    ]);
+    expect(flow.handover({ status: 'active' }).run.entry).toEqual(entered('look'));
+    expect(texts(flow.handover({ status: 'completed' }))).toEqual(['Welcome back']);
+  });
+
+  test('[FL11] at Start it finds nothing to run, and the next message begins there', () => {
+    const flow = world({ start: ['start', {}, { next: 'hand' }], hand: ['test-hand-over'] });
+    flow.message('a person');
+    const before = flow.run;
+    for (const status of ['queue', 'active', 'completed'] as const) {
+      const done = flow.handover({ status });
+      expect(done).toEqual({ run: before, effects: [], outcome: { kind: 'finished' }, trace: [] });
+    }
+    expect(flow.message('again').outcome.kind).toBe('handed-over');
+  });
+
+  test('[FL12] news of a handover that goes on leaves the run where it was when its way ends', () => {
+    const flow = world(nodes);
+    flow.message('a person');
+    for (const position of [3, 2, 1]) {
+      const told = flow.handover({ ...queued, data: { position } });
+      expect(texts(told)).toEqual([`You are number ${position}`]);
+      expect(told.outcome).toEqual({ kind: 'finished' });
+      expect(told.run.entry).toEqual(entered('look'));
+    }
+    const done = flow.handover({ status: 'completed', endedBy: 'agent' });
+    expect(done.run.entry).toEqual(entered('start'));
+  });
+
+  test('[FL12] callers are kept as well, also when the way waited for an answer', () => {
+    const flow = world(
+      {
+        start: ['start', {}, { next: 'call' }],
+        call: ['execute-flow', { flowId: 'sub' }, { next: 'after' }],
+        after: ['say', { text: 'After the call' }],
+      },
+      {
+        sub: {
+          begin: ['start', {}, { next: 'hand' }],
+          hand: ['test-hand-over', {}, { next: 'work' }],
+          work: ['test-work', {}, { next: 'told' }],
+          told: ['say', { text: '{{input.handover.status}} {{input.answer}}' }],
+        },
+      },
+    );
+    const { run: handed } = flow.message('a person');
+    const { outcome } = flow.handover({ status: 'active' });
+    if (outcome.kind !== 'awaiting') throw new Error('it waits');
+    const answer = { kind: 'availability', agents: 1 } as const;
+    const told = flow.give({ kind: 'answer', effectId: outcome.effectId, answer });
+    expect(texts(told)).toEqual(['active 1', 'After the call']);
+    expect(told.run).toMatchObject({ entry: handed.entry, stack: handed.stack });
+  });
+});
+
+test('[FL16] a broken expression gives an empty text and a note at its node', () => {
+  const flow = world({
+    start: ['start', {}, { next: 'say' }],
+    say: ['say', { text: 'Hello {{context.}} {{context.name}}!' }],
+  });
+  const said = flow.message('a');
+  expect(texts(said)).toEqual(['Hello  !']);
+  expect(said.trace[1]?.notes).toHaveLength(2);
+});
+
+test('[FL17] an id is the same for the same input, and another in another conversation', () => {
+  const nodes = {
+    start: ['start', {}, { next: 'a' }],
+    a: ['test-id', {}, { next: 'b' }],
+    b: ['test-id'],
+  } as const;
+  const ids = (sessionId: string) => {
+    const { effects } = world(nodes).give({ kind: 'open' }, { sessionId });
+    return effects.map((effect) => (effect.type === 'emit-event' ? effect.name : ''));
+  };
+  const [first, second] = ids('s1');
+  expect(first).toMatch(/^ref-[0-9A-HJKMNP-TV-Z]{10}$/);
+  expect(ids('s1')).toEqual([first, second]);
+  expect(new Set([first, second, ...ids('s2')]).size).toBe(4);
 });

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@baton/kernel';
 import type { CompiledFlow } from './compile-flow.ts';
-import type { Scope } from './expression/index.ts';
+import { EXPRESSION_LIMITS, type Limits } from './expression/limits.ts';
 import { derivedId } from './ids.ts';
 import {
   CONTEXT_LENGTH_MAX,
@@ -23,10 +23,14 @@ import {
 import type { Visit } from './node-type.ts';
 import { parsePath, setAt } from './paths.ts';
 import type { RunFacts } from './script-input.ts';
-import type { Scripts } from './scripts.ts';
+import type { Evaluation, Scripts } from './scripts.ts';
 
 /** The most entries a list setting may come to. */
 export const LIST_ENTRIES_MAX = 200;
+
+/** How many scripts of an input may take their time. Very many together would hold up everybody else. */
+const SCRIPTS_AT_EASE_MAX = 100;
+const BRIEF: Limits = { ...EXPRESSION_LIMITS, stepsMax: EXPRESSION_LIMITS.stepsMax / 10 };
 
 /** What one input does while it runs, collected: the one thing of the interpreter that changes. */
 export class FlowVisit implements Visit {
@@ -124,7 +128,8 @@ export class FlowVisit implements Visit {
   }
 
   text(template: string): string {
-    return this.#script('', (scripts, scope) => scripts.text(template, scope, this.#note));
+    if (!template.includes('{{')) return template;
+    return this.#script('', (scripts, given) => scripts.text(template, given));
   }
 
   list(templates: readonly string[]): readonly string[] {
@@ -138,17 +143,16 @@ export class FlowVisit implements Visit {
   }
 
   json(value: Json): Json {
-    return this.#script(null, (scripts, scope) => scripts.json(value, scope, this.#note));
+    if (typeof value === 'string' ? !value.includes('{{') : typeof value !== 'object') return value;
+    return this.#script(null, (scripts, given) => scripts.json(value, given));
   }
 
   condition(expression: string): boolean {
-    return this.#script(false, (scripts, scope) =>
-      scripts.condition(expression, scope, this.#note),
-    );
+    return this.#script(false, (scripts, given) => scripts.condition(expression, given));
   }
 
   value(expression: string): Json {
-    return this.#script(null, (scripts, scope) => scripts.value(expression, scope, this.#note));
+    return this.#script(null, (scripts, given) => scripts.value(expression, given));
   }
 
   say(output: Output, to: SayTo = 'visitor-and-agent'): void {
@@ -194,14 +198,18 @@ export class FlowVisit implements Visit {
     this.do(effect);
   }
 
-  #script<Result>(otherwise: Result, run: (scripts: Scripts, scope: Scope) => Result): Result {
+  #script<Result>(otherwise: Result, run: (scripts: Scripts, given: Evaluation) => Result): Result {
     this.scripts += 1;
-    // Each is limited by itself; this keeps an input short that runs very many of them.
     if (this.scripts > RUN_SCRIPTS_MAX) this.#beyond('steps');
     if (!this.#scripts || this.scripts > RUN_SCRIPTS_MAX) return otherwise;
     const { now, profile } = this.#facts;
     const { scriptInput: input, context } = this;
-    return run(this.#scripts, { input, context, profile, now });
+    const limits = this.scripts > SCRIPTS_AT_EASE_MAX ? BRIEF : EXPRESSION_LIMITS;
+    return run(this.#scripts, {
+      scope: { input, context, profile, now },
+      limits,
+      note: this.#note,
+    });
   }
 
   #withinLimits(output: Output): Output {

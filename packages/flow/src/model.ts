@@ -15,7 +15,7 @@ export const FLOW_LENGTH_MAX = 1_000_000;
 /** The most nodes one input may run through. A loop stops here, and the limit names the node. */
 export const RUN_STEPS_MAX = 200;
 /** The most scripts one input may run; each is limited by itself as well. Beyond, it is the limit `steps`. */
-export const RUN_SCRIPTS_MAX = 2_000;
+export const RUN_SCRIPTS_MAX = 1_000;
 /** How often one input may take the same *Go to* or *Execute flow*. */
 export const RUN_JUMPS_MAX = 4;
 /** How deep *Execute flow* may nest. */

@@ -94,7 +94,9 @@ export type NodeSettingMeta = {
     | 'flow'
     | 'intent'
     | 'handover-provider'
-    | 'secret';
+    | 'secret'
+    /** Made by the builder for a new entry of a list, and never shown. */
+    | 'id';
   /** Words for the values of a select. */
   readonly choices?: { readonly [value: string]: string };
   /** Settings of the same section are shown together, folded. */

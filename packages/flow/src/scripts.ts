@@ -14,13 +14,18 @@ import {
   type Scope,
   type Template,
 } from './expression/index.ts';
+import type { Limits } from './expression/limits.ts';
 import type { Json } from './model.ts';
 
 /** How much script a flow keeps parsed, in UTF-16 code units. What comes after that is parsed each time. */
 export const SCRIPTS_KEPT_LENGTH_MAX = 1_000_000;
 
-/** Where notes about broken expressions go. */
-export type TakeNote = (note: string) => void;
+/** What a script sees, what it may use, and where notes about it go. */
+export type Evaluation = {
+  readonly scope: Scope;
+  readonly limits: Limits;
+  readonly note: (text: string) => void;
+};
 
 /** A flow's scripts: parsed when first needed, and kept as long as the flow is. */
 export class Scripts {
@@ -32,43 +37,40 @@ export class Scripts {
   readonly #objects = new WeakMap<object, JsonTemplate>();
 
   /** Text with its `{{ }}` filled in. */
-  text(template: string, scope: Scope, note: TakeNote): string {
-    if (!template.includes('{{')) return template;
-    const { text, notes } = renderTemplate(this.#templates.get(template), scope);
+  text(template: string, { scope, limits, note }: Evaluation): string {
+    const { text, notes } = renderTemplate(this.#templates.get(template), scope, limits);
     for (const { message } of notes) note(message);
     return text;
   }
 
   /** A value whose texts may hold `{{ }}`; a text that is one expression becomes that expression's value. */
-  json(value: Json, scope: Scope, note: TakeNote): Json {
-    const isPlain = typeof value === 'string' ? !value.includes('{{') : typeof value !== 'object';
-    if (isPlain) return value;
-    const { value: rendered, notes } = renderJsonTemplate(this.#parsed(value), scope);
+  json(value: Json, { scope, limits, note }: Evaluation): Json {
+    const { value: rendered, notes } = renderJsonTemplate(this.#parsed(value), scope, limits);
     for (const { message } of notes) note(message);
     return rendered ?? null;
   }
 
   /** The value of a bare expression; null where it is broken or finds nothing. */
-  value(expression: string, scope: Scope, note: TakeNote): Json {
+  value(expression: string, { scope, limits, note }: Evaluation): Json {
     const parsed = this.#expressions.get(expression);
     if (isProblem(parsed)) {
       note(parsed.message);
       return null;
     }
-    const result = evaluate(parsed, scope);
+    const result = evaluate(parsed, scope, limits);
     if ('value' in result) return result.value ?? null;
     note(result.failed.message);
     return null;
   }
 
   /** Whether a condition holds; one that is broken does not. */
-  condition(expression: string, scope: Scope, note: TakeNote): boolean {
+  condition(expression: string, { scope, limits, note }: Evaluation): boolean {
     const parsed = this.#conditions.get(expression);
     if (isProblem(parsed)) {
       note(parsed.message);
       return false;
     }
-    const { holds, notes } = conditionHolds(parsed, scope);
+    const { holds, notes } = conditionHolds(parsed, scope, limits);
     for (const { message } of notes) note(message);
     return holds;
   }

@@ -73,7 +73,10 @@ export const lookup: NodeType<Settings> = {
     cases: z
       .array(
         z.strictObject({
-          id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+          id: z
+            .string()
+            .regex(/^[A-Za-z0-9_-]{1,40}$/)
+            .meta(settingMeta({ title: 'Id', control: 'id' })),
           value: z
             .string()
             .max(SETTING_LENGTH_MAX)

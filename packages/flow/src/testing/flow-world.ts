@@ -1,6 +1,5 @@
 import type { EpochMs } from '@baton/kernel';
 import { advance } from '../advance.ts';
-import { builtInCatalogue } from '../built-in-catalogue.ts';
 import { type Catalogue, type CompiledFlow, compileFlow } from '../compile-flow.ts';
 import { startRun } from '../entry-points.ts';
 import type {
@@ -15,6 +14,7 @@ import type {
   NodeId,
 } from '../model.ts';
 import type { RunFacts } from '../script-input.ts';
+import { testCatalogue } from './test-nodes.ts';
 
 /** A node by its id: type, settings, exits. */
 export type Drawn = {
@@ -51,7 +51,7 @@ export function drawn(nodes: Drawn, intents: FlowDocument['intents'] = []): Flow
 
 /** Flows and one conversation with the one called `main`, for tests. */
 export function world(main: Drawn, others: { readonly [flowId: string]: Drawn } = {}) {
-  return new FlowWorld({ main, ...others }, builtInCatalogue);
+  return new FlowWorld({ main, ...others }, testCatalogue);
 }
 
 export class FlowWorld {
@@ -71,8 +71,8 @@ export class FlowWorld {
 
   readonly library = (flowId: FlowId): CompiledFlow | undefined => this.flows.get(flowId);
 
-  give(input: FlowInput): Advanced {
-    const advanced = advance(this.library, this.run, input, facts);
+  give(input: FlowInput, others: Partial<RunFacts> = {}): Advanced {
+    const advanced = advance(this.library, this.run, input, { ...facts, ...others });
     this.run = advanced.run;
     return advanced;
   }
