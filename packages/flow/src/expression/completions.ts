@@ -29,6 +29,8 @@ export const PATH_HELP: readonly PathHelp[] = [
     help: 'What came along with the text: of a quick reply, a form or an event.',
   },
   { path: 'input.result', help: 'The answer to the last question.' },
+  { path: 'input.known', help: 'The answer that is known before a question is asked.' },
+  { path: 'input.problem', help: 'Why the last answer to a question was not taken.' },
   {
     path: 'input.handover.status',
     help: 'How the handover goes: "queue", "active", "completed", "cancelled" or "error".',
@@ -67,15 +69,18 @@ export const PATH_HELP: readonly PathHelp[] = [
     path: 'input.currentTime.ISODate',
     help: 'The time of this input, like "2026-03-01T12:30:00.000Z".',
   },
+  { path: 'input.currentTime.hour', help: 'The hour of this input in UTC, from 0 to 23.' },
+  {
+    path: 'input.currentTime.weekday',
+    help: 'The day of the week of this input in UTC, from 1 (Monday) to 7.',
+  },
   { path: 'input.channel', help: 'Where the conversation takes place.' },
-  { path: 'input.flowName', help: 'The name of the flow that runs.' },
   { path: 'input.sessionId', help: 'The id of the conversation.' },
   { path: 'input.userId', help: 'The id of the visitor.' },
   { path: 'input.inputId', help: 'The id of this input.' },
-  { path: 'input.URLToken', help: 'The token of the endpoint.' },
-  { path: 'profile.firstname', help: "The visitor's first name." },
-  { path: 'profile.lastname', help: "The visitor's last name." },
+  { path: 'profile.name', help: "The visitor's name." },
   { path: 'profile.email', help: "The visitor's e-mail address." },
+  { path: 'profile.language', help: 'The visitor\'s language, like "en".' },
 ];
 
 /** Every function with its help, in the order in which they are offered. */

@@ -3,7 +3,7 @@ import { digits } from './moment-text.ts';
 import { Halt } from './note.ts';
 
 /** The longest pattern, in UTF-16 code units. */
-export const DATE_PATTERN_LENGTH_MAX = 100;
+const DATE_PATTERN_LENGTH_MAX = 100;
 
 /**
  * A moment by a pattern: `yyyy yy MM M dd d HH H hh h mm m ss s SSS a`, everything else as it stands, letters in

@@ -25,7 +25,7 @@ export function jsonText(value: Value, budget: Budget): string {
 }
 
 /** A value's kind in an author's words. */
-export function kindWord(value: Value): string {
+function kindWord(value: Value): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (typeof value === 'boolean') return 'true or false';
