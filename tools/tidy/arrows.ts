@@ -33,7 +33,20 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
     layer: 'edge',
     values: ['kernel', 'desk', 'protocol', 'view', 'host', 'records', 'flow'],
   },
-  runtime: { layer: 'edge', values: ['kernel', 'desk', 'protocol', 'view', 'store', 'host'] },
+  runtime: {
+    layer: 'edge',
+    values: [
+      'kernel',
+      'desk',
+      'protocol',
+      'view',
+      'store',
+      'host',
+      'conversation',
+      'flow',
+      'handover',
+    ],
+  },
   client: { layer: 'edge', values: ['kernel', 'protocol', 'view'], types: ['desk'] },
 
   server: {

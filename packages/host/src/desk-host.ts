@@ -17,6 +17,7 @@ import type {
   TypingFrame,
   WelcomeFrame,
 } from '@baton/protocol';
+import type { VisitorHost } from './visitor-host.ts';
 
 /** Somebody who looks at a desk through a connection. */
 export type Viewer =
@@ -107,6 +108,8 @@ export interface DeskHost {
 export interface Hosts {
   /** Undefined for an organization that does not exist here. */
   desk(organizationId: OrganizationId): Promise<DeskHost | undefined>;
+  /** The conversations with bots of an organization. */
+  conversations(organizationId: OrganizationId): Promise<VisitorHost | undefined>;
   /** False while starting, draining, or when the store refuses writes; `why` is for the operator. */
   readiness(): { readonly ready: boolean; readonly why?: string };
 }

@@ -1,5 +1,15 @@
+export type { ConversationRuntime } from './conversations/conversation-runtime.ts';
+export * from './conversations/limits.ts';
+export type * from './conversations/ports.ts';
+export { type Recorded, recordedOf } from './conversations/visitor-lane.ts';
 export * from './limits.ts';
 export type { OutboxDelivery } from './outbox-worker.ts';
 export { rebuildReadModels } from './rebuild.ts';
-export { CONFIGURE_DESK, type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';
+export {
+  type Bots,
+  CONFIGURE_DESK,
+  type Runtime,
+  type RuntimeOptions,
+  startRuntime,
+} from './runtime.ts';
 export type { Log, Meter, MeterCount, MeterObservation } from './world.ts';

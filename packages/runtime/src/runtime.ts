@@ -1,6 +1,9 @@
+import type { EndpointFacts } from '@baton/conversation';
 import type { ConfigurationChange, OrganizationId } from '@baton/desk';
-import type { Clock, DeskHost, Hosts, NameBook } from '@baton/host';
+import type { Clock, DeskHost, Hosts, NameBook, VisitorViewer } from '@baton/host';
 import type { LogStore } from '@baton/store';
+import { ConversationRuntime } from './conversations/conversation-runtime.ts';
+import type { FlowShelf, ProviderShelf, StateSealer, WorkBench } from './conversations/ports.ts';
 import { DeskRuntime } from './desk-runtime.ts';
 import { type OutboxDelivery, OutboxWorker } from './outbox-worker.ts';
 import type { Log, Meter } from './world.ts';
@@ -15,6 +18,8 @@ export type RuntimeOptions = {
   ) => Promise<ConfigurationChange | undefined>;
   /** Organizations to bring up at the start; others come up when asked for. */
   readonly organizations: readonly OrganizationId[];
+  /** What conversations with bots need; without it there are none. */
+  readonly bots?: Bots;
   /** Who delivers further kinds of outbox items. */
   readonly deliveries?: ReadonlyMap<string, OutboxDelivery>;
   /** How many commands have to wait before they are decided ahead of the disk; 100 unless told. */
@@ -23,12 +28,31 @@ export type RuntimeOptions = {
   readonly meter: Meter;
 };
 
+/** What the conversations of each organization are made of. */
+export type Bots = {
+  readonly sealer: StateSealer;
+  readonly flows: (organizationId: OrganizationId) => FlowShelf;
+  readonly providers: (organizationId: OrganizationId, desk: DeskHost) => ProviderShelf;
+  readonly work: (organizationId: OrganizationId) => WorkBench;
+  readonly endpoint: (
+    organizationId: OrganizationId,
+    deploymentId: VisitorViewer['deploymentId'],
+  ) => EndpointFacts | undefined;
+};
+
 export type Runtime = {
   readonly hosts: Hosts;
   /** Looks at the outbox at once: configuration was changed. */
   poke(): void;
   /** What runs now, for the metrics page. */
-  gauges(): { readonly desks: number; readonly agents: number; readonly chats: number };
+  gauges(): {
+    readonly desks: number;
+    readonly agents: number;
+    readonly chats: number;
+    readonly conversations: number;
+  };
+  /** Conversations with more than a visitor's door sees; undefined where there are none. */
+  conversations(organizationId: OrganizationId): Promise<ConversationRuntime | undefined>;
   /** Finishes what is under way and keeps every desk's state; nothing is taken afterwards. */
   stop(): Promise<void>;
 };
@@ -41,6 +65,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { store, clock, names, aheadMin, log, meter } = options;
   const desks = new Map<OrganizationId, Promise<DeskRuntime | undefined>>();
   const running = new Set<DeskRuntime>();
+  const talking = new Set<ConversationRuntime>();
+  const talks = new Map<OrganizationId, Promise<ConversationRuntime | undefined>>();
   let state: 'starting' | 'running' | 'stopping' = 'starting';
 
   const bringUp = async (organizationId: OrganizationId): Promise<DeskRuntime | undefined> => {
@@ -63,6 +89,36 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     return coming;
   };
 
+  const talk = async (organizationId: OrganizationId): Promise<ConversationRuntime | undefined> => {
+    const { bots } = options;
+    const desk = bots && (await deskOf(organizationId));
+    if (!bots || !desk) return undefined;
+    const runtime = await ConversationRuntime.open({
+      organizationId,
+      store,
+      clock,
+      log,
+      meter,
+      sealer: bots.sealer,
+      flows: bots.flows(organizationId),
+      providers: bots.providers(organizationId, desk),
+      work: bots.work(organizationId),
+      endpoint: (deploymentId) => bots.endpoint(organizationId, deploymentId),
+    });
+    talking.add(runtime);
+    return runtime;
+  };
+  const talksOf = (organizationId: OrganizationId): Promise<ConversationRuntime | undefined> => {
+    if (state === 'stopping') return Promise.resolve(undefined);
+    const known = talks.get(organizationId);
+    if (known) return known;
+    const coming = talk(organizationId);
+    talks.set(organizationId, coming);
+    const forget = (): void => void talks.delete(organizationId);
+    coming.then((one) => one ?? forget(), forget);
+    return coming;
+  };
+
   const configure: OutboxDelivery = async (item) => {
     const organizationId = item.stream as string as OrganizationId;
     const configuration = await options.configurationFor(organizationId);
@@ -79,7 +135,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     deliveries: new Map([[CONFIGURE_DESK, configure], ...(options.deliveries ?? [])]),
   });
 
-  for (const organizationId of options.organizations) await deskOf(organizationId);
+  for (const organizationId of options.organizations) {
+    await deskOf(organizationId);
+    await talksOf(organizationId);
+  }
   state = 'running';
   outbox.poke();
 
@@ -91,16 +150,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const desk = (organizationId: OrganizationId): Promise<DeskHost | undefined> =>
     deskOf(organizationId);
   return {
-    hosts: { desk, readiness },
+    hosts: { desk, conversations: talksOf, readiness },
+    conversations: talksOf,
     poke: () => outbox.poke(),
     gauges: () => ({
       desks: running.size,
       agents: [...running].reduce((sum, { desk }) => sum + desk.agents.size, 0),
       chats: [...running].reduce((sum, { desk }) => sum + desk.chats.size, 0),
+      conversations: [...talking].reduce((sum, { size }) => sum + size, 0),
     }),
     stop: async () => {
       state = 'stopping';
       await outbox.stop();
+      await Promise.all([...talking].map((one) => one.close()));
       await Promise.all([...running].map((desk) => desk.close()));
     },
   };

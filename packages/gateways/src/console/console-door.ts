@@ -1,5 +1,6 @@
 import type { AgentId, OrganizationId } from '@baton/desk';
 import type { Hosts } from '@baton/host';
+import { deskLine } from '../session/line.ts';
 import type { Admission, Caller, Door } from '../session/ports.ts';
 
 /** Somebody whose sign-in cookie is good. */
@@ -27,10 +28,11 @@ export function consoleDoor({ hosts, authenticate }: ConsoleDoorOptions): Door {
       if (!signedIn.takesChats) return { kind: 'refused', refusal: 'forbidden' };
       const host = await hosts.desk(signedIn.organizationId);
       if (!host) return { kind: 'refused', refusal: 'unavailable' };
+      const viewer = { kind: 'agent', agentId: signedIn.userId } as const;
       return {
         kind: 'admitted',
-        viewer: { kind: 'agent', agentId: signedIn.userId },
-        host,
+        viewer,
+        line: deskLine(viewer, host),
         async stillAllowed() {
           const now = await authenticate(cookie);
           return now?.sessionId === signedIn.sessionId && now.takesChats;

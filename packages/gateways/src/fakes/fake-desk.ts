@@ -40,6 +40,10 @@ export class FakeDesk implements DeskHost, Hosts {
     return organizationId === ORGANIZATION ? this : undefined;
   }
 
+  async conversations(): Promise<undefined> {
+    return undefined;
+  }
+
   readiness(): { ready: boolean } {
     return { ready: true };
   }

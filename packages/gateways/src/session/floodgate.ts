@@ -21,7 +21,7 @@ export class Floodgate {
   }
 
   /** 0, or how long this viewer has to wait before the next command. */
-  takeCommand(viewer: Viewer, address: string, now: EpochMs): number {
+  takeCommand(viewer: DoorViewer, address: string, now: EpochMs): number {
     const waitMs =
       viewer.kind === 'visitor'
         ? this.#visitors.take(viewer.visitorId, now)

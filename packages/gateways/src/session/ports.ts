@@ -1,5 +1,6 @@
-import type { DeskHost, Viewer } from '@baton/host';
+import type { DoorViewer } from '@baton/host';
 import type { HelloFrame, Refusal } from '@baton/protocol';
+import type { Line } from './line.ts';
 
 /** Structured words for the operator. Never message texts, names, addresses or tokens. */
 export interface GatewayLog {
@@ -33,8 +34,8 @@ export type Caller = {
 export type Admission =
   | {
       readonly kind: 'admitted';
-      readonly viewer: Viewer;
-      readonly host: DeskHost;
+      readonly viewer: DoorViewer;
+      readonly line: Line;
       /** A new token for the visitor. */
       readonly token?: string;
       /** Whether the viewer may still be here; asked now and then for as long as the connection lasts. */

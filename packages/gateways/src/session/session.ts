@@ -1,4 +1,4 @@
-import type { DeskHost, Opened, Outcome, Sink, Viewer } from '@baton/host';
+import type { DoorViewer, Opened, Outcome, Sink } from '@baton/host';
 import {
   type ClientFrame,
   type CommandFrame,
@@ -18,9 +18,9 @@ import {
   MALFORMED_IN_A_ROW_MAX,
   TYPING_PER_SWEEP_MAX,
 } from './limits.ts';
+import type { Line } from './line.ts';
 import type { Admission, Caller, CutWhy, Wire } from './ports.ts';
 import { readFrame, readText, refOf } from './read-frame.ts';
-import { submissionOf } from './submission.ts';
 
 /** A sign of life, encoded. */
 export const PONG = JSON.stringify({ t: 'pong' } satisfies ServerFrame);
@@ -31,8 +31,8 @@ type Phase =
   | { readonly kind: 'opening'; readonly early: ClientFrame[]; readonly arriving: string[] }
   | {
       readonly kind: 'open';
-      readonly viewer: Viewer;
-      readonly host: DeskHost;
+      readonly viewer: DoorViewer;
+      readonly line: Line;
       /** Only this of what the desk opened: a welcome is large, and thousands of pages sit idle. */
       readonly leave: Opened['close'];
       readonly stillAllowed: (() => Promise<boolean>) | undefined;
@@ -187,8 +187,8 @@ export class Session implements Sink {
       this.dismiss(admission.refusal, 'refused', admission.retryAfterMs);
       return;
     }
-    const { host, viewer } = admission;
-    const opened = await host.open(viewer, { cursor: hello.cursor, chats: hello.chats }, this);
+    const { line } = admission;
+    const opened = await line.open({ cursor: hello.cursor, chats: hello.chats }, this);
     if ('refusal' in opened) {
       this.dismiss(opened.refusal, 'refused', opened.retryAfterMs);
       return;
@@ -203,8 +203,8 @@ export class Session implements Sink {
       opened.close();
       return;
     }
-    const { host, viewer, token, stillAllowed } = admission;
-    this.#phase = { kind: 'open', viewer, host, leave: opened.close, stillAllowed };
+    const { line, viewer, token, stillAllowed } = admission;
+    this.#phase = { kind: 'open', viewer, line, leave: opened.close, stillAllowed };
     const welcome = { ...opened.welcome, ...(token !== undefined && { token }) };
     this.#wire.deliver([JSON.stringify(welcome satisfies ServerFrame), ...opening.arriving]);
     for (const frame of opening.early) this.#take(frame);
@@ -222,14 +222,8 @@ export class Session implements Sink {
       this.#refuse(frame.ref, 'too-many', waitMs);
       return;
     }
-    const submission = submissionOf(phase.viewer, frame, phase.host);
-    if (submission === 'button-unknown') {
-      meter.command(frame.command.type, submission, startedAt);
-      this.#refuse(frame.ref, submission);
-      return;
-    }
     this.#unanswered++;
-    phase.host.submit(submission).then(
+    phase.line.say(frame).then(
       (outcome) => {
         meter.command(frame.command.type, outcome.ok ? 'ok' : outcome.refusal, startedAt);
         this.#answer(frame.ref, outcome);
@@ -259,7 +253,7 @@ export class Session implements Sink {
 
   #pass(phase: Extract<Phase, { kind: 'open' }>, frame: TypingFrame): void {
     if (++this.#typingThisSweep > TYPING_PER_SWEEP_MAX) return;
-    phase.host.typing(phase.viewer, frame);
+    phase.line.typing(frame);
   }
 
   #stumble(refusal: 'malformed' | 'too-large', ref: number | null): void {

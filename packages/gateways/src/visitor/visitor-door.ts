@@ -1,8 +1,9 @@
 import type { DeploymentId, VisitorId } from '@baton/desk';
-import type { Clock, Hosts } from '@baton/host';
+import type { Clock, Hosts, VisitorViewer } from '@baton/host';
 import type { HelloFrame } from '@baton/protocol';
 import type { Storefront } from '@baton/records';
 import { randomText } from '../session/chance.ts';
+import { conversationLine, deskLine, type Line } from '../session/line.ts';
 import type { Admission, Caller, Door, RandomBytes } from '../session/ports.ts';
 import { isPermittedOrigin } from './permitted-origin.ts';
 import { signVisitorToken, VISITOR_TOKEN_RENEW_MS, verifyVisitorToken } from './visitor-token.ts';
@@ -37,15 +38,30 @@ async function admit(
   }
   const identity = identify(options, storefront, hello.token);
   if (!identity) return { kind: 'refused', refusal: 'unauthenticated' };
-  const host = await options.hosts.desk(storefront.organizationId);
-  if (!host) return { kind: 'refused', refusal: 'unavailable' };
   const { visitorId, token } = identity;
+  const viewer = { kind: 'visitor', visitorId, deploymentId } as const;
+  const line = await lineOf(options, storefront, viewer);
+  if (!line) return { kind: 'refused', refusal: 'unavailable' };
   return {
     kind: 'admitted',
-    viewer: { kind: 'visitor', visitorId, deploymentId },
-    host,
+    viewer,
+    line,
     ...(token !== undefined && { token }),
   };
+}
+
+/** To the bot that answers here, or straight to the desk where there is none. */
+async function lineOf(
+  { hosts }: VisitorDoorOptions,
+  { organizationId, endpoint }: Storefront,
+  viewer: VisitorViewer,
+): Promise<Line | undefined> {
+  if (endpoint) {
+    const conversations = await hosts.conversations(organizationId);
+    return conversations && conversationLine(viewer, conversations);
+  }
+  const desk = await hosts.desk(organizationId);
+  return desk && deskLine(viewer, desk);
 }
 
 /** A token of another organization or deployment is no token here: two sites in one browser stay two visitors. */

@@ -9,6 +9,7 @@ export function witnessedHosts(hosts: Hosts, log: LogWitness, world: World): Hos
   const witnessed = new WeakMap<DeskHost, DeskHost>();
   return {
     readiness: () => hosts.readiness(),
+    conversations: (organizationId) => hosts.conversations(organizationId),
     desk: async (organizationId) => {
       const host = await hosts.desk(organizationId);
       if (!host) return undefined;
