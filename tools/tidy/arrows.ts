@@ -15,6 +15,7 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
   protocol: { layer: 'pure', values: ['kernel'], types: ['desk'] },
   view: { layer: 'pure', values: ['kernel', 'protocol'], types: ['desk'] },
 
+  intents: { layer: 'pure', values: ['kernel'] },
   flow: { layer: 'pure', values: ['kernel'] },
   handover: { layer: 'pure', values: ['kernel'] },
   conversation: { layer: 'pure', values: ['kernel', 'flow', 'handover'] },
@@ -47,6 +48,7 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
       'handover',
     ],
   },
+  providers: { layer: 'edge', values: ['kernel', 'desk', 'handover', 'host', 'protocol'] },
   client: { layer: 'edge', values: ['kernel', 'protocol', 'view'], types: ['desk'] },
 
   server: {

@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import { endHandover } from './handover.ts';
 import type { Call, Handover } from './model.ts';
 import { accepted, takeStep } from './provider-step.ts';
+import { tellQueue } from './queue-updates.ts';
 
 /** A call was done. One that is not known any more was answered before. */
 export function answerCall(draft: Draft, callId: string, step: Step): undefined {
@@ -15,7 +16,9 @@ export function answerCall(draft: Draft, callId: string, step: Step): undefined 
     draft.changeHandover({ started: true, ...(step.state && { state: step.state }) });
   }
   takeStep(draft, handover.id, step);
-  if (call.what.kind === 'start' && draft.handover?.id === handover.id) accepted(draft);
+  if (draft.handover?.id !== handover.id) return;
+  if (call.what.kind === 'start') accepted(draft);
+  if (call.what.kind === 'queue-status') tellQueue(draft);
 }
 
 /** A call failed: once more later, or the flow hears that it went wrong. */
@@ -35,6 +38,7 @@ export function failCall(draft: Draft, callId: string, failure: Failure): undefi
   });
   if (again) return replace(draft, handover, call, again);
   forget(draft, handover, call);
+  if (draft.handover?.id === handover.id && call.what.kind === 'queue-status') tellQueue(draft);
   if (draft.handover?.id === handover.id) givenUp(draft, call, failure);
   // Without a start there is nothing to end.
   else if (call.what.kind === 'start') abandon(draft, handover);

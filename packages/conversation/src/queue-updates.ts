@@ -21,7 +21,16 @@ export function updateQueue(draft: Draft): undefined {
     ...(position && { nextPositionAt: next(updates.positionEveryMs) }),
     ...(wait && { nextWaitAt: next(updates.waitEveryMs) }),
   });
-  if (handover.capabilities.queue === 'pull') pushOnce(draft, { kind: 'queue-status' });
+  const { queue } = handover.capabilities;
+  // The flow is told when the answer is there.
+  if (queue === 'pull' || queue === 'push-and-pull') pushOnce(draft, { kind: 'queue-status' });
+  else tellQueue(draft);
+}
+
+/** The flow hears how the queue stands, as far as that is known. */
+export function tellQueue(draft: Draft): undefined {
+  const { owner } = draft.conversation;
+  if (owner.kind !== 'handover' || owner.phase !== 'queue') return;
   const input = queueInput(draft);
   if (input) draft.runNext(input);
 }

@@ -1,4 +1,4 @@
-import type { Clock, Viewer } from '@baton/host';
+import type { Clock, DoorViewer } from '@baton/host';
 import type { EpochMs } from '@baton/kernel';
 import type { FloodLimits } from './limits.ts';
 import type { Door, GatewayLog, Meter } from './ports.ts';
