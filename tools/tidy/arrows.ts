@@ -65,7 +65,12 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
       'runtime',
     ],
   },
-  console: { layer: 'app', values: ['kernel', 'protocol', 'view', 'client'], types: ['desk'] },
+  // What runs flows and checks them is for its preview and its tests; its screens take types alone.
+  console: {
+    layer: 'app',
+    values: ['kernel', 'protocol', 'view', 'client', 'flow'],
+    types: ['desk'],
+  },
   widget: { layer: 'app', values: ['kernel', 'protocol', 'view', 'client'], types: ['desk'] },
 
   simulator: { layer: 'test', values: 'anything' },
