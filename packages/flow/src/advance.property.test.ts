@@ -86,7 +86,7 @@ const settings: { readonly [type: string]: fc.Arbitrary<JsonObject> } = {
   unheard: fc.constant({}),
 };
 
-const EXITS = ['next', 'then', 'else', 'first-time', 'afterwards', 'case-a', 'case-b', 'default'];
+const EXITS = ['next', 'true', 'false', 'first-time', 'afterwards', 'case-a', 'case-b', 'default'];
 const node = fc
   .constantFrom(...Object.keys(settings))
   .chain((type) =>

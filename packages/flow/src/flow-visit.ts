@@ -202,11 +202,11 @@ export class FlowVisit implements Visit {
     this.scripts += 1;
     if (this.scripts > RUN_SCRIPTS_MAX) this.#beyond('steps');
     if (!this.#scripts || this.scripts > RUN_SCRIPTS_MAX) return otherwise;
-    const { now, profile } = this.#facts;
+    const { now, profile, zoneOffsetMinutes } = this.#facts;
     const { scriptInput: input, context } = this;
     const limits = this.scripts > SCRIPTS_AT_EASE_MAX ? BRIEF : EXPRESSION_LIMITS;
     return run(this.#scripts, {
-      scope: { input, context, profile, now },
+      scope: { input, context, profile, now, ...(zoneOffsetMinutes && { zoneOffsetMinutes }) },
       limits,
       note: this.#note,
     });

@@ -12,6 +12,8 @@ export type RunFacts = {
   readonly userId: string;
   /** What the endpoint calls its channel: `widget`, `rest`. */
   readonly channel: string;
+  /** How far ahead of UTC a named time zone is; without it scripts know UTC and offsets alone. */
+  readonly zoneOffsetMinutes?: (timeZone: string, at: EpochMs) => number | undefined;
   /** Below this score a matched intent runs no Trigger; scripts see it all the same. Left out: 0. */
   readonly triggerScoreMin?: number;
 };

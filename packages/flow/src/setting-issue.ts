@@ -3,8 +3,11 @@ import type { z } from 'zod';
 type Issue = z.core.$ZodIssue;
 
 /** What a schema has against a setting, in words for the author of a flow. */
-export function settingIssue(issue: Issue): { readonly setting: string; readonly message: string } {
-  return { setting: issue.path.map(String).join('.'), message: words(issue) };
+export function settingIssue(issue: Issue): {
+  readonly setting: string | null;
+  readonly message: string;
+} {
+  return { setting: issue.path.map(String).join('.') || null, message: words(issue) };
 }
 
 function words(issue: Issue): string {
@@ -19,6 +22,11 @@ function words(issue: Issue): string {
       return `This is too ${smallnessOf(issue.origin)}: ${issue.minimum} is the least.`;
     case 'unrecognized_keys':
       return `There is no setting ${issue.keys.map((key) => `“${key}”`).join(', ')}.`;
+    case 'invalid_format':
+      // Zod's own words show a regular expression; those of a node's author say what is wanted.
+      return issue.message.startsWith('Invalid')
+        ? 'This is not written as it has to be.'
+        : issue.message;
     default:
       return issue.message;
   }

@@ -19,8 +19,8 @@ export const ifNode: NodeType<Settings> = {
     }),
   }),
   exits: () => [
-    { id: 'then', title: 'Then' },
-    { id: 'else', title: 'Else' },
+    { id: 'true', title: 'Then' },
+    { id: 'false', title: 'Else' },
   ],
   problems({ condition }): readonly NodeProblem[] {
     if (condition.trim() !== '') return [];
@@ -29,6 +29,6 @@ export const ifNode: NodeType<Settings> = {
   summary: ({ condition }) => condition,
   enter: ({ condition }, visit) => ({
     kind: 'exit',
-    exit: visit.condition(condition) ? 'then' : 'else',
+    exit: visit.condition(condition) ? 'true' : 'false',
   }),
 };

@@ -94,7 +94,10 @@ function assigned({ from, template, expression, json }: Assignment, visit: Visit
 
 function assignmentProblems(each: Assignment, index: number): readonly NodeProblem[] {
   const problems: NodeProblem[] = [];
-  if (!parsePath(storePath(each.path))) {
+  if (/^\s*(?:input|profile)\./.test(each.path)) {
+    const message = 'Only the context can be set: leave out what stands before the first dot.';
+    problems.push(error(`assignments.${index}.path`, message));
+  } else if (!parsePath(storePath(each.path))) {
     const message =
       each.path.trim() === ''
         ? 'Say where the value goes.'
