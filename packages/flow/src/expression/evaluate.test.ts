@@ -264,6 +264,19 @@ describe('operators', () => {
   });
 });
 
+test('[FX11] what JSON has not is not in a result: a zero with a sign, halves of characters', () => {
+  const context = { zero: -0, text: 'a\ud83d', 'b\ud83d': 1 };
+  expect(resultOf('context', { ...SCOPE, context })).toEqual({
+    zero: 0,
+    text: 'a\ufffd',
+    'b\ufffd': 1,
+  });
+  expect(resultOf('[context.zero, slice("😀", 0, 1)]', { ...SCOPE, context })).toEqual([
+    0,
+    '\ufffd',
+  ]);
+});
+
 test('[FX22] a note says what went wrong and where, in the words of the script alone', () => {
   expect(evaluated('1 + sum(context.name)', SCOPE)).toEqual({
     failed: {

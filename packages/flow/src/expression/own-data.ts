@@ -22,7 +22,8 @@ export function admit(value: unknown): Value {
     case 'boolean':
       return value;
     case 'number':
-      return Number.isFinite(value) ? value : undefined;
+      // JSON's zero has no sign.
+      return Number.isFinite(value) ? value + 0 : undefined;
     case 'object':
       return value === null || isPlain(value) ? (value as Json) : undefined;
     default:

@@ -83,7 +83,7 @@ class Reader {
     if (template.problems.length > 0 || others.length > 0 || only === undefined) {
       return { path, kind: 'text', template };
     }
-    if (typeof only === 'string') return { path, kind: 'constant', value: only };
+    if (typeof only === 'string') return { path, kind: 'constant', value: only.toWellFormed() };
     if (isProblem(only.read)) {
       return { path, kind: 'broken', note: brokenNote(only.read, only.source, only.at) };
     }
@@ -104,7 +104,10 @@ class Reader {
     const entries: (readonly [string, JsonPart])[] = [];
     for (const name of ownNames(record)) {
       if (this.#values > JSON_TEMPLATE_VALUES_MAX) break;
-      entries.push([name, this.read(ownValue(record, name) ?? null, [...path, name])]);
+      entries.push([
+        name.toWellFormed(),
+        this.read(ownValue(record, name) ?? null, [...path, name]),
+      ]);
     }
     return { path, kind: 'record', entries };
   }
