@@ -3,6 +3,7 @@ import { checkAvailability } from './check-availability.ts';
 import { closeHandover } from './close-handover.ts';
 import { endConversation } from './end-conversation.ts';
 import { executeFlow } from './execute-flow.ts';
+import { form } from './form.ts';
 import { goTo } from './go-to.ts';
 import { handoverLegacy } from './handover-legacy.ts';
 import { handoverToAgent } from './handover-to-agent.ts';
@@ -31,6 +32,7 @@ export const nodeTypes: readonly NodeType[] = [
   say,
   endConversation,
   question,
+  form,
   ifNode,
   lookup,
   setContext,

@@ -65,6 +65,8 @@ export const liveAgentHandover: NodeType<Settings> = {
   exits: () => [{ id: 'next', title: 'Afterwards' }],
   problems: settingProblems,
   summary: ({ buttonId }) => oneLine(buttonId),
+  // A setting that comes out wrong leads on at once.
+  rests: () => false,
   enter(given, visit) {
     const url = liveAgentUrl(visit.text(given.url));
     const ids = {

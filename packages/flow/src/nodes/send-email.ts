@@ -61,6 +61,8 @@ export const sendEmail: NodeType<Settings> = {
       subject.trim() === '' && error('subject', 'Give the mail a subject.'),
     ),
   summary: ({ subject }) => oneLine(subject),
+  // A setting that comes out wrong leads on at once.
+  rests: () => false,
   enter(given, visit) {
     const named = visit.list(given.to);
     const to = [...new Set(named.map(emailAddress).filter((one) => one !== undefined))];
