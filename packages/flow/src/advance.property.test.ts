@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { advance } from './advance.ts';
 import { compileFlow } from './compile-flow.ts';
+import { describeNodeTypes } from './describe-node-types.ts';
 import { startRun } from './entry-points.ts';
 import { flowProblems } from './flow-problems.ts';
 import {
@@ -63,7 +64,11 @@ const settings: { readonly [type: string]: fc.Arbitrary<JsonObject> } = {
         from: fc.constantFrom('template', 'expression', 'json'),
         template: fc.oneof(text, fc.constant('y'.repeat(7_000))),
         expression: script,
-        json: fc.constantFrom<JsonObject>({ a: '{{context.n}}' }, { list: [1, '{{input.text}}'] }),
+        json: fc.constantFrom<JsonObject>(
+          { a: '{{context.n}}' },
+          { list: [1, '{{input.text}}'] },
+          { big: 'y'.repeat(40_000) },
+        ),
       }),
       { maxLength: 3 },
     ),
@@ -86,13 +91,19 @@ const settings: { readonly [type: string]: fc.Arbitrary<JsonObject> } = {
   unheard: fc.constant({}),
 };
 
+/** All others as they come from the palette. */
+const fresh = Object.fromEntries(
+  describeNodeTypes().map((type) => [type.type, fc.constant(type.settings)] as const),
+);
+const types = Object.entries({ ...fresh, ...settings });
+
 const EXITS = ['next', 'true', 'false', 'first-time', 'afterwards', 'case-a', 'case-b', 'default'];
 const node = fc
-  .constantFrom(...Object.keys(settings))
-  .chain((type) =>
+  .constantFrom(...types)
+  .chain(([type, given]) =>
     fc.tuple(
       fc.constant(type),
-      settings[type] ?? fc.constant({}),
+      given,
       fc.dictionary(fc.constantFrom(...EXITS), nodeId, { minKeys: 3, maxKeys: 8 }),
     ),
   );
@@ -111,6 +122,10 @@ const handover = fc.constantFrom<HandoverInput>(
 const answer = fc.constantFrom<EffectAnswer>(
   { kind: 'availability', agents: 2 },
   { kind: 'failed', message: 'no' },
+  { kind: 'http', status: 200, headers: {}, body: { a: ['{{input.text}}'] } },
+  { kind: 'http', status: 500, headers: {}, body: 'x'.repeat(70_000) },
+  { kind: 'email', outcome: 'recorded', message: '' },
+  { kind: 'support-operations', active: true, addresses: 1 },
 );
 const effectId = fc.integer({ min: 0, max: 40 }).map((n) => `effect-${n}`);
 const inputId = fc.constant('i');

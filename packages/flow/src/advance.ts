@@ -2,6 +2,7 @@ import { invariant, unreachable } from '@baton/kernel';
 import type { CompiledFlow, CompiledNode, FlowLibrary } from './compile-flow.ts';
 import { startOf } from './entry-points.ts';
 import { FlowVisit, lengthOf } from './flow-visit.ts';
+import { isGoingOn } from './handover-news.ts';
 import {
   type Advanced,
   CONTEXT_LENGTH_MAX,
@@ -41,7 +42,8 @@ export function advance(
     return new Progress(library, run, { input, scriptInput: run.input, facts }).from(entry);
   }
   if (input.kind === 'answer') return untouched(run, { kind: 'waiting' });
-  if (input.kind === 'open' && run.entry.how === 'resume') {
+  // Opening the page again is nothing the flow has to answer.
+  if (input.kind === 'open' && !isAtStart(library, run)) {
     return untouched(run, { kind: 'waiting' });
   }
   // An event of a handover goes on with a flow, it never begins one.
@@ -53,15 +55,6 @@ export function advance(
   const trigger = triggeredBy(library, run, progress.visit);
   return trigger ? progress.fromTrigger(trigger) : progress.from(run.entry);
 }
-
-/** The kinds of news after which a handover goes on. */
-const GOING_ON: ReadonlySet<unknown> = new Set([
-  'queue',
-  'active',
-  'event',
-  'genericHandoverUpdate',
-  'handoverAlreadyInProgress',
-]);
 
 type Ready = Extract<CompiledNode, { kind: 'ready' }>;
 type Arrival = Pick<EntryPoint, 'flow' | 'nodeId' | 'how' | 'state'>;
@@ -148,7 +141,7 @@ class Progress {
       case 'execute':
         return this.#execute(move, flow, node);
       case 'await':
-        return this.#await(move, flow, node);
+        return this.#restFor(move, flow, node);
       case 'hand-over':
         return this.#handOver(move, flow, node);
       case 'stop':
@@ -215,7 +208,7 @@ class Progress {
     return times > RUN_JUMPS_MAX;
   }
 
-  #await(move: Extract<Move, { kind: 'await' }>, flow: CompiledFlow, node: Ready): Ended {
+  #restFor(move: Extract<Move, { kind: 'await' }>, flow: CompiledFlow, node: Ready): Ended {
     const { visit } = this;
     const effectId = `effect-${visit.counter + 1}`;
     visit.do({ type: 'await', effectId, work: move.work });
@@ -291,12 +284,6 @@ function begun(flow: FlowRef, nodeId: NodeId): EntryPoint {
 function isAtStart(library: FlowLibrary, { entry, main }: FlowRun): boolean {
   const start = library(main.flowId)?.start;
   return entry.how === 'enter' && entry.flow.flowId === main.flowId && entry.nodeId === start;
-}
-
-function isGoingOn(scriptInput: JsonObject): boolean {
-  const { handover } = scriptInput;
-  if (scriptInput['type'] !== 'event' || typeof handover !== 'object') return false;
-  return handover !== null && 'status' in handover && GOING_ON.has(handover['status']);
 }
 
 function untouched(run: FlowRun, outcome: RunOutcome): Advanced {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { EXPRESSION_LIMITS } from './expression/limits.ts';
+import { LIST_ENTRIES_MAX } from './flow-visit.ts';
 import {
   type Advanced,
   CONTEXT_LENGTH_MAX,
@@ -14,7 +16,8 @@ import {
   SAY_LENGTH_MAX,
   STEP_NOTES_MAX,
 } from './model.ts';
-import { type Drawn, texts, world } from './testing/flow-world.ts';
+import { SCRIPTS_KEPT_LENGTH_MAX, Scripts } from './scripts.ts';
+import { type Drawn, facts, texts, world } from './testing/flow-world.ts';
 
 type DrawnNode = Drawn[string];
 
@@ -194,4 +197,35 @@ test('[FL28] a step keeps so many notes of such a length', () => {
   const notes = done.trace[1]?.notes ?? [];
   expect(notes.length).toBeLessThanOrEqual(STEP_NOTES_MAX);
   expect(Math.max(...notes.map(({ length }) => length))).toBeLessThanOrEqual(NOTE_LENGTH_MAX);
+});
+
+test('[FL28] a list setting comes to so many entries', () => {
+  const entries = (count: number) => {
+    const nodes = row(['test-list', { templates: ['{{input.data.list}}', 'a, b', ' '] }]);
+    const list = Array.from({ length: count }, (_, index) => index);
+    const done = world(nodes).message('x', { data: { list } });
+    return [done.run.context['count'], done.trace[1]?.notes.length];
+  };
+  expect(entries(LIST_ENTRIES_MAX - 2)).toEqual([LIST_ENTRIES_MAX, 0]);
+  expect(entries(LIST_ENTRIES_MAX - 1)).toEqual([LIST_ENTRIES_MAX, 1]);
+});
+
+test('[FL28] scripts beyond what a flow keeps parsed still work', () => {
+  const scripts = new Scripts();
+  const evaluation = {
+    scope: { input: { text: 'x' }, context: {}, profile: {}, now: facts.now },
+    limits: EXPRESSION_LIMITS,
+    note: () => undefined,
+  };
+  const filler = 'y'.repeat(40_000);
+  const templates = Array.from(
+    { length: SCRIPTS_KEPT_LENGTH_MAX / 40_000 + 2 },
+    (_, index) => `${index}{{input.text}}${filler}`,
+  );
+  for (const round of [1, 2]) {
+    templates.forEach((template, index) => {
+      const text = scripts.text(template, evaluation);
+      expect(text.slice(0, 4), `round ${round}`).toBe(`${index}xyyy`.slice(0, 4));
+    });
+  }
 });

@@ -5,8 +5,8 @@ import { type Drawn, meaning, texts, world } from '../testing/flow-world.ts';
 import { executeFlow } from './execute-flow.ts';
 import { goTo } from './go-to.ts';
 import { ifNode } from './if.ts';
-import { lookup } from './lookup.ts';
-import { setContext } from './set-context.ts';
+import { LOOKUP_CASES_MAX, lookup } from './lookup.ts';
+import { ASSIGNMENTS_MAX, setContext } from './set-context.ts';
 import { trigger } from './trigger.ts';
 
 const around: Surroundings = {
@@ -281,4 +281,16 @@ test('[FL46] Wait for input goes on with whatever comes, and lets Triggers have 
   expect(texts(flow.handover({ status: 'completed' }))).toEqual(['event']);
   flow.run = waiting;
   expect(texts(flow.message('y', { intent: meaning('human') }))).toEqual(['a person']);
+});
+
+test('[FL50] a Lookup has so many cases, and Set context so many assignments', () => {
+  const some = <Entry>(count: number, entry: (index: number) => Entry) =>
+    Array.from({ length: count }, (_, index) => entry(index));
+  const fits = (type: NodeType, given: JsonObject) => type.settings.safeParse(given).success;
+  const cases = (count: number) => ({ cases: some(count, (index) => ({ id: `${index}` })) });
+  expect(fits(lookup, cases(LOOKUP_CASES_MAX))).toBe(true);
+  expect(fits(lookup, cases(LOOKUP_CASES_MAX + 1))).toBe(false);
+  const assignments = (count: number) => ({ assignments: some(count, () => ({ path: 'a' })) });
+  expect(fits(setContext, assignments(ASSIGNMENTS_MAX))).toBe(true);
+  expect(fits(setContext, assignments(ASSIGNMENTS_MAX + 1))).toBe(false);
 });

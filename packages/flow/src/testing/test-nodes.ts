@@ -125,8 +125,24 @@ const newId: NodeType<Record<string, never>> = {
   },
 };
 
+/** Counts the entries of a list setting. */
+const list: NodeType<{ readonly templates: readonly string[] }> = {
+  type: 'test-list',
+  title: 'List',
+  group: 'services',
+  help: '',
+  icon: '',
+  settings: z.strictObject({ templates: z.array(z.string()).default([]) }),
+  exits: () => [{ id: 'next', title: 'Next' }],
+  summary: () => '',
+  enter({ templates }, visit) {
+    visit.setContext('count', visit.list(templates).length);
+    return { kind: 'exit', exit: 'next' };
+  },
+};
+
 /** The catalogue, and nodes that bring a test straight to its point. */
 export const testCatalogue: Catalogue = new Map([
   ...builtInCatalogue,
-  ...catalogueOf([ask, work, handOver, busy, newId]),
+  ...catalogueOf([ask, work, handOver, busy, newId, list]),
 ]);
