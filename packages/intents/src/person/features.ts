@@ -127,10 +127,19 @@ function afterLink(tokens: readonly Token[], link: number, from = link): Role {
   for (let at = from - 1; at >= Math.max(0, from - LINK_REACH); at -= 1) {
     const token = tokens[at];
     if (isClauseEdge(token)) break;
-    if (is(token, tags.give) && hasThing(tokens.slice(at + 1, from), AWAY)) break;
-    if (is(token, tags.want) && word !== 'to' && hasThing(tokens.slice(at + 1, from), AWAY)) break;
+    const owed = word === 'from' || word === 'by';
+    if (!owed && is(token, tags.give) && hasThing(tokens.slice(at + 1, from), AWAY)) break;
+    if (
+      !owed &&
+      is(token, tags.want) &&
+      word !== 'to' &&
+      hasThing(tokens.slice(at + 1, from), AWAY)
+    )
+      break;
     if (is(token, tags.connect) && hasThing(tokens.slice(at + 1, from), MATTERS)) break;
     if (is(token, tags.connect)) return { name: 'connect', verb: at };
+    const talk = passedTalk(tokens, at);
+    if (talk !== undefined) return talk;
     if (is(token, tags.contact)) return { name: 'reach', verb: at };
     if (is(token, tags.help)) return { name: 'help', verb: at };
     if (is(token, tags.give)) return { name: 'get', verb: at };
@@ -167,7 +176,20 @@ const TO_PEOPLE = new Set([
 
 /** "Transfer money to", "give the ticket to": what is passed on is a thing and not the talk itself. */
 function hasThing(passed: readonly Token[], others: ReadonlySet<string>): boolean {
-  return passed.some(({ word, bits }) => (bits === 0 && !others.has(word)) || bits === tags.third);
+  return passed.some(
+    ({ word, bits }) =>
+      (bits === 0 && !others.has(word)) || bits === tags.third || word === 'thanks',
+  );
+}
+
+/** "Transfer the chat to": this talk is passed on. "Transfer a chat to": any chat, so somebody asks how that works. */
+function passedTalk(tokens: readonly Token[], noun: number): Role | undefined {
+  if (!is(tokens[noun], tags.contact) || !is(tokens[noun - 2], tags.connect | tags.give)) return;
+  const which = tokens[noun - 1]?.word ?? '';
+  if (which === 'the' || which === 'this' || which === 'my')
+    return { name: 'connect', verb: noun - 2 };
+  if (which === 'a' && is(tokens[noun - 2], tags.connect)) return { name: 'to', verb: 'none' };
+  return;
 }
 
 const AWAY_WORDS = ['along', 'through', 'back', 'off', 'up', 'past', 'away', 'straight'];
@@ -196,6 +218,8 @@ function doingOf(tokens: readonly Token[], end: number): string {
     if (object.some(({ word }) => word === 'me' || word === 'us')) return 'for me';
     return isEdge(object[0]) || is(object[0], tags.link | tags.filler) ? 'acts' : 'does';
   }
+  const served = tokens[verb + 1]?.word;
+  if (does?.bits === 0 && (served === 'me' || served === 'us')) return 'for me';
   if (is(does, tags.past)) return 'did';
   return is(does, tags.auxiliary) ? 'is' : 'does';
 }
@@ -288,7 +312,9 @@ function unnamedOf(tokens: readonly Token[], at: number): string | undefined {
   }
   if (word.startsWith('escalat') && tokens[at - 1]?.word !== 'the') return 'escalate';
   const alone = isEdge(next) || is(next, tags.filler);
+  if (word === 'callback' && alone) return 'call me';
   if (is(tokens[at - 1], tags.article) && word !== 'live_chat') return undefined;
+  if (tokens[at - 1]?.word === 'you') return undefined;
   if (TALK.has(word) && (alone ? isEdge(next) : isToThem(tokens, at + 1))) return 'just talk';
   if (HANDOVERS.has(word) && alone) return 'escalate';
   return word === 'live_chat' && alone ? 'live chat' : undefined;

@@ -87,7 +87,10 @@ const words: readonly (readonly [Tag | readonly Tag[], string])[] = [
   ],
   ['someone', 'whoever whoever_is_in_charge in_charge someone_in_charge another_person'],
   ['agent', 'customer_care_executive service_agent support_agent higher_ups'],
-  ['desk', 'live_help live_assistance live_chat_support live_person_support'],
+  [
+    'desk',
+    'billing accounting it_department phone_support email_support chat_support live_help live_assistance live_chat_support live_person_support',
+  ],
   ['real', 'real_life real_live in_the_flesh'],
   ['contact', 'discussing explaining messaging texting phoning ringing consulting meeting'],
   ['contact', 'communication'],
@@ -102,6 +105,9 @@ const words: readonly (readonly [Tag | readonly Tag[], string])[] = [
     'help',
     'explain take_care check review get_back reply_to deal_with_this advise answer_me takeover attention take_this_over take_it_over take_a_look have_a_look be_helped be_served get_helped come join_in step_in attention eyes intervention interaction',
   ],
+  ['filler', 'por favor bitte svp gracias danke merci i_mean'],
+  ['human', 'live_one human_voice real_voice live_voice'],
+  ['desk', 'accounts'],
   ['real', 'real live actual living breathing genuine physical proper flesh true'],
   ['contact', 'talk talks talking talkin speak speaks speaking speakin chat chatting converse'],
   ['contact', 'conversation communicate communicating discuss contact contacting reach reaching'],
@@ -135,7 +141,7 @@ const words: readonly (readonly [Tag | readonly Tag[], string])[] = [
   ],
   [
     'connect',
-    'switched switching patch patch_me_through hook_me_up link_me pass refer referred hand',
+    'switched switching patch patch_me_through hook_me_up link_me pass refer_me referred hand',
   ],
   ['connect', 'hand_this_over hand_it_over pass_this pass_it hand_me put_me direct directed put'],
   [
@@ -214,10 +220,7 @@ const words: readonly (readonly [Tag | readonly Tag[], string])[] = [
     'nevermind dammit damnit sigh still also anyway if_possible for_the_love_of_god for_god_sake for_heavens_sake for_gods_sake at_least',
   ],
   ['filler', 'possibly ever somehow straight both even too very much'],
-  [
-    'there',
-    'here there available around online free nearby on_the_line on_the_phone on_shift awake',
-  ],
+  ['there', 'here there available around online nearby on_the_line on_the_phone on_shift awake'],
   ['there', 'on_duty on_here on_the_other_end'],
   [
     'work',

@@ -64,13 +64,13 @@ const SINGLE = new Set(['a', 'an', 'your', 'some']);
 
 /** "The billing department", "your legal team": a branch of the desk has any name. */
 function isBranch(tokens: readonly Token[], at: number): boolean {
-  const unknown = tokens[at - 1]?.bits === 0 && !isEdge(tokens[at - 1]);
-  return (
-    unknown && BRANCHES.has(tokens[at]?.word ?? '') && is(tokens[at - 2], tags.article | tags.link)
-  );
+  if (tokens[at - 1]?.bits !== 0 || isEdge(tokens[at - 1])) return false;
+  const word = tokens[at]?.word ?? '';
+  if (word === 'department' || word === 'dept') return true;
+  return BRANCHES.has(word) && is(tokens[at - 2], tags.article | tags.link);
 }
 
-const BRANCHES = new Set(['department', 'dept', 'team', 'desk', 'support', 'hotline']);
+const BRANCHES = new Set(['team', 'desk', 'support', 'hotline']);
 
 function kindOf(named: readonly Token[]): Kind {
   const bits = named.reduce((sum, token) => sum | token.bits, 0);

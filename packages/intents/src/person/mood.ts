@@ -24,6 +24,14 @@ function askedAt(tokens: readonly Token[], verb: number): { mood: Mood; at: numb
   if (is(tokens[verb], tags.past) && !is(tokens[verb], tags.connect | tags.give)) {
     return { mood: 'told', at: verb };
   }
+  // "The bot connected me with …" tells; "get me connected" wishes.
+  if (tokens[verb]?.word.endsWith('ed') && is(tokens[verb + 1], tags.me)) {
+    return { mood: 'told', at: verb };
+  }
+  // "The call with …" is a thing that was.
+  if (tokens[verb - 1]?.word === 'the' && TALKS.has(tokens[verb]?.word ?? '')) {
+    return { mood: 'told', at: verb };
+  }
   let subject: Subject = 'none';
   let at = verb - 1;
   for (; at >= Math.max(0, verb - REACH); at -= 1) {
@@ -97,6 +105,8 @@ const STEPS = new Set([
   'lodge',
   'file',
   'raise',
+  'book',
+  'schedule',
   'submit',
 ]);
 
@@ -109,6 +119,7 @@ function isReasonAsked(tokens: readonly Token[], able: number): boolean {
   );
 }
 
+const TALKS = new Set(['call', 'chat', 'conversation', 'talk', 'email', 'mail', 'message']);
 const HARD = new Set(['hard', 'difficult', 'impossible', 'tough']);
 /** "I got an email from …" tells; "I got to talk to …" wishes. */
 function isGift(tokens: readonly Token[], at: number): boolean {
@@ -140,8 +151,12 @@ function isState(tokens: readonly Token[], first: number, verb: number): boolean
 
 const TELLING = new Set(['after', 'before', 'since', 'while', 'because', 'although']);
 
+const LIKINGS = new Set(['prefer', 'want', 'like', 'love', 'wish', 'rather']);
+
 /** "People want to talk", "my wife wants to talk". */
 function isOfOthers(tokens: readonly Token[], wish: number): boolean {
+  // "Do you prefer …" asks the bot; "you must …" wishes.
+  if (is(tokens[wish - 1], tags.you) && LIKINGS.has(tokens[wish]?.word ?? '')) return true;
   for (let at = wish - 1; at >= Math.max(0, wish - 3); at -= 1) {
     if (isClauseEdge(tokens[at]) || is(tokens[at], tags.me)) return false;
     const other = is(tokens[at], tags.third | tags.human | tags.agent);

@@ -131,6 +131,7 @@ export const contractions: ReadonlyMap<string, readonly string[]> = new Map(
     wan: 'want',
     nd: 'need',
     ned: 'need',
+    rite: 'right',
     nede: 'need',
     hlp: 'help',
     agt: 'agent',

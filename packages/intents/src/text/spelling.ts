@@ -51,10 +51,20 @@ export function spellingOf(targets: Iterable<string>, plain: ReadonlySet<string>
   return {
     knows: (word) => known.has(word),
     correct: (word) =>
-      word.length < CORRECTED_LENGTH_MIN || known.has(word) || plain.has(word)
+      word.length < CORRECTED_LENGTH_MIN || known.has(word) || isForm(word, plain)
         ? word
         : nearest(word),
   };
+}
+
+/** The word, or what it is a form of: "handled", "orders", "waiting". */
+function isForm(word: string, plain: ReadonlySet<string>): boolean {
+  if (plain.has(word)) return true;
+  if (word.endsWith('s') || word.endsWith('d')) {
+    return plain.has(word.slice(0, -1)) || (word.endsWith('ed') && plain.has(word.slice(0, -2)));
+  }
+  if (!word.endsWith('ing')) return false;
+  return plain.has(word.slice(0, -3)) || plain.has(`${word.slice(0, -3)}e`);
 }
 
 const FIRST_LETTER = 0.4;
