@@ -1,5 +1,6 @@
-import { type ChatEvent, visitorSees } from '@baton/desk';
+import { type ChatEvent, handoverSees, visitorSees } from '@baton/desk';
 import type { NameBook, Viewer } from '@baton/host';
+import { unreachable } from '@baton/kernel';
 import type { ChatContext, ChatView, EventFrame } from '@baton/protocol';
 import { type LogStore, READ_ROWS_MAX, type StoredEvent, type StreamId } from '@baton/store';
 import { foldChat } from '@baton/view';
@@ -75,7 +76,7 @@ export class ChatViews {
     viewer: Viewer,
   ): Promise<readonly TellableEvent[]> {
     const events = stored.map(parsed);
-    const seen = viewer.kind === 'agent' ? events : events.filter(visitorSeesIt);
+    const seen = events.filter(({ event }) => sees(viewer, event));
     const wordy = seen.filter(({ event }) => contentIdOf(event) !== undefined);
     const contents =
       wordy.length === 0
@@ -114,8 +115,18 @@ function parsed(stored: StoredEvent): { readonly seq: number; readonly event: Ch
   return { seq: stored.seq, event: JSON.parse(stored.data) as ChatEvent };
 }
 
-function visitorSeesIt({ event }: { readonly event: ChatEvent }): boolean {
-  return visitorSees(event);
+/** Of a chat the viewer may see. */
+function sees({ kind }: Viewer, event: ChatEvent): boolean {
+  switch (kind) {
+    case 'agent':
+      return true;
+    case 'handover':
+      return handoverSees(event);
+    case 'visitor':
+      return visitorSees(event);
+    default:
+      return unreachable(kind);
+  }
 }
 
 /** By the audience stamped when the event was committed. */

@@ -8,7 +8,7 @@ export type Connection = {
   lastSeq: number;
   /** The queue position it was told last. */
   position: number | undefined;
-  /** The availability it was told last, encoded; visitors only. */
+  /** The availability it was told last, encoded; not for agents. */
   availability: string | undefined;
 };
 
@@ -16,13 +16,15 @@ export type Connection = {
 export class Connections {
   readonly #agents = new Map<AgentId, Set<Connection>>();
   readonly #visitors = new Map<VisitorId, Set<Connection>>();
+  /** Who stands for a visitor that is elsewhere: told the same, and no sign of the visitor. */
+  readonly #handovers = new Map<VisitorId, Set<Connection>>();
   readonly #deployments = new Map<DeploymentId, Set<Connection>>();
 
   add(connection: Connection): void {
     const { viewer } = connection;
     if (viewer.kind === 'agent') into(this.#agents, viewer.agentId, connection);
     else {
-      into(this.#visitors, viewer.visitorId, connection);
+      into(this.#shelfOf(viewer.kind), viewer.visitorId, connection);
       into(this.#deployments, viewer.deploymentId, connection);
     }
   }
@@ -31,7 +33,7 @@ export class Connections {
     const { viewer } = connection;
     if (viewer.kind === 'agent') outOf(this.#agents, viewer.agentId, connection);
     else {
-      outOf(this.#visitors, viewer.visitorId, connection);
+      outOf(this.#shelfOf(viewer.kind), viewer.visitorId, connection);
       outOf(this.#deployments, viewer.deploymentId, connection);
     }
   }
@@ -40,8 +42,16 @@ export class Connections {
     return this.#agents.get(agentId) ?? none;
   }
 
+  /** The visitor's own connections, and those of whoever stands for them. */
   ofVisitor(visitorId: VisitorId): Iterable<Connection> {
-    return this.#visitors.get(visitorId) ?? none;
+    const own = this.#visitors.get(visitorId) ?? none;
+    const handovers = this.#handovers.get(visitorId);
+    return handovers ? [...own, ...handovers] : own;
+  }
+
+  /** Of whoever stands for the visitor alone. */
+  ofHandover(visitorId: VisitorId): Iterable<Connection> {
+    return this.#handovers.get(visitorId) ?? none;
   }
 
   ofDeployment(deploymentId: DeploymentId): Iterable<Connection> {
@@ -52,6 +62,7 @@ export class Connections {
     return this.#agents.has(agentId);
   }
 
+  /** Whether the visitor is here; whoever stands for them is not them. */
   hasVisitor(visitorId: VisitorId): boolean {
     return this.#visitors.has(visitorId);
   }
@@ -62,6 +73,10 @@ export class Connections {
 
   deployments(): Iterable<DeploymentId> {
     return this.#deployments.keys();
+  }
+
+  #shelfOf(kind: 'visitor' | 'handover'): Map<VisitorId, Set<Connection>> {
+    return kind === 'visitor' ? this.#visitors : this.#handovers;
   }
 }
 

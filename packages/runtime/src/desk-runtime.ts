@@ -1,16 +1,21 @@
-import type {
-  AgentId,
-  ConfigurationChange,
-  DeploymentId,
-  DeskCommand,
-  DeskView,
-  OrganizationId,
-  VisitorId,
+import {
+  type AgentId,
+  type ButtonId,
+  type ChatId,
+  type ConfigurationChange,
+  configurationDifference,
+  type DeploymentId,
+  type DeskCommand,
+  type DeskView,
+  type OrganizationId,
+  type VisitorId,
+  type WaitEstimate,
+  WaitTimes,
 } from '@baton/desk';
-import { configurationDifference } from '@baton/desk';
 import type {
   Clock,
   DeskHost,
+  DoorViewer,
   NameBook,
   Opened,
   Outcome,
@@ -18,7 +23,7 @@ import type {
   Submission,
   Viewer,
 } from '@baton/host';
-import type { EpochMs } from '@baton/kernel';
+import { type EpochMs, unreachable } from '@baton/kernel';
 import type { Availability, Refusal, TypingFrame } from '@baton/protocol';
 import { type LogStore, StoreError, type StreamId } from '@baton/store';
 import { AvailabilityNews, availabilityOf, availabilityText } from './availability.ts';
@@ -52,6 +57,7 @@ export class DeskRuntime implements DeskHost {
   readonly #welcomes: Welcomes;
   readonly #availability: AvailabilityNews;
   readonly #positions: Positions;
+  #waitTimes = new WaitTimes();
   /** People whose last connection just closed; most of them are only turning a page. */
   readonly #blinks = new Map<string, () => void>();
   #lane!: Lane;
@@ -91,6 +97,7 @@ export class DeskRuntime implements DeskHost {
       absentMs: () => runtime.#absentMs(),
       publish: (committed) => runtime.#publish(committed),
     });
+    runtime.#waitTimes = new WaitTimes(runtime.#lane.desk.chats.values());
     const touchedAt = await store.touchedAt(runtime.#stream);
     const lastServedAt = Math.max(touchedAt ?? 0, runtime.#lane.lastAt);
     if (lastServedAt > 0) {
@@ -150,8 +157,7 @@ export class DeskRuntime implements DeskHost {
     });
     const welcome = await reading.catch(unlessClosed);
     if (!welcome) return { refusal: 'unavailable', retryAfterMs: UNAVAILABLE_RETRY_MS };
-    if (viewer.kind === 'visitor') this.#visitorCame(viewer.visitorId);
-    else this.#agentCame(viewer.agentId);
+    this.#came(viewer);
     let open = true;
     const close = (): void => {
       if (!open) return;
@@ -188,6 +194,23 @@ export class DeskRuntime implements DeskHost {
     return buttons.find((buttonId) => this.#lane.desk.accepts(buttonId)) ?? buttons[0];
   }
 
+  waitEstimate(buttonId: ButtonId, place?: number): WaitEstimate {
+    const { desk } = this.#lane;
+    const waiting = desk.queue(buttonId)?.size ?? 0;
+    const isFree = waiting === 0 && desk.agentsAvailable(buttonId, []) > 0;
+    const places = place ?? (isFree ? 0 : waiting + 1);
+    return this.#waitTimes.estimate(buttonId, places, this.#options.clock.now());
+  }
+
+  position(chatId: ChatId): number | undefined {
+    const chat = this.#lane.desk.chat(chatId);
+    return chat && this.#lane.desk.queue(chat.buttonId)?.position(chatId);
+  }
+
+  agentsAvailable({ buttonId, skills }: Parameters<DeskHost['agentsAvailable']>[0]): number {
+    return this.#lane.desk.agentsAvailable(buttonId, skills);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancelTouch();
@@ -201,6 +224,7 @@ export class DeskRuntime implements DeskHost {
   async #publish(committed: readonly Committed[]): Promise<void> {
     await this.#publisher.publish(committed);
     for (const { event, before, after } of committed) {
+      this.#waitTimes.hear(event);
       if (event.type === 'MessagePosted') continue;
       this.#availability.stir();
       for (const chat of [before, after]) {
@@ -208,6 +232,22 @@ export class DeskRuntime implements DeskHost {
       }
       if (event.type === 'ChatQueued' && after) this.#positions.tell(after.visitorId);
       if (event.type === 'DeskResumed') this.#greetAll();
+    }
+  }
+
+  #came(viewer: Viewer): void {
+    switch (viewer.kind) {
+      case 'agent':
+        this.#agentCame(viewer.agentId);
+        return;
+      case 'visitor':
+        this.#visitorCame(viewer.visitorId);
+        return;
+      case 'handover':
+        this.#positions.tell(viewer.visitorId);
+        return;
+      default:
+        unreachable(viewer);
     }
   }
 
@@ -229,6 +269,8 @@ export class DeskRuntime implements DeskHost {
 
   /** The last connection of a person has closed. A page that is turned comes back at once and the desk never hears of it. */
   #left(viewer: Viewer): void {
+    // Whoever stands for a visitor is not them.
+    if (viewer.kind === 'handover') return;
     if (this.#closed || this.#isHere(viewer)) return;
     const id = viewer.kind === 'agent' ? viewer.agentId : viewer.visitorId;
     this.#cancelBlink(id);
@@ -249,7 +291,7 @@ export class DeskRuntime implements DeskHost {
     this.#blinks.delete(id);
   }
 
-  #isHere(viewer: Viewer): boolean {
+  #isHere(viewer: DoorViewer): boolean {
     return viewer.kind === 'agent'
       ? this.#connections.hasAgent(viewer.agentId)
       : this.#connections.hasVisitor(viewer.visitorId);

@@ -1,6 +1,13 @@
-import { type AgentId, agentSees, type ChatEvent, visitorOf, visitorSees } from '@baton/desk';
+import {
+  type AgentId,
+  agentSees,
+  type ChatEvent,
+  handoverSees,
+  visitorOf,
+  visitorSees,
+} from '@baton/desk';
 import type { NameBook } from '@baton/host';
-import type { AgentSelf, ServerFrame } from '@baton/protocol';
+import type { AgentSelf, HiddenFrame, RevealedFrame, ServerFrame } from '@baton/protocol';
 import { foldChat } from '@baton/view';
 import { type ChatViews, contentIdOf, wordsOf } from './chat-views.ts';
 import type { Committed } from './committed.ts';
@@ -46,9 +53,12 @@ export class Publisher {
 
   async #publishChat(one: Committed, event: ChatEvent, out: Outgoing): Promise<void> {
     const encoded = { text: undefined as Encoded | undefined };
-    if (visitorSees(event)) {
+    if (handoverSees(event)) {
       const visitorId = visitorOf(one.before, one.after);
-      for (const connection of this.#connections.ofVisitor(visitorId)) {
+      const connections = visitorSees(event)
+        ? this.#connections.ofVisitor(visitorId)
+        : this.#connections.ofHandover(visitorId);
+      for (const connection of connections) {
         if (event.type === 'ChatRequested') this.#revealNew(one, event, connection, out);
         else this.#tell(one, event, connection, encoded, out);
       }
@@ -73,8 +83,8 @@ export class Publisher {
     out: Outgoing,
   ): void {
     encoded.text ??= this.#encode(one, event);
-    out.push(connection, `{"t":"event","prev":${connection.lastSeq},${encoded.text}`);
-    connection.lastSeq = one.seq;
+    const frame = `{"t":"event","prev":${out.reached(connection)},${encoded.text}`;
+    out.pushPlaced(connection, frame, one.seq);
   }
 
   #encode(one: Committed, event: ChatEvent): Encoded {
@@ -88,38 +98,19 @@ export class Publisher {
   #revealNew(one: Committed, event: ChatEvent, connection: Connection, out: Outgoing): void {
     const words = one.words.get(contentIdOf(event) ?? '');
     const chat = foldChat(undefined, { seq: one.seq, event, ...wordsOf(event, words) });
-    this.#pushFrame(connection, out, {
-      t: 'revealed',
-      prev: connection.lastSeq,
-      seq: one.seq,
-      chat,
-    });
-    connection.lastSeq = one.seq;
+    this.#pushPlaced(connection, out, { t: 'revealed', seq: one.seq, chat });
     connection.position = undefined;
   }
 
   async #reveal(one: Committed, connection: Connection, out: Outgoing): Promise<void> {
     const chat = await this.#views.whole(one.seq, connection.viewer);
     if (!chat) return;
-    this.#pushFrame(connection, out, {
-      t: 'revealed',
-      prev: connection.lastSeq,
-      seq: one.seq,
-      chat,
-    });
-    connection.lastSeq = one.seq;
+    this.#pushPlaced(connection, out, { t: 'revealed', seq: one.seq, chat });
   }
 
   #hide(one: Committed, event: ChatEvent, connection: Connection, out: Outgoing): void {
     const { chatId, type: why } = event;
-    this.#pushFrame(connection, out, {
-      t: 'hidden',
-      prev: connection.lastSeq,
-      seq: one.seq,
-      chatId,
-      why,
-    });
-    connection.lastSeq = one.seq;
+    this.#pushPlaced(connection, out, { t: 'hidden', seq: one.seq, chatId, why });
   }
 
   #publishSelf(self: AgentSelf, out: Outgoing): void {
@@ -138,14 +129,42 @@ export class Publisher {
     }
   }
 
+  #pushPlaced(
+    connection: Connection,
+    out: Outgoing,
+    frame: Omit<RevealedFrame, 'prev'> | Omit<HiddenFrame, 'prev'>,
+  ): void {
+    const { t, ...rest } = frame;
+    out.pushPlaced(
+      connection,
+      JSON.stringify({ t, prev: out.reached(connection), ...rest }),
+      frame.seq,
+    );
+  }
+
   #pushFrame(connection: Connection, out: Outgoing, frame: ServerFrame): void {
     out.push(connection, JSON.stringify(frame));
   }
 }
 
-/** Frames of one batch, gathered per connection. */
+/**
+ * Frames of one batch, gathered per connection. How far a connection has been told changes when they go out: a batch that
+ * cannot be told now, because a chat to be revealed cannot be read, is told again from the start.
+ */
 class Outgoing {
   readonly #frames = new Map<Connection, string[]>();
+  readonly #reached = new Map<Connection, number>();
+
+  /** The last seq the connection is told of, with what was gathered for it. */
+  reached(connection: Connection): number {
+    return this.#reached.get(connection) ?? connection.lastSeq;
+  }
+
+  /** A frame with a place in the stream. */
+  pushPlaced(connection: Connection, frame: string, seq: number): void {
+    this.push(connection, frame);
+    this.#reached.set(connection, seq);
+  }
 
   push(connection: Connection, frame: string): void {
     const frames = this.#frames.get(connection);
@@ -157,6 +176,7 @@ class Outgoing {
   send(): number {
     let count = 0;
     for (const [connection, frames] of this.#frames) {
+      connection.lastSeq = this.reached(connection);
       connection.sink.send(frames);
       count += frames.length;
     }

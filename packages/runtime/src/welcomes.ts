@@ -66,7 +66,7 @@ export class Welcomes {
       hidden: held.chats.filter((chatId) => !visible.some((chat) => chat.chatId === chatId)),
       ...(viewer.kind === 'agent' && { self: selfOf(viewer.agentId, desk) }),
       ...(directory && { directory }),
-      ...(viewer.kind === 'visitor' && {
+      ...(viewer.kind !== 'agent' && {
         availability: availabilityOf(desk, viewer.deploymentId),
         sneakPeek: this.#mayPeek(desk, desk.chatOf(viewer.visitorId)),
       }),

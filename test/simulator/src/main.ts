@@ -4,9 +4,12 @@ import { type Calibrated, calibrationText, totalOf } from './calibration.ts';
 import { everyDeskEvent } from './coverage.ts';
 import { tellDeskStory } from './desk-story.ts';
 import { type Result, simulate } from './system/simulation.ts';
+import { workingDay } from './working-day.ts';
 
 /** A run over so many seeds has met everything that can happen, or the workload has grown blind. */
 const COVERED_AFTER_SEEDS = 40;
+/** So many ordinary days show how honest the desk is about waiting; in bad weather there is little to go by. */
+const DAYS = 30;
 /** Every so many seeds one is run twice: the same seed must give the same log. */
 const REPEAT_EVERY = 20;
 
@@ -78,6 +81,8 @@ function report(results: readonly Result[], seconds: number): void {
   const coverage = summed(results.map(({ heard }) => heard));
   const faults = summed(results.map((result) => result.faults));
   const never = everyDeskEvent.filter((type: DeskEventType) => !coverage.has(type));
+  const waits = totalOf(results.map((result) => result.waits));
+  const days = totalOf(Array.from({ length: DAYS }, (_, i) => workingDay(i + 1)));
   const totals = {
     seeds: results.length,
     events: results.reduce((sum, { events }) => sum + events, 0),
@@ -90,6 +95,8 @@ function report(results: readonly Result[], seconds: number): void {
   if (values.json) {
     const figures = {
       ...totals,
+      waits,
+      days,
       coverage: Object.fromEntries(coverage),
       never,
       injected: Object.fromEntries(faults),
@@ -99,6 +106,8 @@ function report(results: readonly Result[], seconds: number): void {
   }
   print('events', coverage);
   print('faults', faults);
+  console.log(`\nof waits, in bad weather: ${calibrationText(waits)}`);
+  console.log(`of waits, on ${DAYS} ordinary days: ${calibrationText(days)}`);
   if (never.length > 0) console.error(`never happened: ${never.join(', ')}`);
   const verdict = isBlind ? 'the workload is blind' : 'all promises kept';
   console.log(

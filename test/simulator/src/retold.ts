@@ -27,6 +27,8 @@ export type ToldChat = {
   /** What it asks for besides its button's skills. */
   readonly skills: readonly SkillId[];
   readonly allowsReplyAsVisitor: boolean;
+  /** Its visitor is elsewhere, and somebody says where. */
+  readonly isHandedOver: boolean;
   phase: 'waiting' | 'offered' | 'engaged' | 'wrapping-up' | 'gone';
   /** Whether it was ever offered or queued: limits turn away newcomers only. */
   placed: boolean;
@@ -155,6 +157,7 @@ export class Retold {
         priority: event.priority,
         skills: event.skills ?? [],
         allowsReplyAsVisitor: event.allowReplyAsVisitor === true,
+        isHandedOver: event.origin === 'handover',
         phase: 'waiting',
         placed: false,
         queued: false,
@@ -364,6 +367,7 @@ export class Retold {
       const { connectionWarningMs, connectionTimeoutMs } = this.deployments.get(
         chat.deploymentId,
       ) ?? { connectionWarningMs: 30_000, connectionTimeoutMs: 180_000 };
+      if (!chat.lost && chat.isHandedOver) continue;
       if (!chat.lost) {
         chat.lost = { warnAt: at + connectionWarningMs, timeoutAt: at + connectionTimeoutMs };
       } else {

@@ -250,6 +250,12 @@ export const mutants: readonly Mutant[] = [
     is: "if (taken < OBSERVED_WAITS_MIN) return { kind: 'range', minMs: 0, maxMs: 60_000 };",
   },
   {
+    name: 'downtime loses visitors who are elsewhere',
+    file: desk('evolve-chat'),
+    was: "if (origin === 'handover') return visitor;",
+    is: '',
+  },
+  {
     name: 'a failed append counts as done',
     file: runtime('lane'),
     was: 'await store.append(toAppend(stream, batch)); } catch (error) {',
@@ -306,8 +312,38 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'visitors are sent everything',
     file: runtime('publisher'),
-    was: 'if (visitorSees(event)) {',
-    is: 'if (event) {',
+    was: 'const connections = visitorSees(event)',
+    is: 'const connections = event',
+  },
+  {
+    name: 'whoever stands for a visitor is not told what agents say to the bot',
+    file: runtime('publisher'),
+    was: 'if (handoverSees(event)) {',
+    is: 'if (visitorSees(event)) {',
+  },
+  {
+    name: 'what has to be told again leaves a gap',
+    file: runtime('publisher'),
+    was: 'this.#reached.set(connection, seq);',
+    is: 'connection.lastSeq = seq;',
+  },
+  {
+    name: 'a welcome keeps from a handover what agents said to the bot',
+    file: runtime('chat-views'),
+    was: 'return handoverSees(event);',
+    is: 'return visitorSees(event);',
+  },
+  {
+    name: 'a welcome shows a visitor what agents said to the bot',
+    file: runtime('chat-views'),
+    was: 'return visitorSees(event);',
+    is: 'return handoverSees(event);',
+  },
+  {
+    name: 'a handover that goes takes its visitor along',
+    file: runtime('desk-runtime'),
+    was: "if (viewer.kind === 'handover') return;",
+    is: "if (viewer.kind === 'handover') { this.#tell({ type: 'DisconnectVisitor', visitorId: viewer.visitorId }); return; }",
   },
   {
     name: 'a welcome claims more than it brings',

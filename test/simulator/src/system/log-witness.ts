@@ -2,6 +2,7 @@ import type { Audience, ChatId, DeskEvent, MessageId } from '@baton/desk';
 import { ABSENCE_MS, TOUCH_MS } from '@baton/runtime';
 import type { Append, StoredEvent } from '@baton/store';
 import { promised } from '../broken-promise.ts';
+import { Calibration } from '../calibration.ts';
 import { checkAtRest } from '../rest-promises.ts';
 import { Retold } from '../retold.ts';
 import { checkRouting } from '../routing-promises.ts';
@@ -39,11 +40,18 @@ export class LogWitness {
   /** Since the last event: so long nobody was served, and so much the clock was set ahead in small steps. */
   #sleptMs = 0;
   #setMs = 0;
+  readonly calibration = new Calibration();
+  readonly #listeners: ((event: DeskEvent) => void)[] = [];
   /** How often each event happened. */
   readonly heard = new Map<DeskEvent['type'], number>();
 
   constructor(world: World) {
     this.#world = world;
+  }
+
+  /** Calls the listener with each event, once it is told. */
+  listen(listener: (event: DeskEvent) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** The server's clock was set, or `slept`: it went on while nothing else did. */
@@ -122,6 +130,8 @@ export class LogWitness {
     const audience = JSON.parse(stored.audience ?? 'null') as Audience;
     checkAudience(event, audience, [before, this.#holderOf(event)]);
     this.#noteWaiting(event);
+    this.calibration.hear(event);
+    for (const listener of this.#listeners) listener(event);
     this.heard.set(event.type, (this.heard.get(event.type) ?? 0) + 1);
     if (event.type === 'MessagePosted') this.#post(event, stored.seq);
   }

@@ -1,4 +1,4 @@
-import type { AgentId } from '@baton/desk';
+import type { AgentId, ButtonId, WaitEstimate } from '@baton/desk';
 import { defaultFloodLimits, Floodgate, type GatewayLog, type Meter } from '@baton/gateways';
 import {
   consoleDoor,
@@ -9,7 +9,7 @@ import {
   visitorDoor,
   type Wire,
 } from '@baton/gateways/in-process';
-import type { Hosts } from '@baton/host';
+import type { DeskHost, Hosts } from '@baton/host';
 import { CONFIGURE_DESK, type Log, type Runtime, startRuntime } from '@baton/runtime';
 import {
   MemoryDisk,
@@ -18,6 +18,7 @@ import {
   StoreError,
   type TranscriptRow,
 } from '@baton/store';
+import { promised } from '../broken-promise.ts';
 import { faultyStore } from './faulty-store.ts';
 import type { LogWitness } from './log-witness.ts';
 import { type Organization, organizationId, stream } from './organization.ts';
@@ -34,6 +35,7 @@ const TOKEN_KEY = new Uint8Array(32).fill(7);
 
 /** The doors of one life of the server, open once its desk is. */
 type Doors = {
+  readonly hosts: Hosts;
   readonly visitor: SessionRules;
   readonly agent: SessionRules;
   readonly polls: PollGroup;
@@ -54,7 +56,12 @@ export type PollAsked = {
 /** `gone`: nobody knows the session. `away`: there is no server, or none any more. */
 export type PollAnswer = { readonly body: string } | 'gone' | 'away';
 
-type Listening = { readonly life: ServerLife; readonly runtime: Runtime; readonly doors: Doors };
+type Listening = {
+  readonly life: ServerLife;
+  readonly runtime: Runtime;
+  readonly desk: DeskHost;
+  readonly doors: Doors;
+};
 
 /** The server as the network sees it: now there, now not, always with the same disk. */
 export class Server {
@@ -79,6 +86,16 @@ export class Server {
 
   get isUp(): boolean {
     return this.#listening !== null;
+  }
+
+  /** The desk, for whoever lives beside it; undefined while there is none. */
+  async host(): Promise<DeskHost | undefined> {
+    return this.#listening?.doors.hosts.desk(organizationId);
+  }
+
+  /** What it says about waiting; undefined while it is away. */
+  waitEstimate(buttonId: ButtonId, place: number): WaitEstimate | undefined {
+    return this.#listening?.desk.waitEstimate(buttonId, place);
   }
 
   /** What its clock shows. */
@@ -249,9 +266,11 @@ export class Server {
       log: this.#logOf(life),
       meter: { count: () => {}, observe: () => {} },
     });
+    const desk = await runtime.hosts.desk(organizationId);
     if (!life.isAlive) return;
+    promised(desk, 'a server that is up has its desk');
     this.#world.tell(`the server is up (life ${life.number})`);
-    this.#listening = { life, runtime, doors: this.#doors(life, runtime) };
+    this.#listening = { life, runtime, desk, doors: this.#doors(life, runtime) };
   }
 
   #doors(life: ServerLife, runtime: Runtime): Doors {
@@ -300,7 +319,7 @@ export class Server {
               },
       }),
     };
-    return { visitor, agent, polls: new PollGroup(visitor, random) };
+    return { hosts, visitor, agent, polls: new PollGroup(visitor, random) };
   }
 
   #died(life: ServerLife, how: Death): void {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DeskEvent, Transcript } from '@baton/desk';
 import { promised } from '../broken-promise.ts';
+import type { Calibrated } from '../calibration.ts';
 import { agentIds, one } from '../configurations.ts';
 import { checkRecords } from '../desk-promises.ts';
 import { AgentPerson } from './agent-person.ts';
 import { checkConvergence, type People } from './convergence.ts';
+import { HandoverPerson } from './handover-person.ts';
 import { Intruder } from './intruder.ts';
 import { LogWitness } from './log-witness.ts';
 import { Network } from './network.ts';
@@ -30,6 +32,8 @@ export type Result = {
   readonly events: number;
   readonly said: number;
   readonly heard: ReadonlyMap<DeskEvent['type'], number>;
+  /** How the estimates turned out that those who began to wait were given. */
+  readonly waits: Calibrated;
   readonly faults: ReadonlyMap<Fault, number>;
 };
 
@@ -48,6 +52,9 @@ async function run(world: World): Promise<Result> {
   const organization = new Organization(world.chance('organization'));
   const log = new LogWitness(world);
   const server = new Server(world, organization, log);
+  log.listen((event) => {
+    if (event.type === 'ChatQueued') askForWait(server, log, event);
+  });
   const network = new Network(world, server);
   const said = new SaidWitness(world, log);
   const stage: Stage = {
@@ -64,19 +71,26 @@ async function run(world: World): Promise<Result> {
     visitors: Array.from({ length: 3 + pick(6) }, (_, i) => new VisitorPerson(stage, i + 1)),
     agents: agentIds.slice(0, 2 + pick(3)).map((agentId) => new AgentPerson(stage, agentId)),
   };
+  const handovers = Array.from(
+    { length: pick(3) },
+    (_, i) => new HandoverPerson(stage, server, i + 1),
+  );
   const intruders = Array.from({ length: pick(3) }, (_, i) => new Intruder(stage, i + 1));
   server.start();
   startFaults(world, { server, network, organization });
   await world.pass(BAD_MS);
 
   world.calmDown();
-  for (const person of [...people.visitors, ...people.agents, ...intruders]) person.rest();
+  for (const person of [...people.visitors, ...people.agents, ...handovers, ...intruders]) {
+    person.rest();
+  }
   await world.pass(RECOVERY_MS);
   promised(server.isUp, 'the server is up again');
   await checkConvergence(world, people, log, organization, server);
+  for (const handover of handovers) await handover.checkHeard();
   said.checkAll(refused(people));
 
-  await end(world, people, log, server, organization);
+  await end(world, { ...people, handovers }, log, server, organization);
   said.checkAll(refused(people));
   await checkConvergence(world, people, log, organization, server);
   await checkKept(server, log);
@@ -86,9 +100,22 @@ async function run(world: World): Promise<Result> {
     events: log.told.seq,
     said: said.count,
     heard: log.heard,
+    waits: log.calibration.result,
     faults: world.faults,
   };
 }
+
+/** Whoever begins to wait asks the desk, once it is known there, how long it will take. */
+function askForWait(server: Server, log: LogWitness, { chatId, at }: ChatQueued): void {
+  const told = log.told.chats.get(chatId);
+  const button = told && log.told.buttons.get(told.buttonId);
+  if (!button) return;
+  const place = log.told.queue(button).indexOf(told) + 1;
+  const estimate = server.waitEstimate(button.id, place);
+  if (estimate) log.calibration.asked(chatId, estimate, at);
+}
+
+type ChatQueued = Extract<DeskEvent, { type: 'ChatQueued' }>;
 
 /** The tabs that the server sent away; they look again when somebody reloads them. */
 function refused({ agents, visitors }: People): ReadonlySet<string> {
@@ -104,14 +131,16 @@ function refused({ agents, visitors }: People): ReadonlySet<string> {
 /** In every other run everybody leaves; in the others agents work off what there is while visitors stay. */
 async function end(
   world: World,
-  people: People,
+  people: People & { readonly handovers: readonly HandoverPerson[] },
   log: LogWitness,
   server: Server,
   organization: Organization,
 ): Promise<void> {
   if (world.seed % 2 === 0) {
     world.tell('everybody leaves');
-    for (const person of [...people.visitors, ...people.agents]) person.leave();
+    for (const person of [...people.visitors, ...people.agents, ...people.handovers]) {
+      person.leave();
+    }
   } else {
     world.tell('agents work off what there is');
     organization.restore();
