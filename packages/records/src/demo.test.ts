@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { DEMO, seedDemo } from './demo.ts';
+import { foundOrganization } from './found-organization.ts';
+import { PERMISSIONS } from './permissions.ts';
 import { isRecordId } from './record-id.ts';
-import { openTestRecords } from './testing/index.ts';
+import { flowSaying, granted, openTestRecords, principalFor } from './testing/index.ts';
 
 test('[RC50] the demo organization is made once and can be worked with', async () => {
   await using world = await openTestRecords();
@@ -60,4 +62,51 @@ test('[RC51] a founded organization has the built-in roles and one administrator
       items: [{ builtIn: 'administrator' }, { builtIn: 'agent' }, { builtIn: 'supervisor' }],
     },
   });
+});
+
+test('[RC52] the demo’s visitors meet its bot', async () => {
+  await using world = await openTestRecords();
+  const { records, store, clock, random } = world;
+  const flows = [flowSaying('Shop', 'Ahoy'), flowSaying('FAQ', 'Yes')] as const;
+  const handover = { providerType: 'live-agent', settings: { inbox: DEMO.buttons.support } };
+  await seedDemo({ store, now: clock.now, random }, { flows, handover });
+  await records.refresh(DEMO.organizationId);
+  const [flowId, faqId] = DEMO.flowIds;
+  expect(records.names.storefront(DEMO.deploymentId)?.endpoint).toMatchObject({
+    endpointId: DEMO.endpointId,
+    startsWith: 'bot',
+    flowId,
+    version: 1,
+    attached: [{ flowId: faqId, version: 1 }],
+    hasHandoverSettings: true,
+  });
+  expect(await records.flowVersion(DEMO.organizationId, flowId, 1)).toEqual(flows[0]);
+  expect(await records.endpointHandover(DEMO.organizationId, DEMO.endpointId)).toEqual({
+    type: 'live-agent',
+    settings: handover.settings,
+  });
+  expect(isRecordId('endpoints', DEMO.endpointId)).toBe(true);
+  for (const id of DEMO.flowIds) expect(isRecordId('flows', id)).toBe(true);
+});
+
+test('[RC52] a founded organization may begin with published flows', async () => {
+  await using world = await openTestRecords();
+  const { records, store, clock, random } = world;
+  const organizationId = await foundOrganization(
+    { store, now: clock.now, random },
+    {
+      name: 'Island',
+      agentGraceMs: 60_000,
+      administrator: { email: 'admin@island.test', name: 'Kim', password: 'correct horse' },
+      flows: [flowSaying('Shop', 'Ahoy')],
+    },
+  );
+  await records.refresh(organizationId);
+  const admin = principalFor(organizationId, PERMISSIONS);
+  const { items } = granted(await records.flows.list(admin, { limit: 2 }));
+  expect(items).toMatchObject([{ name: 'Shop', publishedVersion: 1, draftDiffers: false }]);
+  const [flow] = items;
+  if (!flow) throw new Error('there is one flow');
+  const versions = granted(await records.flows.versions(admin, flow.id, { limit: 2 }));
+  expect(versions.items).toMatchObject([{ version: 1, publishedBy: null }]);
 });

@@ -4,22 +4,26 @@ import type { RowStore } from '@baton/store';
 import type { CheckedFlow } from './bot-model.ts';
 import type { FlowSurroundings } from './bot-ports.ts';
 import type { World } from './commit.ts';
+import { referencesOf } from './flow-references.ts';
 import type { RecordRefusal } from './model.ts';
 import { rowOf, rowsOf, sql } from './sql.ts';
+
+/** The most other flows and providers one document names: more than an organization may have. */
+export const FLOW_REFERENCES_MAX = 1_000;
 
 /** What a document was stored as. Only this package writes them, so it is trusted. */
 export function parseStored(text: string): FlowDocument {
   return JSON.parse(text);
 }
 
-/** The refusal for a document that is too long to be kept. */
-export function tooLong(document: FlowDocument): RecordRefusal | undefined {
-  return JSON.stringify(document).length > FLOW_LENGTH_MAX
-    ? {
-        code: 'invalid',
-        field: 'document',
-        why: `must be at most ${FLOW_LENGTH_MAX} characters as JSON`,
-      }
+/** The refusal for a document that is too much to be kept. */
+export function documentRefusal(document: FlowDocument): RecordRefusal | undefined {
+  const objection = (why: string) => ({ code: 'invalid', field: 'document', why }) as const;
+  if (JSON.stringify(document).length > FLOW_LENGTH_MAX) {
+    return objection(`must be at most ${FLOW_LENGTH_MAX} characters as JSON`);
+  }
+  return referencesOf(document).length > FLOW_REFERENCES_MAX
+    ? objection(`must name at most ${FLOW_REFERENCES_MAX} other flows and providers`)
     : undefined;
 }
 

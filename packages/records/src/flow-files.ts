@@ -28,7 +28,10 @@ export type FlowFiles = {
 };
 
 /** Taking flows out and bringing them in. */
-export function flowFilesOf(context: Context, flows: Pick<FlowDrafts, 'create'>): FlowFiles {
+export function flowFilesOf(
+  context: Context,
+  flows: Pick<FlowDrafts, 'create' | 'draft'>,
+): FlowFiles {
   return {
     async exportFile(principal, id, which) {
       const refusal = lacking(principal, 'flows.read');
@@ -56,7 +59,9 @@ export function flowFilesOf(context: Context, flows: Pick<FlowDrafts, 'create'>)
       const formerId = file.flowId;
       const made = await flows.create(principal, { name: wanted, document, formerId });
       if (!made.ok) return made;
-      const problems = context.bots.flowRules.problems(document, around);
+      const opened = await flows.draft(principal, made.value.id);
+      if (!opened.ok) return opened;
+      const { problems } = opened.value;
       return { ok: true, value: { flow: made.value, unresolved, problems } };
     },
   };

@@ -64,11 +64,11 @@ export async function flowsReferringTo(
       .selectFrom('flow_references as reference')
       .innerJoin('flows as flow', 'flow.id', 'reference.flow_id')
       .select('flow.name')
-      .distinct()
       .where('reference.target_id', '=', targetId)
       .where('flow.deleted_at', 'is', null),
   );
-  return rows.map(({ name }) => name).sort();
+  // A draft and a published version of one flow are two rows.
+  return [...new Set(rows.map(({ name }) => name))];
 }
 
 function isReference(text: string): boolean {

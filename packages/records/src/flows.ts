@@ -7,7 +7,7 @@ import type { Draft, World } from './commit.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { lacking, refused } from './context.ts';
-import { checkedFlow, draftOf, tooLong } from './flow-document.ts';
+import { checkedFlow, documentRefusal, draftOf } from './flow-document.ts';
 import { referenceStatements } from './flow-references.ts';
 import type { Changes, Collection, Expected, Principal, Result } from './model.ts';
 import type { StoredFlow } from './rows/flows.ts';
@@ -57,7 +57,7 @@ export function flowDraftsOf(context: Context): FlowDrafts {
 
     async create(principal, draft) {
       const { document = context.bots.flowRules.blank(draft.name) } = draft;
-      const refusal = lacking(principal, 'flows.create') ?? tooLong(document);
+      const refusal = lacking(principal, 'flows.create') ?? documentRefusal(document);
       return refusal ? refused(refusal) : stored.create(principal, { ...draft, document });
     },
 
@@ -74,7 +74,7 @@ export function flowDraftsOf(context: Context): FlowDrafts {
     },
 
     async saveDraft(principal, id, { expected, document }) {
-      const refusal = lacking(principal, 'flows.edit') ?? tooLong(document);
+      const refusal = lacking(principal, 'flows.edit') ?? documentRefusal(document);
       if (refusal) return refused(refusal);
       const saved = await commit(context, principal, async (world): Promise<Draft<StoredFlow>> => {
         const before = await current(world, flowRows, id, expected);
@@ -87,7 +87,7 @@ export function flowDraftsOf(context: Context): FlowDrafts {
     },
 
     async check(principal, document) {
-      const refusal = lacking(principal, 'flows.read') ?? tooLong(document);
+      const refusal = lacking(principal, 'flows.read') ?? documentRefusal(document);
       if (refusal) return refused(refusal);
       return { ok: true, value: await checked(principal, document) };
     },
@@ -127,7 +127,7 @@ export async function draftSaved(
 }
 
 /** Replaces the draft and what it refers to. */
-export function draftStatements(flowId: FlowId, document: FlowDocument): readonly Statement[] {
+function draftStatements(flowId: FlowId, document: FlowDocument): readonly Statement[] {
   return [
     statement(
       sql

@@ -2,6 +2,7 @@ export { aesSealer, SEALING_KEY_BYTES } from './aes-sealer.ts';
 export * from './bot-model.ts';
 export type * from './bot-ports.ts';
 export type { BotReads } from './bot-reads.ts';
+export { builtInFlowRules } from './built-in-flow-rules.ts';
 export type { OpenedCatalogue } from './catalogue.ts';
 export { CONFIGURE_DESK } from './commit.ts';
 export { DEFAULT_TOKENS } from './default-tokens.ts';

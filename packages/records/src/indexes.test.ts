@@ -1,6 +1,14 @@
+import type { DeploymentId } from '@baton/desk';
 import { expect, test } from 'vitest';
 import { DEMO, seedDemo } from './demo.ts';
-import { draftOf, granted, openHarbour, TEST_PASSWORD } from './testing/index.ts';
+import {
+  draftOf,
+  flowSaying,
+  granted,
+  type Harbour,
+  openHarbour,
+  TEST_PASSWORD,
+} from './testing/index.ts';
 
 const any = 'any' as const;
 
@@ -76,6 +84,7 @@ test('[RC16] every query and every change runs along an index', async () => {
   await seedDemo({ store, now: clock.now, random });
   await records.refresh(DEMO.organizationId);
 
+  await everyBotStatement(world, shop.id);
   granted(await records.deployments.remove(admin, shop.id, any));
   granted(await records.buttons.remove(admin, button.id, any));
   granted(await records.users.remove(admin, kim.id, any));
@@ -85,7 +94,7 @@ test('[RC16] every query and every change runs along an index', async () => {
   granted(await records.apiTokens.remove(admin, token.id, any));
 
   const statements = new Map(world.ran.map((statement) => [statement.sql, statement]));
-  expect(statements.size).toBeGreaterThan(100);
+  expect(statements.size).toBeGreaterThan(170);
   const scans: string[] = [];
   for (const { sql, parameters } of statements.values()) {
     const plan = await store.query({ sql: `EXPLAIN QUERY PLAN ${sql}`, parameters });
@@ -99,3 +108,108 @@ test('[RC16] every query and every change runs along an index', async () => {
   }
   expect(scans).toEqual([]);
 });
+
+/** Everything that is done on the bot side, once. */
+async function everyBotStatement(world: Harbour, deploymentId: DeploymentId) {
+  const { records, admin, organizationId } = world;
+  const { flows, endpoints, handoverProviders, tokens } = records;
+  const first = { limit: 1 };
+  const after = ({ next }: { readonly next: string | null }) => ({
+    ...first,
+    ...(next !== null && { cursor: next }),
+  });
+  const vendor = { type: 'vendor', settings: { url: 'x' }, secrets: { apiKey: 'hush' } };
+  const provider = granted(await handoverProviders.create(admin, { ...vendor, name: 'Vendor' }));
+  granted(await handoverProviders.edit(admin, provider.id, { expected: any, changes: vendor }));
+  const rename = { expected: any, changes: { name: 'Renamed' } };
+  granted(await handoverProviders.edit(admin, provider.id, rename));
+
+  const faq = granted(
+    await flows.create(admin, { name: 'FAQ', document: flowSaying('FAQ', 'Yes') }),
+  );
+  const document = flowSaying('Shop', 'Ahoy', { flow: faq.id, provider: provider.id });
+  const shop = granted(await flows.create(admin, { name: 'Shop', document }));
+  granted(await flows.edit(admin, shop.id, rename));
+  granted(await flows.saveDraft(admin, shop.id, { expected: any, document }));
+  for (const note of ['one', 'two']) {
+    granted(await flows.publish(admin, shop.id, { expected: any, note }));
+  }
+  granted(await flows.rollBack(admin, shop.id, { expected: any, version: 1, note: '' }));
+  granted(await flows.restore(admin, shop.id, { expected: any, version: 1 }));
+  granted(await flows.difference(admin, shop.id, { version: 1, with: 'draft' }));
+  const versions = granted(await flows.versions(admin, shop.id, first));
+  granted(await flows.versions(admin, shop.id, after(versions)));
+  granted(await flows.list(admin, after(granted(await flows.list(admin, first)))));
+  const { file } = granted(await flows.exportFile(admin, shop.id, 1));
+  const { flow: copy } = granted(await flows.importFile(admin, { file }));
+  granted(await records.flowCatalogue(admin));
+  await records.flowVersion(organizationId, shop.id, 0);
+  await records.flowVersion(organizationId, shop.id, 1);
+
+  const handover = { providerType: 'vendor', settings: { url: 'x' }, secrets: { apiKey: 'hush' } };
+  const bot = granted(
+    await endpoints.create(admin, {
+      name: 'Bot',
+      kind: 'widget',
+      flowId: shop.id,
+      attachedFlowIds: [faq.id],
+      startsWith: 'bot',
+      deploymentId,
+      active: true,
+      handover,
+    }),
+  );
+  const rest = granted(
+    await endpoints.create(admin, {
+      name: 'Programs',
+      kind: 'rest',
+      flowId: shop.id,
+      attachedFlowIds: [],
+      startsWith: 'visitor',
+      deploymentId: null,
+      active: true,
+      handover: null,
+    }),
+  );
+  granted(await endpoints.edit(admin, bot.id, rename));
+  granted(await endpoints.list(admin, after(granted(await endpoints.list(admin, first)))));
+  granted(await endpoints.renewToken(admin, rest.id, any));
+  const moved = { name: 'Moved' };
+  const migrated = granted(await endpoints.migrateHandoverSettings(admin, bot.id, moved));
+  await records.endpointHandover(organizationId, bot.id);
+  granted(await endpoints.removeHandoverSettings(admin, bot.id, any));
+  granted(await handoverProviders.list(admin, first));
+  await records.handoverProvider(organizationId, provider.id);
+
+  const token = granted(
+    await tokens.create(admin, { name: 'Order', type: 'context', script: 'context.order' }),
+  );
+  granted(await tokens.edit(admin, token.id, rename));
+  granted(await tokens.list(admin, first));
+
+  const operations = {
+    active: true,
+    addresses: ['help@shop.test'],
+    notify: 'email',
+    webhookUrl: null,
+    secrets: { webhookSecret: 'hush' },
+    responseTime: '',
+    alternative: '',
+    mailTemplate: null,
+  } as const;
+  for (const active of [true, false]) {
+    const draft = { ...operations, active };
+    granted(await records.supportOperations.save(admin, { expected: any, draft }));
+  }
+  await records.supportOperationsOf(organizationId);
+  const mail = { smtpUrl: 'smtp://mail.test', fromAddress: 'bot@shop.test', fromName: 'Shop' };
+  granted(await records.mailSettings.save(admin, { expected: any, draft: mail }));
+  await records.mailSettingsOf(organizationId);
+
+  for (const id of [bot.id, rest.id]) granted(await endpoints.remove(admin, id, any));
+  for (const id of [copy.id, shop.id, faq.id]) granted(await flows.remove(admin, id, any));
+  for (const id of [provider.id, migrated.provider.id]) {
+    granted(await handoverProviders.remove(admin, id, any));
+  }
+  granted(await tokens.remove(admin, token.id, any));
+}

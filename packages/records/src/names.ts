@@ -20,6 +20,11 @@ export interface Names extends NameBook {
     organizationId: OrganizationId,
     names: readonly string[],
   ): { readonly ids: readonly SkillId[]; readonly unknown: readonly string[] };
+  /** An active button by its id or name, with a deployment that has it; empty: the first there is. */
+  route(
+    organizationId: OrganizationId,
+    button: string,
+  ): { readonly buttonId: ButtonId; readonly deploymentId: DeploymentId } | undefined;
   /** An active button by its id or its name, whatever the case. */
   buttonId(organizationId: OrganizationId, idOrName: string): ButtonId | undefined;
 }

@@ -53,7 +53,7 @@ const NAMES_MAX = 5;
 /** The same, saying what some of them are called. */
 export function namedInUse(by: string, names: readonly string[]): RecordRefusal | undefined {
   return names.length > 0
-    ? { code: 'in-use', by, count: names.length, names: names.slice(0, NAMES_MAX) }
+    ? { code: 'in-use', by, count: names.length, names: [...names].sort().slice(0, NAMES_MAX) }
     : undefined;
 }
 

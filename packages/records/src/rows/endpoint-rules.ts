@@ -1,12 +1,13 @@
-import type { EndpointKind } from '../bot-model.ts';
+import type { OrganizationId } from '@baton/desk';
+import type { EndpointId, EndpointKind } from '../bot-model.ts';
 import { ENDPOINT_CAPABILITIES } from '../bot-model.ts';
 import type { World } from '../commit.ts';
 import type { RecordRefusal } from '../model.ts';
 import { settingsRefusal } from '../provider-settings.ts';
+import type { SecretsHome } from '../sealed-secrets.ts';
 import { rowsOf, sql } from '../sql.ts';
 import { unknownReference } from './columns.ts';
 import type { StoredEndpoint } from './endpoints.ts';
-import { endpointHome } from './endpoints.ts';
 
 /** What keeps an endpoint from being so. */
 export async function endpointRefusal(
@@ -20,6 +21,11 @@ export async function endpointRefusal(
     (await unknownFlows(world, endpoint)) ??
     (await deploymentRefusal(world, endpoint))
   );
+}
+
+/** What an endpoint's secrets are sealed for. */
+export function endpointHome(organizationId: OrganizationId, id: EndpointId): SecretsHome {
+  return { organizationId, kind: 'endpoints', id };
 }
 
 function contradiction(

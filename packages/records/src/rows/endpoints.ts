@@ -15,7 +15,6 @@ import type { Rows } from '../collection.ts';
 import type { World } from '../commit.ts';
 import type { StoredSettings } from '../provider-settings.ts';
 import { providerTypeOf } from '../provider-settings.ts';
-import type { SecretsHome } from '../sealed-secrets.ts';
 import { sealedAfter, shownSecrets } from '../sealed-secrets.ts';
 import { mintEndpointToken } from '../secrets.ts';
 import type { Show } from '../shown-through.ts';
@@ -24,7 +23,7 @@ import type { Tables } from '../tables.ts';
 import { bit } from '../tables.ts';
 import { grouped, nameKey, stampColumns, stampsOf, unlessEmpty } from './columns.ts';
 import { countOf } from './count.ts';
-import { endpointRefusal } from './endpoint-rules.ts';
+import { endpointHome, endpointRefusal } from './endpoint-rules.ts';
 
 /** An endpoint with what only the rows may know. */
 export type StoredEndpoint = Omit<Endpoint, 'handover' | 'capabilities' | 'state'> & {
@@ -145,13 +144,8 @@ async function publishedAmong(
   return new Set((await rowsOf(store, published)).map(({ id }) => id));
 }
 
-/** What an endpoint's secrets are sealed for. */
-export function endpointHome(organizationId: OrganizationId, id: EndpointId): SecretsHome {
-  return { organizationId, kind: 'endpoints', id };
-}
-
 /** The handover settings a row has; null when it has none. */
-export function handoverOf(
+function handoverOf(
   row: Pick<Selectable<Tables['endpoints']>, 'provider_type' | 'settings' | 'secrets'>,
 ): StoredSettings | null {
   if (row.provider_type === null) return null;

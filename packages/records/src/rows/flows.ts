@@ -135,7 +135,7 @@ async function stillNeeded(store: RowStore, id: FlowId): Promise<RecordRefusal |
     .where('active', '=', 1);
   const endpoints = new Set([...own, ...attached].map(({ name }) => name));
   return (
-    namedInUse('endpoints', [...endpoints].sort()) ??
+    namedInUse('endpoints', [...endpoints]) ??
     namedInUse('flows', await flowsReferringTo(store, id)) ??
     ((await countOf(store, handoff)) > 0
       ? { code: 'in-use', by: 'support-operations', count: 1 }

@@ -10,6 +10,7 @@ import { recordMigrations } from '../migrations.ts';
 import { openRecords } from '../open-records.ts';
 import type { Records } from '../records.ts';
 import { manualClock } from './manual-clock.ts';
+import { testBots } from './test-bots.ts';
 
 export type TestRecords = AsyncDisposable & {
   readonly records: Records;
@@ -44,7 +45,7 @@ export async function openTestRecords(): Promise<TestRecords> {
       return sqlite.batch(statements, outbox);
     },
   };
-  const options = { store, now: clock.now, random };
+  const options = { store, now: clock.now, random, bots: testBots(random) };
   const records = await openRecords(options);
   return {
     records,

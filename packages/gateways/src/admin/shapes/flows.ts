@@ -3,7 +3,10 @@ import {
   FLOW_NODES_MAX,
   type FlowId,
   INTENT_PHRASES_MAX,
+  NAME_LENGTH_MAX,
+  NODE_EXITS_MAX,
   type NodeId,
+  PHRASE_LENGTH_MAX,
 } from '@baton/flow';
 import { FLOW_VERSIONS_MAX, type UserId, VERSION_NOTE_LENGTH_MAX } from '@baton/records';
 import { z } from 'zod';
@@ -11,32 +14,33 @@ import { instant, name, recordId, stamps } from './fields.ts';
 import { jsonObject, jsonValue } from './json.ts';
 import { tokenFields } from './tokens.ts';
 
-const NODE_ID_LENGTH_MAX = 64;
-const LABEL_LENGTH_MAX = 200;
-const INTENT_NAME_LENGTH_MAX = 100;
-const PHRASE_LENGTH_MAX = 500;
-const EXITS_MAX = 100;
 const POSITION_MAX = 1_000_000;
 
 const flowId = recordId<FlowId>('flows');
 const nodeId = z
   .string()
-  .regex(/^[0-9A-Za-z_-]+$/, 'must be letters, digits, - and _')
-  .max(NODE_ID_LENGTH_MAX)
+  .regex(/^[0-9A-Za-z_-]{1,64}$/, 'must be at most 64 letters, digits, - and _')
   .refine((text): text is NodeId => text.length > 0);
+const word = z
+  .string()
+  .regex(/^[0-9A-Za-z_-]{1,64}$/, 'must be at most 64 letters, digits, - and _');
+const title = z
+  .string()
+  .max(NAME_LENGTH_MAX)
+  .refine((text) => text.trim() !== '', 'must not be empty');
 const coordinate = z.number().min(-POSITION_MAX).max(POSITION_MAX);
 
 const flowNode = z
   .strictObject({
     id: nodeId,
-    type: z.string().min(1).max(LABEL_LENGTH_MAX).describe('One of the catalogue.'),
-    label: z.string().max(LABEL_LENGTH_MAX).exactOptional().describe('What the author calls it.'),
+    type: word.describe('One of the catalogue.'),
+    label: z.string().max(NAME_LENGTH_MAX).exactOptional().describe('What the author calls it.'),
     position: z.strictObject({ x: coordinate, y: coordinate }),
     settings: jsonObject.describe('Checked against the schema of its type when it is published.'),
     exits: z
-      .record(z.string().max(LABEL_LENGTH_MAX), nodeId)
-      .refine((exits) => Object.keys(exits).length <= EXITS_MAX, {
-        error: `must be at most ${EXITS_MAX} exits`,
+      .record(word, nodeId)
+      .refine((exits) => Object.keys(exits).length <= NODE_EXITS_MAX, {
+        error: `must be at most ${NODE_EXITS_MAX} exits`,
       })
       .describe('Where each exit leads. One that leads nowhere ends the run.'),
   })
@@ -44,7 +48,7 @@ const flowNode = z
 
 const flowIntent = z
   .strictObject({
-    name: z.string().trim().min(1).max(INTENT_NAME_LENGTH_MAX),
+    name: title,
     phrases: z.array(z.string().max(PHRASE_LENGTH_MAX)).max(INTENT_PHRASES_MAX),
   })
   .meta({ id: 'FlowIntent', description: 'A thing a visitor may mean, by examples.' });
@@ -52,7 +56,7 @@ const flowIntent = z
 export const flowDocument = z
   .strictObject({
     format: z.literal(1),
-    name,
+    name: title,
     nodes: z.array(flowNode).max(FLOW_NODES_MAX),
     intents: z.array(flowIntent).max(FLOW_INTENTS_MAX),
   })
