@@ -63,6 +63,12 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
       'records',
       'gateways',
       'runtime',
+      'conversation',
+      'flow',
+      'handover',
+      'intents',
+      'mail',
+      'providers',
     ],
   },
   // What runs flows and checks them is for its preview and its tests; its screens take types alone.

@@ -1,0 +1,119 @@
+import { invariant } from '@baton/kernel';
+import { firstBytes, isAddress, oneLine } from '../check-mail.ts';
+import {
+  HEADER_BYTES_MAX,
+  STANDARD_TEMPLATE_MS_MAX,
+  SUBJECT_BYTES_MAX,
+  TEMPLATE_MS_MAX,
+} from '../limits.ts';
+import type { Mail } from '../model.ts';
+import {
+  renderTemplate,
+  type TemplateData,
+  type TemplateProblem,
+  templateProblems,
+} from '../template/render-template.ts';
+import { handoffData } from './handoff-data.ts';
+import type { HandoffRequest, HandoffSettings, MailTemplate } from './model.ts';
+import { sampleHandoff } from './sample-handoff.ts';
+import { standardHandoffTemplate } from './standard-template.ts';
+
+/** A mail template's problems, by its part. */
+export type MailTemplateProblems = {
+  readonly [part in keyof MailTemplate]: readonly TemplateProblem[];
+};
+
+export type WrittenHandoff = {
+  readonly mail: Mail;
+  /** Why the team's template could not be used, and the standard one was; null if it could. */
+  readonly problems: MailTemplateProblems | null;
+};
+
+/**
+ * Writes the mail of a handoff. A template that fails is no reason to lose the request: then the standard one is
+ * used, and `problems` says why. Who answers the mail writes to the visitor, if their address can be one. The
+ * reference stands in the subject whatever the template says, and makes the Message-ID.
+ */
+export function handoffMail(
+  request: HandoffRequest,
+  template: MailTemplate,
+  settings: HandoffSettings,
+): WrittenHandoff {
+  const data = handoffData(request, settings);
+  const own = parts(template, data, TEMPLATE_MS_MAX);
+  const written =
+    'subject' in own ? own : parts(standardHandoffTemplate, data, STANDARD_TEMPLATE_MS_MAX);
+  invariant('subject' in written, 'the standard template can always be rendered');
+  const { name, email } = request.visitor;
+  const reference = asciiReference(request.reference);
+  const mail: Mail = {
+    messageId: `<handoff.${reference}@${domainOf(settings.from.address)}>`,
+    writtenAt: request.requestedAt,
+    from: settings.from,
+    to: settings.to,
+    subject: subjectLine(written.subject, request.reference),
+    text: written.text,
+    html: written.html,
+    headers: [
+      // No holiday notes in answer, and no loops.
+      { name: 'Auto-Submitted', value: 'auto-generated' },
+      { name: 'X-Auto-Response-Suppress', value: 'All' },
+      { name: 'X-Handoff-Reference', value: firstBytes(oneLine(request.reference), 100) },
+    ],
+  };
+  const problems = 'problems' in own ? own.problems : null;
+  if (email === null || !isAddress(email)) return { mail, problems };
+  const shown = firstBytes(oneLine(name ?? ''), HEADER_BYTES_MAX);
+  return { mail: { ...mail, replyTo: { name: shown, address: email } }, problems };
+}
+
+/** What an editor shows of a handoff's template. */
+export function handoffTemplateProblems(template: MailTemplate): MailTemplateProblems {
+  const known = handoffData(sampleHandoff, { site: 'site' });
+  return {
+    subject: templateProblems(template.subject, 'text', known),
+    text: templateProblems(template.text, 'text', known),
+    html: templateProblems(template.html, 'html', known),
+  };
+}
+
+type Parts = { readonly subject: string; readonly text: string; readonly html: string };
+
+function parts(
+  template: MailTemplate,
+  data: TemplateData,
+  timeoutMs: number,
+): Parts | { readonly problems: MailTemplateProblems } {
+  const subject = renderTemplate(template.subject, data, 'text', timeoutMs);
+  const text = renderTemplate(template.text, data, 'text', timeoutMs);
+  const html = renderTemplate(template.html, data, 'html', timeoutMs);
+  if (subject.ok && text.ok && html.ok) {
+    return { subject: subject.output, text: text.output, html: html.output };
+  }
+  const problems = {
+    subject: subject.ok ? [] : subject.problems,
+    text: text.ok ? [] : text.problems,
+    html: html.ok ? [] : html.problems,
+  };
+  return { problems };
+}
+
+function subjectLine(rendered: string, reference: string): string {
+  const line = oneLine(rendered.toWellFormed());
+  const tag = oneLine(reference);
+  return firstBytes(line.includes(tag) ? line : `[#${tag}] ${line}`, SUBJECT_BYTES_MAX);
+}
+
+/** Signs that may not stand in a Message-ID become their numbers, so that different references stay different. */
+function asciiReference(reference: string): string {
+  return Array.from(reference, (sign) =>
+    /[A-Za-z0-9-]/.test(sign) ? sign : `_${sign.codePointAt(0)?.toString(16)}`,
+  )
+    .join('')
+    .slice(0, 100);
+}
+
+function domainOf(address: string): string {
+  const domain = URL.parse(`http://${address.slice(address.lastIndexOf('@') + 1)}`)?.hostname;
+  return domain || 'localhost';
+}
