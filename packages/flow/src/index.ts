@@ -42,3 +42,5 @@ export {
   parseFlowDocument,
 } from './parse-flow-document.ts';
 export { type RunFacts, scriptInputOf } from './script-input.ts';
+export { demoFlow } from './standard/demo-flow.ts';
+export { standardHandoffFlow } from './standard/handoff-flow.ts';

@@ -20,6 +20,6 @@ export function takeMailOutcome(visit: Visit, name: string, answer: EffectAnswer
           message: answer.kind === 'failed' ? answer.message : 'There was no answer.',
         };
   visit.setInput(name, { outcome, message, reference });
-  if (outcome !== 'accepted') visit.note(`The mail was not accepted at once: ${outcome}.`);
+  if (outcome === 'failed') visit.note('The mail could not be sent.');
   return { kind: 'exit', exit: outcome };
 }
