@@ -63,13 +63,15 @@ test('[IN5] that an intent asks for a person is told from its phrases', () => {
   expect(accepted('put me through to someone', byNameAlone)).toBeUndefined();
 });
 
-test('[IN6] phrases that all name one team or topic do not take every wish for a person', () => {
+test('[IN6] phrases that all name one team or topic ask for that alone, and go first where it is named', () => {
   const sales: Intent = {
     name: 'sales',
     phrases: ['I want to talk to sales', 'Connect me to the sales team', 'Sales please'],
   };
   const both = compileIntents([...fourIntents, sales]);
-  expect(accepted('could I speak to sales', both)).toBeDefined();
+  expect(accepted('put me through to somebody in sales', both)).toBe('sales');
+  expect(accepted('could I speak to a human', both)).toBe(PERSON);
+  expect(accepted('how do I report my sales?', both)).toBeUndefined();
   expect(accepted('let me speak to a person', compileIntents([sales]))).toBeUndefined();
 });
 

@@ -1,6 +1,6 @@
 import { invariant } from '@baton/kernel';
 import { INTENTS_MAX, PHRASE_LENGTH_MAX, PHRASES_MAX } from './limits.ts';
-import { type IntentShape, shapeOf } from './person/intent-shape.ts';
+import { type IntentShape, isAbout, shapeOf } from './person/intent-shape.ts';
 import { wishForPerson } from './person/wish.ts';
 import { indexPhrases } from './similarity/phrase-index.ts';
 import { correctedWords, spellingWith } from './text/known-words.ts';
@@ -51,7 +51,7 @@ export function compileIntents(
   const shapes = intents.map((_, at) =>
     shapeOf(corrected.filter(({ intent }) => intent === at).map(({ words }) => words)),
   );
-  const anyoneWanted = shapes.some(({ kind }) => kind === 'person');
+  const anyoneWanted = shapes.some(({ kind }) => kind !== 'any');
   const firsts = intents.map((_, at) => examples.findIndex(({ intent }) => intent === at));
 
   const rank = (sentence: string): readonly IntentScore[] => {
@@ -63,7 +63,7 @@ export function compileIntents(
         const from = firsts[at]!;
         if (from < 0) return [];
         const near = nearestOf(similarities.subarray(from, from + phrases.length));
-        const score = scoreOf(shapes[at]!, { similarities, from, near, wish });
+        const score = scoreOf(shapes[at]!, { words, similarities, from, near, wish });
         return [{ intent: name, score, phrase: phrases[near]! }];
       })
       .sort((one, two) => two.score - one.score);
@@ -91,7 +91,11 @@ function nearestOf(similarities: Float64Array): number {
   return nearest;
 }
 
+/** What naming the topic counts beside the wish: enough to go first, too little to make a wish of none. */
+const TOPIC = 0.001;
+
 type Found = {
+  readonly words: readonly string[];
   readonly similarities: Float64Array;
   /** Where the phrases of the intent begin. */
   readonly from: number;
@@ -101,11 +105,14 @@ type Found = {
 
 /**
  * An intent that asks for a person is scored by what the sentence says about people. Its phrases that are not understood so, such as
- * those in other languages, count by similarity.
+ * those in other languages, count by similarity. One that asks for a person for some topic goes before it where the topic is named.
  */
-function scoreOf(shape: IntentShape, { similarities, from, near, wish }: Found): number {
+function scoreOf(shape: IntentShape, { words, similarities, from, near, wish }: Found): number {
   const nearest = similarities[from + near]!;
   if (shape.kind === 'any' || nearest === 1) return nearest;
+  if (shape.kind === 'person-for') {
+    return isAbout(words, shape.topics) ? Math.min(1, wish + TOPIC) : nearest;
+  }
   return shape.others.reduce((best, at) => Math.max(best, similarities[from + at]!), wish);
 }
 

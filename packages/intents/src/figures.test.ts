@@ -10,7 +10,7 @@ test('[IN17] the half that was tuned on keeps its figures', () => {
 });
 
 /** What was measured; README.md tells how. */
-const HELD_OUT_MEASURED = { precision: 0.97, recall: 0.92 };
+const HELD_OUT_MEASURED = { precision: 131 / 135, recall: 131 / 142 };
 
 // Numbers alone are compared: a failure must not show sentences that nobody may tune on.
 test('[IN18] the half that nobody tuned on keeps the figures that were measured', () => {

@@ -2,11 +2,12 @@ import { isEdge, tokensOf } from './tokens.ts';
 import { wishForPerson } from './wish.ts';
 
 /**
- * Whether an intent is about wanting a person, whoever it be, or about anything else. `others` are the phrases of a `person` intent that
- * are not understood as such.
+ * Whether an intent is about wanting a person, whoever it be, about wanting one for some topic ("talk to sales"), or about anything
+ * else. `others` are the phrases of a `person` intent that are not understood as such.
  */
 export type IntentShape =
   | { readonly kind: 'person'; readonly others: readonly number[] }
+  | { readonly kind: 'person-for'; readonly topics: ReadonlySet<string> }
   | { readonly kind: 'any' };
 
 const WISH_MIN = 0.5;
@@ -15,12 +16,19 @@ const WISH_MIN = 0.5;
 export function shapeOf(phrases: readonly (readonly string[])[]): IntentShape {
   const wishes = phrases.map((words) => wishForPerson(words) >= WISH_MIN);
   const wishing = wishes.filter(Boolean).length;
-  if (wishing === 0 || wishing * 2 < phrases.length || hasTopic(phrases)) return { kind: 'any' };
+  if (wishing === 0 || wishing * 2 < phrases.length) return { kind: 'any' };
+  const topics = topicsOf(phrases);
+  if (topics.size > 0) return { kind: 'person-for', topics };
   return { kind: 'person', others: wishes.flatMap((wish, at) => (wish ? [] : [at])) };
 }
 
-/** "Talk to sales", "speak to someone about a loan": a word that half of the phrases share narrows whom or what for. */
-function hasTopic(phrases: readonly (readonly string[])[]): boolean {
+/** Whether a sentence names one of the topics. */
+export function isAbout(words: readonly string[], topics: ReadonlySet<string>): boolean {
+  return tokensOf(words).some(({ word }) => topics.has(word));
+}
+
+/** "Talk to sales", "speak to someone about a loan": words that half of the phrases share narrow whom or what for. */
+function topicsOf(phrases: readonly (readonly string[])[]): ReadonlySet<string> {
   const uses = new Map<string, number>();
   for (const words of phrases) {
     const tokens = tokensOf(words).filter((token) => !isEdge(token));
@@ -29,9 +37,8 @@ function hasTopic(phrases: readonly (readonly string[])[]): boolean {
       uses.set(word, (uses.get(word) ?? 0) + 1);
     }
   }
-  return phrases.length > 1
-    ? [...uses.values()].some((count) => count * 2 >= phrases.length && count > 1)
-    : uses.size > 0;
+  const least = Math.max(phrases.length > 1 ? 2 : 1, phrases.length / 2);
+  return new Set([...uses].filter(([, count]) => count >= least).map(([word]) => word));
 }
 
 const NARROW = new Set([

@@ -22,42 +22,47 @@ const CONTRADICTION = 0.55;
 export function indexPhrases(phrases: readonly IndexedPhrase[], intents: number): PhraseIndex {
   const means = phrases.map(({ words }) => meaningsOf(words));
   const threes = phrases.map(({ words }) => threesOf(words));
-  const texts = phrases.map(({ words }) => words.join(' '));
-  const refusals = phrases.map(({ words }) => refuses(words));
   const rarity = rarities(phrases, means, intents);
   const byMeaning = postings(means.map((found) => [...found.keys()]));
   const byThree = postings(threes);
-  const wholes = means.map((found) => sumOf(found, rarity));
+  const byText = postings(phrases.map(({ words }) => [words.join(' ')]));
+  const refusing = phrases.map(({ words }) => refuses(words));
+  const lengths = Float64Array.from(threes, ({ size }) => size);
+  // Powers are dear and there may be thousands of phrases: each is taken once here, not in every match.
+  const covers = Float64Array.from(means, (found) => sumOf(found, rarity) ** COVER_SHARE);
 
   return {
     similarities: (words) => {
       const said = meaningsOf(words);
-      const whole = sumOf(said, rarity);
+      const explained = sumOf(said, rarity) ** (1 - COVER_SHARE);
       const shared = new Float64Array(phrases.length);
       for (const [meaning, weight] of said) {
         const counted = weight * (rarity.get(meaning) ?? 0);
-        for (const phrase of byMeaning.get(meaning) ?? []) shared[phrase]! += counted;
+        for (const phrase of byMeaning.get(meaning) ?? NO_PHRASES) shared[phrase]! += counted;
       }
       const saidThrees = threesOf(words);
       const common = new Float64Array(phrases.length);
       for (const three of saidThrees) {
-        for (const phrase of byThree.get(three) ?? []) common[phrase]! += 1;
+        for (const phrase of byThree.get(three) ?? NO_PHRASES) common[phrase]! += 1;
       }
 
-      const text = words.join(' ');
       const refused = refuses(words);
-      return shared.map((weight, phrase) => {
-        if (texts[phrase] === text && text !== '') return 1;
-        const cover = share(weight, wholes[phrase]!);
-        const focus = share(weight, whole);
-        const meaning = cover ** COVER_SHARE * focus ** (1 - COVER_SHARE);
-        const letters = share(2 * common[phrase]!, saidThrees.size + threes[phrase]!.size);
+      const likeness = new Float64Array(phrases.length);
+      for (let phrase = 0; phrase < likeness.length; phrase += 1) {
+        if (common[phrase] === 0 && shared[phrase] === 0) continue;
+        const meaning = share(shared[phrase]!, covers[phrase]! * explained);
+        const letters = share(2 * common[phrase]!, saidThrees.size + lengths[phrase]!);
         const like = MEANING_SHARE * meaning + (1 - MEANING_SHARE) * letters;
-        return refused === refusals[phrase] ? like : like * CONTRADICTION;
-      });
+        likeness[phrase] = refused === refusing[phrase] ? like : like * CONTRADICTION;
+      }
+      if (words.length === 0) return likeness;
+      for (const phrase of byText.get(words.join(' ')) ?? NO_PHRASES) likeness[phrase] = 1;
+      return likeness;
     },
   };
 }
+
+const NO_PHRASES = new Uint32Array();
 
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.min(1, part / whole);
@@ -97,7 +102,7 @@ function sumOf(found: ReadonlyMap<string, number>, rarity: ReadonlyMap<string, n
   return known + STRANGE * Math.sqrt(strange);
 }
 
-function postings(lists: readonly Iterable<string>[]): ReadonlyMap<string, readonly number[]> {
+function postings(lists: readonly Iterable<string>[]): ReadonlyMap<string, Uint32Array> {
   const found = new Map<string, number[]>();
   for (const [at, list] of lists.entries()) {
     for (const key of list) {
@@ -106,7 +111,7 @@ function postings(lists: readonly Iterable<string>[]): ReadonlyMap<string, reado
       else others.push(at);
     }
   }
-  return found;
+  return new Map([...found].map(([key, phrases]) => [key, Uint32Array.from(phrases)]));
 }
 
 /** Whether a wish is denied: "do not want", "no longer need". */
