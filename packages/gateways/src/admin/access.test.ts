@@ -163,7 +163,7 @@ test('[AD1] a route that does not say who may call it keeps the server from star
 test('[AD2] ids of another organization are answered exactly as unknown ones', async () => {
   await using admin = await openAdmin();
   const island = await admin.world.found('island');
-  const { principalFor, granted, draftOf } = await import('@baton/records/testing');
+  const { principalFor, granted, draftOf, flowSaying } = await import('@baton/records/testing');
   const stranger = principalFor(island);
   const { records } = admin.world;
   const skill = granted(await records.skills.create(stranger, { name: 'Theirs', description: '' }));
@@ -173,6 +173,24 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
     await records.agentConfigurations.create(stranger, draftOf.agentConfiguration()),
   );
   const role = granted(await records.roles.create(stranger, { name: 'Theirs', permissions: [] }));
+  const document = flowSaying('Theirs', 'Ahoy');
+  const flow = granted(await records.flows.create(stranger, { name: 'Theirs', document }));
+  const endpoint = granted(
+    await records.endpoints.create(stranger, {
+      name: 'Theirs',
+      kind: 'rest',
+      flowId: flow.id,
+      attachedFlowIds: [],
+      startsWith: 'visitor',
+      deploymentId: null,
+      active: true,
+      handover: null,
+    }),
+  );
+  const desk = { name: 'Theirs', type: 'live-agent', settings: {}, secrets: {} };
+  const provider = granted(await records.handoverProviders.create(stranger, desk));
+  const snippet = { name: 'Theirs', type: 'input', script: 'input.text' } as const;
+  const token = granted(await records.tokens.create(stranger, snippet));
   const [boss] = granted(await records.users.list(stranger, { limit: 1 })).items;
   const theirs: readonly (readonly [string, string])[] = [
     ['organizations', island],
@@ -181,6 +199,10 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
     ['deployments', shop.id],
     ['agent-configurations', evening.id],
     ['roles', role.id],
+    ['flows', flow.id],
+    ['endpoints', endpoint.id],
+    ['handover-providers', provider.id],
+    ['tokens', token.id],
     ['users', boss?.id ?? ''],
   ];
   for (const [path, id] of theirs) {

@@ -26,6 +26,17 @@ const KINDS = [
     draft: { name: 'Shop', branding: { accentColor: '#0b6e75', title: 'Shop', greeting: null } },
     edit: { permittedDomains: ['shop.example.org', '*.example.net'] },
   },
+  { path: 'flows', draft: { name: 'Shop' }, edit: { name: 'Store' } },
+  {
+    path: 'handover-providers',
+    draft: { name: 'Desk', type: 'live-agent', settings: { inbox: 'Support' } },
+    edit: { settings: { inbox: 'Sales' } },
+  },
+  {
+    path: 'tokens',
+    draft: { name: 'Order', type: 'context', script: 'context.order.number' },
+    edit: { script: 'context.order.id' },
+  },
   {
     path: 'api-tokens',
     draft: { name: 'Sync', permissions: [] },
