@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FlowId, NodeId } from './model.ts';
+import { type Advanced, type FlowId, type NodeId, RUN_OUTPUTS_MAX } from './model.ts';
 import { meaning, texts, world } from './testing/flow-world.ts';
 
 const main = { flowId: 'main' as FlowId, version: 1 };
@@ -154,7 +154,8 @@ describe('triggers', () => {
   const flows = [
     {
       start: ['start', {}, { next: 'call' }],
-      call: ['execute-flow', { flowId: 'sub' }],
+      call: ['execute-flow', { flowId: 'sub' }, { next: 'after' }],
+      after: ['say', { text: 'After the call' }],
       human: ['trigger', { intent: 'human' }, { next: 'said' }],
       said: ['say', { text: 'A person, then' }],
     },
@@ -203,13 +204,48 @@ describe('triggers', () => {
       const done = flow.give(kind === 'message' ? { ...base, kind, data: {} } : { ...base, kind }, {
         triggerScoreMin: 0.5,
       });
-      expect(done.trace.map(({ nodeId }) => nodeId)).toEqual(['wait']);
+      expect(done.trace.map(({ nodeId }) => nodeId)).toEqual(['wait', 'after']);
     }
     flow.run = waiting;
-    expect(flow.handover({ status: 'active' }).trace.map(({ nodeId }) => nodeId)).toEqual(['wait']);
+    expect(flow.handover({ status: 'active' }).trace.map(({ nodeId }) => nodeId)).toEqual([
+      'wait',
+      'after',
+    ]);
     flow.run = waiting;
-    const just = flow.message('x', { intent: meaning('human', { score: 0.5 }) });
+    const just = flow.give(
+      {
+        kind: 'message',
+        inputId: 'i',
+        text: 'x',
+        data: {},
+        intent: meaning('human', { score: 0.5 }),
+      },
+      { triggerScoreMin: 0.5 },
+    );
     expect(texts(just)).toEqual(['A person, then']);
+  });
+
+  test('[FL7] of two Triggers with one intent the first is used', () => {
+    const flow = world({
+      start: ['start'],
+      one: ['trigger', { intent: 'human' }, { next: 'first' }],
+      two: ['trigger', { intent: 'human' }, { next: 'second' }],
+      first: ['say', { text: 'first' }],
+      second: ['say', { text: 'second' }],
+    });
+    expect(texts(flow.message('x', { intent: meaning('human') }))).toEqual(['first']);
+  });
+
+  test('[FL8] a type that says nothing about it keeps its messages', () => {
+    const flow = world({
+      start: ['start', {}, { next: 'rest' }],
+      rest: ['test-rest', {}, { next: 'answered' }],
+      answered: ['say', { text: 'answered' }],
+      human: ['trigger', { intent: 'human' }, { next: 'said' }],
+      said: ['say', { text: 'A person, then' }],
+    });
+    flow.message('hello');
+    expect(texts(flow.message('x', { intent: meaning('human') }))).toEqual(['answered']);
   });
 
   test('[FL8] a node that asks keeps its messages, unless it lets them go', () => {
@@ -230,6 +266,18 @@ describe('triggers', () => {
     }
   });
 });
+
+/** A message, and an answer each time one is waited for. */
+function answered(flow: ReturnType<typeof world>): { answers: number; last: Advanced } {
+  let last = flow.message('go');
+  let answers = 0;
+  while (last.outcome.kind === 'awaiting') {
+    answers += 1;
+    const answer = { kind: 'availability', agents: answers } as const;
+    last = flow.give({ kind: 'answer', effectId: last.outcome.effectId, answer });
+  }
+  return { answers, last };
+}
 
 describe('work that is waited for', () => {
   const nodes = {
@@ -280,16 +328,38 @@ describe('work that is waited for', () => {
       work: ['test-work', {}, { next: 'round' }],
       round: ['go-to', { nodeId: 'work' }],
     });
-    let last = flow.message('go');
-    let answers = 0;
-    while (last.outcome.kind === 'awaiting') {
-      answers += 1;
-      const answer = { kind: 'availability', agents: answers } as const;
-      last = flow.give({ kind: 'answer', effectId: last.outcome.effectId, answer });
-    }
+    const { answers, last } = answered(flow);
     expect(answers).toBe(5);
     expect(last.outcome).toEqual({ kind: 'limit', nodeId: 'round', limit: 'jumps' });
     expect(last.run).toMatchObject({ awaiting: null, entry: entered('start') });
+
+    const steps = world({
+      start: ['start', {}, { next: 'a' }],
+      a: ['test-work', {}, { next: 'a' }],
+    });
+    expect(answered(steps).last.outcome).toEqual({ kind: 'limit', nodeId: 'a', limit: 'steps' });
+
+    const outputs = answered(
+      world({
+        start: ['start', {}, { next: 'say' }],
+        say: ['say', { text: 'x' }, { next: 'work' }],
+        work: ['test-work', {}, { next: 'say' }],
+      }),
+    );
+    expect(outputs.last.outcome).toEqual({ kind: 'limit', nodeId: 'say', limit: 'outputs' });
+    expect(outputs.answers).toBe(RUN_OUTPUTS_MAX);
+  });
+
+  test('[FL9] an answer goes on in the calls that were made before it was waited for', () => {
+    const flow = world(
+      {
+        start: ['start', {}, { next: 'call' }],
+        call: ['execute-flow', { flowId: 'sub' }, { next: 'after' }],
+        after: ['say', { text: 'Back' }],
+      },
+      { sub: { begin: ['start', {}, { next: 'work' }], work: ['test-work'] } },
+    );
+    expect(texts(answered(flow).last)).toEqual(['Back']);
   });
 });
 
@@ -311,10 +381,12 @@ test('[FL17] an id is the same for the same input, and another in another conver
   } as const;
   const ids = (sessionId: string) => {
     const { effects } = world(nodes).give({ kind: 'open' }, { sessionId });
-    return effects.map((effect) => (effect.type === 'emit-event' ? effect.name : ''));
+    return effects.flatMap((effect) =>
+      effect.type === 'emit-event' ? effect.name.split(' ') : [],
+    );
   };
-  const [first, second] = ids('s1');
+  const [first, ...others] = ids('s1');
   expect(first).toMatch(/^ref-[0-9A-HJKMNP-TV-Z]{10}$/);
-  expect(ids('s1')).toEqual([first, second]);
-  expect(new Set([first, second, ...ids('s2')]).size).toBe(4);
+  expect(ids('s1')).toEqual([first, ...others]);
+  expect(new Set([first, ...others, ...ids('s2')]).size).toBe(8);
 });

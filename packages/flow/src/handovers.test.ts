@@ -86,6 +86,15 @@ describe('handovers', () => {
     expect(entryBelow(sub, 'below' as NodeId)).toEqual(entered('begin', 'sub'));
   });
 
+  test('[FL10] a run that is brought back waits for nothing any more', () => {
+    const flow = world({ start: ['start', {}, { next: 'work' }], work: ['test-work'] });
+    const { entry, stack } = flow.run;
+    flow.message('go');
+    expect(flow.run.awaiting).not.toBeNull();
+    const back = resumeAt(flow.run, { entry, stack });
+    expect(back).toEqual({ ...flow.run, entry, stack, awaiting: null, input: {} });
+  });
+
   test('[FL11] what happens to a handover runs at the current entry', () => {
     const flow = world(nodes);
     flow.message('a person');

@@ -365,10 +365,10 @@ export type RunOutcome =
   | { readonly kind: 'awaiting'; readonly effectId: string }
   /** The flow asked for a person; what follows comes as handover inputs. */
   | { readonly kind: 'handed-over'; readonly resume: ResumePoint }
-  /** An exit led nowhere: the next input starts at Start. */
+  /** An exit led nowhere: the next input starts at Start or, after news of a handover that goes on, where this one did. */
   | { readonly kind: 'finished' }
   | { readonly kind: 'stopped' }
-  /** A limit was reached; the run stays where it entered. */
+  /** A limit was reached; the run is as it was before the input, or at Start where a node is missing. */
   | { readonly kind: 'limit'; readonly nodeId: NodeId; readonly limit: RunLimit };
 
 export type RunLimit = 'steps' | 'jumps' | 'depth' | 'context' | 'outputs' | 'missing-node';

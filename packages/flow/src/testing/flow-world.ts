@@ -54,7 +54,7 @@ export function world(main: Drawn, others: { readonly [flowId: string]: Drawn } 
   return new FlowWorld({ main, ...others }, testCatalogue);
 }
 
-export class FlowWorld {
+class FlowWorld {
   readonly flows = new Map<string, CompiledFlow>();
   run: FlowRun;
   #inputs = 0;

@@ -44,6 +44,20 @@ const ask: NodeType<{ readonly interruptible: boolean }> = {
   interruptible: ({ interruptible }) => interruptible,
 };
 
+/** Rests for one input, and says nothing about Triggers. */
+const rest: NodeType<Record<string, never>> = {
+  type: 'test-rest',
+  title: 'Rest',
+  group: 'ask',
+  help: '',
+  icon: '',
+  settings: z.strictObject({}),
+  exits: () => [{ id: 'next', title: 'Next' }],
+  summary: () => '',
+  enter: () => ({ kind: 'wait', state: null }),
+  resume: () => ({ kind: 'exit', exit: 'next' }),
+};
+
 /** Has something done and keeps the answer in `input.answer` and `context.answer`. */
 const work: NodeType<Record<string, never>> = {
   type: 'test-work',
@@ -109,7 +123,7 @@ const busy: NodeType<{
   },
 };
 
-/** Tells an id. */
+/** Tells two ids. */
 const newId: NodeType<Record<string, never>> = {
   type: 'test-id',
   title: 'Id',
@@ -120,7 +134,7 @@ const newId: NodeType<Record<string, never>> = {
   exits: () => [{ id: 'next', title: 'Next' }],
   summary: () => '',
   enter(_settings, visit) {
-    visit.emit(visit.newId('ref'), {});
+    visit.emit(`${visit.newId('ref')} ${visit.newId('ref')}`, {});
     return { kind: 'exit', exit: 'next' };
   },
 };
@@ -144,5 +158,5 @@ const list: NodeType<{ readonly templates: readonly string[] }> = {
 /** The catalogue, and nodes that bring a test straight to its point. */
 export const testCatalogue: Catalogue = new Map([
   ...builtInCatalogue,
-  ...catalogueOf([ask, work, handOver, busy, newId, list]),
+  ...catalogueOf([ask, rest, work, handOver, busy, newId, list]),
 ]);
