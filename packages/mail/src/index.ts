@@ -15,6 +15,7 @@ export { hookSecretProblem, hookSignature } from './hook/sign-hook.ts';
 export * from './limits.ts';
 export { type KeptMail, type LocalOutbox, localOutbox } from './local-outbox.ts';
 export type * from './model.ts';
+export { type PlainMail, plainMail } from './plain-mail.ts';
 export {
   type Enqueued,
   type MailActionResult,

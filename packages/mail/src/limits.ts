@@ -17,10 +17,8 @@ export const ANSWER_CHARS_MAX = 1_000;
 
 /** From the first step to the server's answer; then the attempt is over, whatever has come. */
 export const ATTEMPT_MS_MAX = 60_000;
-/** Until the server has greeted us. */
+/** Until the server has greeted us, encryption included. */
 export const GREETING_MS_MAX = 20_000;
-/** Without a word from the server. */
-export const SILENCE_MS_MAX = 30_000;
 /** For saying goodbye after an accepted mail. */
 export const GOODBYE_MS_MAX = 2_000;
 

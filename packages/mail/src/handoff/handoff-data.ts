@@ -19,6 +19,9 @@ export function handoffData(
   const told = newest(transcript);
   const last = transcript.findLast(({ from }) => from === 'visitor');
   const url = page && webAddress(page.url);
+  const asked = fields
+    .slice(0, HANDOFF_FIELDS_MAX)
+    .map((field) => ({ label: name(field.label), value: value(field.value) }));
   return {
     reference: request.reference,
     requested_at: instant(request.requestedAt),
@@ -30,9 +33,13 @@ export function handoffData(
       phone: value(visitor.phone),
     },
     reason: value(request.reason),
-    fields: fields
-      .slice(0, HANDOFF_FIELDS_MAX)
-      .map((field) => ({ label: name(field.label), value: value(field.value) })),
+    fields: asked,
+    // Those whose answer does not stand under the visitor or the reason already.
+    other_fields: asked.filter(
+      (field) =>
+        field.value === null ||
+        ![visitor.name, visitor.email, visitor.phone, request.reason].includes(field.value),
+    ),
     last_message: last ? value(last.text) : null,
     transcript: told.map((message) => ({
       at: instant(message.at),

@@ -71,7 +71,7 @@ test('[ML70] what is not known is said to be so', () => {
   const { mail } = written({
     visitor: { name: null, email: null, phone: '  ' },
     reason: null,
-    fields: [],
+    fields: [{ label: 'Name', value: null }],
     transcript: [],
     page: null,
     browser: null,
@@ -81,6 +81,7 @@ test('[ML70] what is not known is said to be so', () => {
   expect(mail.subject).toBe('[#K7QF-2M] Somebody asks for a person');
   expect(mail.replyTo).toBeUndefined();
   expect(mail.text).toContain('Phone:   not given');
+  expect(mail.text).toContain('Name: not given');
   expect(mail.text).toContain('cannot be answered by mail');
   expect(mail.text).not.toContain('The chat so far');
 });

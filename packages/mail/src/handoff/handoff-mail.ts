@@ -1,12 +1,8 @@
 import { invariant } from '@baton/kernel';
-import { firstBytes, isAddress, oneLine } from '../check-mail.ts';
-import {
-  HEADER_BYTES_MAX,
-  STANDARD_TEMPLATE_MS_MAX,
-  SUBJECT_BYTES_MAX,
-  TEMPLATE_MS_MAX,
-} from '../limits.ts';
+import { oneLine } from '../check-mail.ts';
+import { STANDARD_TEMPLATE_MS_MAX, TEMPLATE_MS_MAX } from '../limits.ts';
 import type { Mail } from '../model.ts';
+import { plainMail } from '../plain-mail.ts';
 import {
   renderTemplate,
   type TemplateData,
@@ -44,27 +40,20 @@ export function handoffMail(
   const written =
     'subject' in own ? own : parts(standardHandoffTemplate, data, STANDARD_TEMPLATE_MS_MAX);
   invariant('subject' in written, 'the standard template can always be rendered');
-  const { name, email } = request.visitor;
-  const reference = asciiReference(request.reference);
-  const mail: Mail = {
-    messageId: `<handoff.${reference}@${domainOf(settings.from.address)}>`,
+  const tag = oneLine(request.reference);
+  const subject = oneLine(written.subject);
+  const mail = plainMail({
+    kind: 'handoff',
+    reference: request.reference,
     writtenAt: request.requestedAt,
     from: settings.from,
     to: settings.to,
-    subject: subjectLine(written.subject, request.reference),
+    replyTo: { address: request.visitor.email, name: request.visitor.name },
+    subject: subject.includes(tag) ? subject : `[#${tag}] ${subject}`,
     text: written.text,
     html: written.html,
-    headers: [
-      // No holiday notes in answer, and no loops.
-      { name: 'Auto-Submitted', value: 'auto-generated' },
-      { name: 'X-Auto-Response-Suppress', value: 'All' },
-      { name: 'X-Handoff-Reference', value: firstBytes(oneLine(request.reference), 100) },
-    ],
-  };
-  const problems = 'problems' in own ? own.problems : null;
-  if (email === null || !isAddress(email)) return { mail, problems };
-  const shown = firstBytes(oneLine(name ?? ''), HEADER_BYTES_MAX);
-  return { mail: { ...mail, replyTo: { name: shown, address: email } }, problems };
+  });
+  return { mail, problems: 'problems' in own ? own.problems : null };
 }
 
 /** What an editor shows of a handoff's template. */
@@ -96,24 +85,4 @@ function parts(
     html: html.ok ? [] : html.problems,
   };
   return { problems };
-}
-
-function subjectLine(rendered: string, reference: string): string {
-  const line = oneLine(rendered.toWellFormed());
-  const tag = oneLine(reference);
-  return firstBytes(line.includes(tag) ? line : `[#${tag}] ${line}`, SUBJECT_BYTES_MAX);
-}
-
-/** Signs that may not stand in a Message-ID become their numbers, so that different references stay different. */
-function asciiReference(reference: string): string {
-  return Array.from(reference, (sign) =>
-    /[A-Za-z0-9-]/.test(sign) ? sign : `_${sign.codePointAt(0)?.toString(16)}`,
-  )
-    .join('')
-    .slice(0, 100);
-}
-
-function domainOf(address: string): string {
-  const domain = URL.parse(`http://${address.slice(address.lastIndexOf('@') + 1)}`)?.hostname;
-  return domain || 'localhost';
 }

@@ -11,6 +11,7 @@ export const sampleHandoff: HandoffRequest = {
   visitor: { name: 'Ada Byron', email: 'ada@visitor.example', phone: '+44 20 7946 0018' },
   reason: 'The lamp arrived broken, and I need it by Friday.',
   fields: [
+    { label: 'Name', value: 'Ada Byron' },
     { label: 'Order number', value: '10-4471' },
     { label: 'Best time to call', value: null },
   ],

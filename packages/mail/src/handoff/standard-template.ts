@@ -11,7 +11,7 @@ Name:    {{ visitor.name ${NOT_GIVEN} }}
 E-mail:  {{ visitor.email_as_given ${NOT_GIVEN} }}
 Phone:   {{ visitor.phone ${NOT_GIVEN} }}
 Reason:  {{ reason ${NOT_GIVEN} }}
-{%- for field in fields %}
+{%- for field in other_fields %}
 {{ field.label }}: {{ field.value ${NOT_GIVEN} }}
 {%- endfor %}
 
@@ -42,12 +42,12 @@ The chat so far
 <body style="margin:0;padding:16px;font:15px/1.5 system-ui,sans-serif;color:#1c1c1c;background:#ffffff">
 <p style="margin:0 0 12px">Somebody on <strong>{{ site }}</strong> asks for a person.</p>
 <table style="border-collapse:collapse;font:inherit">
-<tr><th style="text-align:left;padding:2px 16px 2px 0;font-weight:600;vertical-align:top">Name</th><td>{{ visitor.name ${NOT_GIVEN} }}</td></tr>
-<tr><th style="text-align:left;padding:2px 16px 2px 0;font-weight:600;vertical-align:top">E-mail</th><td>{% if visitor.email %}<a href="mailto:{{ visitor.email }}">{{ visitor.email }}</a>{% else %}{{ visitor.email_as_given ${NOT_GIVEN} }}{% endif %}</td></tr>
-<tr><th style="text-align:left;padding:2px 16px 2px 0;font-weight:600;vertical-align:top">Phone</th><td>{{ visitor.phone ${NOT_GIVEN} }}</td></tr>
-<tr><th style="text-align:left;padding:2px 16px 2px 0;font-weight:600;vertical-align:top">Reason</th><td style="white-space:pre-wrap">{{ reason ${NOT_GIVEN} }}</td></tr>
-{%- for field in fields %}
-<tr><th style="text-align:left;padding:2px 16px 2px 0;font-weight:600;vertical-align:top">{{ field.label }}</th><td style="white-space:pre-wrap">{{ field.value ${NOT_GIVEN} }}</td></tr>
+<tr><th style="text-align:left;padding:2px 16px 2px 0;font-weight:600;vertical-align:top">Name</th><td style="vertical-align:top">{{ visitor.name ${NOT_GIVEN} }}</td></tr>
+<tr><th style="text-align:left;padding:2px 16px 2px 0;font-weight:600;vertical-align:top">E-mail</th><td style="vertical-align:top">{% if visitor.email %}<a href="mailto:{{ visitor.email }}">{{ visitor.email }}</a>{% else %}{{ visitor.email_as_given ${NOT_GIVEN} }}{% endif %}</td></tr>
+<tr><th style="text-align:left;padding:2px 16px 2px 0;font-weight:600;vertical-align:top">Phone</th><td style="vertical-align:top">{{ visitor.phone ${NOT_GIVEN} }}</td></tr>
+<tr><th style="text-align:left;padding:2px 16px 2px 0;font-weight:600;vertical-align:top">Reason</th><td style="white-space:pre-wrap;vertical-align:top">{{ reason ${NOT_GIVEN} }}</td></tr>
+{%- for field in other_fields %}
+<tr><th style="text-align:left;padding:2px 16px 2px 0;font-weight:600;vertical-align:top">{{ field.label }}</th><td style="white-space:pre-wrap;vertical-align:top">{{ field.value ${NOT_GIVEN} }}</td></tr>
 {%- endfor %}
 </table>
 <p style="margin:12px 0">{% if visitor.email %}Answer this mail to write to the visitor.{% else %}No e-mail address that mail could be sent to was given: this mail cannot be answered by mail.{% endif %}</p>

@@ -10,7 +10,7 @@ export function handoffHookBody(
   request: HandoffRequest,
   settings: Pick<HandoffSettings, 'site'>,
 ): string {
-  const { transcript, ...handoff } = handoffData(request, settings);
+  const { transcript, other_fields: _, ...handoff } = handoffData(request, settings);
   const told = Array.isArray(transcript) ? transcript : [];
   for (let kept = told.length; ; kept = Math.floor(kept / 2)) {
     const messages = told.slice(told.length - kept);

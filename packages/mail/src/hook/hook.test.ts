@@ -25,7 +25,7 @@ test('[ML90] a webhook says what the mail says', () => {
       reference: 'K7QF-2M',
       site: 'The shop',
       visitor: { name: 'Ada Byron', email: 'ada@visitor.example' },
-      fields: [{ label: 'Order number', value: '10-4471' }, { value: null }],
+      fields: [{ label: 'Name' }, { label: 'Order number', value: '10-4471' }, { value: null }],
       earlier_messages: 0,
     },
   });

@@ -4,7 +4,7 @@ import { type SmtpServer, spawnSmtpServer } from '@baton/smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleMail } from '../contract/samples.ts';
 import { mailTransportContract, type SeenMail } from '../contract/transport-rules.ts';
-import { ATTEMPT_MS_MAX } from '../limits.ts';
+import { ATTEMPT_MS_MAX, GREETING_MS_MAX } from '../limits.ts';
 import { VirtualClock } from '../testing/virtual-clock.ts';
 import { smtpTransport } from './smtp-transport.ts';
 
@@ -168,6 +168,22 @@ describe('a server with bad manners', () => {
       expect(await outcome).toMatchObject({ kind });
     },
   );
+
+  test('[ML13] a name nobody answers for, and a server that does not greet us, get less time', async () => {
+    await using silent = await spawnSmtpServer();
+    await silent.behave({ fallSilent: 'greeting' });
+    const clock = new VirtualClock();
+    const lookup: LookupFunction = () => {};
+    const unnamed = smtpTransport({ url: 'smtp://mail.example', clock, lookup });
+    const ungreeted = smtpTransport({ url: silent.url, clock });
+    const outcomes = Promise.all([unnamed.send(sampleMail()), ungreeted.send(sampleMail())]);
+    await silent.reached('greeting', 1);
+    await clock.advance(GREETING_MS_MAX);
+    expect(await outcomes).toMatchObject([
+      { kind: 'deferred', stage: 'connect', answer: 'no connection in time' },
+      { kind: 'deferred', stage: 'greeting', answer: 'the server did not greet us in time' },
+    ]);
+  });
 
   test('[ML14] a server that is not there is deferred', async () => {
     const port = await freePort();

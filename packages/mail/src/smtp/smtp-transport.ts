@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Clock } from '@baton/host';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { checkMail } from '../check-mail.ts';
-import { ATTEMPT_MS_MAX, GOODBYE_MS_MAX, GREETING_MS_MAX, SILENCE_MS_MAX } from '../limits.ts';
+import { ATTEMPT_MS_MAX, GOODBYE_MS_MAX, GREETING_MS_MAX } from '../limits.ts';
 import type { Mail, MailOutcome, MailStage, MailTransport, SendOptions } from '../model.ts';
 import { messageBytes, wireAddress } from './message-bytes.ts';
 import { openSocket } from './open-socket.ts';
@@ -126,13 +126,18 @@ class Attempt {
       secure,
       connection: socket,
       tls: { ...tls },
-      greetingTimeout: GREETING_MS_MAX,
-      socketTimeout: SILENCE_MS_MAX,
+      // Ours are shorter, and told by our clock.
+      connectionTimeout: ATTEMPT_MS_MAX,
+      greetingTimeout: ATTEMPT_MS_MAX,
+      socketTimeout: 2 * ATTEMPT_MS_MAX,
       socketCloseTimeout: GOODBYE_MS_MAX,
     });
     this.#connection = connection;
     connection.on('error', (error) => this.#broken.reject(error));
-    await answered<void>((done) => connection.connect(done));
+    const inTime = clock.after(GREETING_MS_MAX, () => {
+      this.#broken.reject(failed('the server did not greet us in time', 'ETIMEDOUT'));
+    });
+    await answered<void>((done) => connection.connect(done)).finally(inTime);
     this.#stage = 'sign-in';
     return connection;
   }
