@@ -31,12 +31,13 @@ export function conversationStarted(
   };
 }
 
-/** The visitor's view after one more piece of news. */
+/** The visitor's view after one more piece of news. What is over stays over: words that come late are shown, no more. */
 export function foldConversation(
   view: ChatView,
   frame: ChatFrame,
   news: ConversationNews,
 ): ChatView {
+  if (view.ending !== null && news.type !== 'Said') return view;
   switch (news.type) {
     case 'ConversationStarted':
       return view;
@@ -78,7 +79,9 @@ function said(view: ChatView, frame: ChatFrame, { by, messageId, at }: NewsOf<'S
     ...(frame.rich && { rich: frame.rich }),
   });
   // Words of a person say that somebody is there, even where nobody announced them.
-  return by === 'agent' ? { ...after, phase: 'engaged', agentName: name } : after;
+  return by === 'agent' && view.ending === null
+    ? { ...after, phase: 'engaged', agentName: name }
+    : after;
 }
 
 function handoverChanged(
