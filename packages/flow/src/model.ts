@@ -196,7 +196,7 @@ export type Output = {
   readonly text: string;
   readonly quickReplies: readonly QuickReply[];
   readonly image: { readonly url: string; readonly alt: string } | null;
-  /** A short form to be filled in at once; the answer comes back as `data.form`. */
+  /** A short form to be filled in at once; the answers come back as `data.form` by their keys, null if it was cancelled. */
   readonly form: OutputForm | null;
   /** How long the bot seems to type before this appears, in milliseconds. */
   readonly pauseMs: number;

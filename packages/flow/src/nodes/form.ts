@@ -8,7 +8,7 @@ import { isObject } from '../paths.ts';
 import { answerReplies, answerRules, knownAnswer } from './answer-settings.ts';
 import { type FormField, type FormSettings, formProblems, formSettings } from './form-settings.ts';
 import { newsOf } from './news.ts';
-import { cut, outputOf, quickReplies, quickReply, sayable } from './output.ts';
+import { buttonText, cut, outputOf, quickReplies, quickReply, sayable } from './output.ts';
 import { oneLine, storePath } from './setting.ts';
 
 /** How long all answers of a form are together, as JSON text. */
@@ -173,10 +173,10 @@ function showForm(
   visit: Visit,
   { text, filled, problems }: { text: string; filled: Filled; problems: Problems },
 ): Move {
-  const cancel = given.cancellable ? visit.text(given.cancelButton).trim() : '';
+  const cancel = given.cancellable ? buttonText(given.cancelButton, visit) : '';
   const shown: OutputForm = {
     fields: given.fields.map((field) => shownField(field, visit, { filled, problems })),
-    submit: visit.text(given.submit).trim() || 'Send',
+    submit: buttonText(given.submit, visit) || 'Send',
     cancel: cancel === '' ? null : cancel,
   };
   visit.say(outputOf({ text, form: shown }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NodeType } from '../node-type.ts';
 import { plainRequest } from './handover-request.ts';
+import { buttonText, sayable } from './output.ts';
 import {
   error,
   found,
@@ -58,14 +59,14 @@ export const handoverLegacy: NodeType<Settings> = {
     kind: 'hand-over',
     request: {
       ...plainRequest,
-      acceptedText: visit.text(given.text).trim(),
+      acceptedText: sayable(visit, given.text),
       cancelIntent: visit.text(given.cancelIntent).trim(),
-      cancelButton: visit.text(given.quickReply).trim(),
+      cancelButton: buttonText(given.quickReply, visit),
       // It knows no events: the visitor's next message goes on with the flow.
       resolveEvent: false,
       legacy: {
-        unavailable: visit.text(given.unavailable).trim(),
-        unsupportedChannel: visit.text(given.unsupportedChannel).trim(),
+        unavailable: sayable(visit, given.unavailable),
+        unsupportedChannel: sayable(visit, given.unsupportedChannel),
       },
     },
     afterwards: 'next',

@@ -6,7 +6,7 @@ import {
   type HandoverSettings,
   UPDATE_INTERVAL_S,
 } from './handover-settings.ts';
-import { cut } from './output.ts';
+import { buttonText, cut, sayable } from './output.ts';
 
 /** The longest value of a field, in UTF-16 code units. */
 export const FIELD_VALUE_LENGTH_MAX = 4_000;
@@ -20,10 +20,10 @@ export function handoverRequest(given: HandoverSettings, visit: Visit): Handover
       given.providerId.trim() === ''
         ? { kind: 'endpoint' }
         : { kind: 'named', providerId: given.providerId.trim() },
-    acceptedText: visit.text(given.acceptedText).trim(),
+    acceptedText: sayable(visit, given.acceptedText),
     repeatAcceptedText: given.repeatAcceptedText,
     cancelIntent: visit.text(given.cancelIntent).trim(),
-    cancelButton: visit.text(given.cancelButton).trim(),
+    cancelButton: buttonText(given.cancelButton, visit),
     continuation: given.continuation,
     resolveEvent: given.resolveEvent,
     queueEvent: given.queueEvent,
@@ -113,7 +113,7 @@ function updatesOf(given: HandoverSettings, visit: Visit): HandoverRequest['upda
       ? {
           positionMax: given.positionMax,
           waitMsMax: given.waitMsMax,
-          text: visit.text(given.alternativeText).trim(),
+          text: sayable(visit, given.alternativeText),
         }
       : null,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../model.ts';
+import { type JsonObject, SAY_LENGTH_MAX } from '../model.ts';
 import type { Surroundings } from '../node-type.ts';
 import { RecordingVisit, settingsOf } from '../testing/recording-visit.ts';
 import { plainRequest, VENDOR_LENGTH_MAX } from './handover-request.ts';
@@ -10,6 +10,7 @@ import {
   UPDATE_INTERVAL_S_MIN,
 } from './handover-settings.ts';
 import { handoverToAgent } from './handover-to-agent.ts';
+import { QUICK_REPLY_LENGTH_MAX } from './output.ts';
 
 const around: Surroundings = {
   hasNode: () => true,
@@ -54,6 +55,15 @@ describe('handover to agent', () => {
   test('[FN41] Handover Accepted Message is a template and may be empty', () => {
     expect(requested({ acceptedText: 'One moment, {{context.name}}.' }, visit())).toMatchObject({
       acceptedText: 'One moment, Ida.',
+    });
+  });
+
+  test('[FN41] texts and the button are no longer than what may be said', () => {
+    const long = new RecordingVisit({ context: { long: 'x'.repeat(SAY_LENGTH_MAX + 1) } });
+    const given = { acceptedText: '{{context.long}}', cancelButton: '{{context.long}}' };
+    expect(requested(given, long)).toMatchObject({
+      acceptedText: 'x'.repeat(SAY_LENGTH_MAX),
+      cancelButton: 'x'.repeat(QUICK_REPLY_LENGTH_MAX),
     });
   });
 

@@ -17,6 +17,11 @@ export function sayable(visit: Visit, template: string): string {
   return cut(text, SAY_LENGTH_MAX);
 }
 
+/** The text of a button, rendered and no longer than one may be. */
+export function buttonText(template: string, visit: Visit): string {
+  return cut(visit.text(template).trim(), QUICK_REPLY_LENGTH_MAX);
+}
+
 /** A quick reply of a title and what it sends; undefined where there is no title. */
 export function quickReply(title: string, payload = ''): QuickReply | undefined {
   const shown = cut(title.trim(), QUICK_REPLY_LENGTH_MAX);
