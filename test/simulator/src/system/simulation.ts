@@ -24,6 +24,8 @@ const RECOVERY_MS = 75_000;
 /** In this time every chat is over, served or not. */
 const END_MS_MAX = 500_000;
 const END_LOOK_MS = 5_000;
+/** Whoever closed their page is gone for the desk within this time, by long polling, too. */
+const GONE_MS_MAX = 60_000;
 
 export type Result = {
   readonly seed: number;
@@ -136,7 +138,8 @@ async function end(
   server: Server,
   organization: Organization,
 ): Promise<void> {
-  if (world.seed % 2 === 0) {
+  const isDeserted = world.seed % 2 === 0;
+  if (isDeserted) {
     world.tell('everybody leaves');
     for (const person of [...people.visitors, ...people.agents, ...people.handovers]) {
       person.leave();
@@ -147,14 +150,23 @@ async function end(
     await server.configurationChanged();
     for (const agent of people.agents) agent.workOff();
   }
+  const goneBy = world.time.now + GONE_MS_MAX;
   const until = world.time.now + END_MS_MAX;
   while (log.told.live().length > 0) {
     const left = log.told.live().map(({ id, phase }) => `${id} (${phase})`);
     promised(world.time.now < until, `every chat ends in bounded time: ${left.join()}`);
+    if (isDeserted && world.time.now > goneBy) checkGone(log);
     await world.pass(END_LOOK_MS);
   }
   for (const agent of people.agents) agent.rest();
   await world.pass(20_000);
+}
+
+/** Everybody has left, and the desk knows. */
+function checkGone(log: LogWitness): void {
+  for (const { id, phase, lost } of log.told.live()) {
+    promised(phase === 'wrapping-up' || lost, `the desk notices that the visitor of ${id} is gone`);
+  }
 }
 
 /** What was kept beside the log says what the log says. */
