@@ -1,6 +1,8 @@
 import type { OrganizationId } from '@baton/desk';
+import { demoFlow, standardHandoffFlow } from '@baton/flow';
 import {
   DEMO,
+  type DemoBot,
   foundOrganization,
   openRecords,
   type Records,
@@ -8,6 +10,12 @@ import {
   seedDemo,
 } from '@baton/records';
 import type { FirstOrganization } from './configuration.ts';
+
+/** The demo shop's bot, and the flow it turns to when nobody is there. */
+const demoBot: DemoBot = {
+  flows: [demoFlow({ handoffFlowId: DEMO.flowIds[1] ?? null }), standardHandoffFlow()],
+  handover: null,
+};
 
 const AGENT_GRACE_MS = 60_000;
 
@@ -27,7 +35,7 @@ async function found(
   options: RecordsOptions,
 ): Promise<OrganizationId> {
   if (first.kind === 'demo') {
-    await seedDemo(options);
+    await seedDemo(options, demoBot);
     return DEMO.organizationId;
   }
   const { name, email, password } = first;

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OrganizationId } from '@baton/desk';
+import { standardHandoffFlow } from '@baton/flow';
 import {
   adminGateway,
   consoleGateway,
@@ -12,11 +13,20 @@ import {
   visitorGateway,
 } from '@baton/gateways';
 import type { Clock } from '@baton/host';
-import { type Records, recordMigrations } from '@baton/records';
+import { mailMigrations } from '@baton/mail';
+import { aesSealer, builtInFlowRules, type Records, recordMigrations } from '@baton/records';
 import { type Runtime, startRuntime } from '@baton/runtime';
 import { openSqliteStore, type SqliteStore, type StreamId } from '@baton/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { BotSide } from './bots/bots.ts';
+import { mailTemplateProblems } from './bots/mail-template-problems.ts';
+import { openMail } from './bots/open-mail.ts';
+import { providerTypes } from './bots/provider-types.ts';
+import { conversationRoutes } from './bots/routes/conversation-routes.ts';
+import { testRunRoutes } from './bots/routes/test-run-routes.ts';
+import { waysOut } from './bots/ways-out.ts';
+import { workBench } from './bots/work-bench.ts';
 import type { Configuration } from './configuration.ts';
 import { openPeopled } from './first-organization.ts';
 import { callers } from './http/callers.ts';
@@ -30,6 +40,7 @@ import { systemRandom } from './system-random.ts';
 
 /** In the data folder, beside the database. */
 const VISITOR_KEY_FILE = 'visitor-tokens.key';
+const SEALING_KEY_FILE = 'secrets.key';
 /** How often what is over is dropped from the plain rows. */
 const RECORDS_SWEEP_MS = 10 * 60 * 1000;
 const builtScreens: ScreenFolders = {
@@ -56,28 +67,55 @@ export async function startServer(
 ): Promise<Server> {
   const store = await openSqliteStore({
     folder: configuration.dataFolder,
-    migrations: recordMigrations,
+    migrations: [...recordMigrations, ...mailMigrations],
   });
   const opened: (() => Promise<void>)[] = [() => store.close()];
   try {
     const clock = systemClock;
+    const sealingKey = await loadSecretKey(
+      join(configuration.dataFolder, SEALING_KEY_FILE),
+      systemRandom,
+    );
+    const sealer = aesSealer(sealingKey, systemRandom);
     const records = await openPeopled(configuration.firstOrganization, {
       store,
       now: () => clock.now(),
       random: systemRandom,
+      bots: {
+        flowRules: builtInFlowRules,
+        providerTypes,
+        sealer,
+        mailTemplateProblems: mailTemplateProblems,
+        standardHandoffFlow,
+      },
     });
     const metrics = openMetrics();
+    const mail = await openMail({ store, records, clock, log });
+    opened.push(() => mail.queue.stop());
+    const botSide = new BotSide({
+      records,
+      sealer,
+      clock,
+      log,
+      work: (organizationId, providers) =>
+        workBench(organizationId, {
+          records,
+          providers,
+          ways: waysOut(organizationId, { mail, records, clock }),
+        }),
+    });
     const runtime = await startRuntime({
       store,
       clock,
       names: records.names,
       configurationFor: (organizationId) => records.configurationFor(organizationId),
       organizations: records.names.organizations(),
+      bots: botSide.bots,
       log,
       meter: metrics.runtime,
     });
     opened.push(() => runtime.stop());
-    const parts = { store, records, runtime, clock, metrics, log };
+    const parts = { store, records, runtime, clock, metrics, log, botSide };
     const tokenKey = await loadSecretKey(
       join(configuration.dataFolder, VISITOR_KEY_FILE),
       systemRandom,
@@ -108,13 +146,14 @@ type Parts = {
   readonly clock: Clock;
   readonly metrics: ReturnType<typeof openMetrics>;
   readonly log: Logger;
+  readonly botSide: BotSide;
 };
 
 async function openWeb(
   configuration: Configuration,
   folders: ScreenFolders,
   tokenKey: Uint8Array,
-  { store, records, runtime, clock, metrics, log }: Parts,
+  { store, records, runtime, clock, metrics, log, botSide }: Parts,
 ) {
   const whoCalls = callers(configuration.trustedProxies);
   const shared = {
@@ -160,7 +199,7 @@ async function openWeb(
   const app = await webServer({
     visitor,
     console,
-    admin: (app) => admin(app, configuration, { store, records, runtime, clock }),
+    admin: (app) => admin(app, configuration, { store, records, runtime, clock, botSide }),
     readiness: () => runtime.hosts.readiness(),
     registry: metrics.registry,
     callers: whoCalls,
@@ -173,7 +212,7 @@ async function openWeb(
 async function admin(
   app: FastifyInstance,
   { floodLimits }: Configuration,
-  { store, records, runtime, clock }: Omit<Parts, 'metrics' | 'log'>,
+  { store, records, runtime, clock, botSide }: Omit<Parts, 'metrics' | 'log'>,
 ): Promise<void> {
   // What was just changed reaches the desk at once, not at the outbox's next look.
   app.addHook('onResponse', async ({ method, url }) => {
@@ -185,6 +224,13 @@ async function admin(
     ...(floodLimits === 'off' && { addressRequests: noFloodLimits.addressCommands }),
     transcripts: (organizationId, page) =>
       store.listTranscripts(organizationId as string as StreamId, page),
+    groups: {
+      'test-runs': testRunRoutes({
+        runs: (organizationId) => botSide.testRuns(organizationId),
+        flows: (organizationId) => botSide.flows(organizationId),
+      }),
+      conversations: conversationRoutes({ store, records }),
+    },
   });
 }
 

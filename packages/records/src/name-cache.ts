@@ -82,18 +82,8 @@ export function nameCache(): NameCache {
         unknown: wanted.filter((_, place) => ids[place] === undefined),
       };
     },
-    route(organizationId, button) {
-      const known = organizations.get(organizationId);
-      const wanted = button.trim();
-      const buttonId = known?.bots.buttons.get(nameKey(wanted));
-      for (const { deploymentId, buttons } of known?.storefronts.values() ?? []) {
-        const found = wanted === '' ? buttons[0] : buttons.find(({ id }) => id === buttonId);
-        if (found) return { buttonId: found.id, deploymentId };
-      }
-      return undefined;
-    },
-    buttonId: (organizationId, idOrName) =>
-      organizations.get(organizationId)?.bots.buttons.get(nameKey(idOrName.trim())),
+    route: (organizationId, inbox) =>
+      organizations.get(organizationId)?.bots.routes.get(nameKey(inbox.trim())),
   };
 }
 

@@ -20,14 +20,15 @@ export interface Names extends NameBook {
     organizationId: OrganizationId,
     names: readonly string[],
   ): { readonly ids: readonly SkillId[]; readonly unknown: readonly string[] };
-  /** An active button by its id or name, with a deployment that has it; empty: the first there is. */
-  route(
-    organizationId: OrganizationId,
-    button: string,
-  ): { readonly buttonId: ButtonId; readonly deploymentId: DeploymentId } | undefined;
-  /** An active button by its id or its name, whatever the case. */
-  buttonId(organizationId: OrganizationId, idOrName: string): ButtonId | undefined;
+  /**
+   * An active button by its id or its name, whatever the case, with a deployment that has it. Empty: the first button
+   * of the first deployment that has any, by name. Undefined where there is none.
+   */
+  route(organizationId: OrganizationId, inbox: string): Route | undefined;
 }
+
+/** Where a chat can be asked for. */
+export type Route = { readonly buttonId: ButtonId; readonly deploymentId: DeploymentId };
 
 /** One deployment as its visitors meet it. */
 export type Storefront = {

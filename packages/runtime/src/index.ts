@@ -1,4 +1,4 @@
-export type { ConversationRuntime } from './conversations/conversation-runtime.ts';
+export { type ConversationRuntime, visitorStream } from './conversations/conversation-runtime.ts';
 export * from './conversations/limits.ts';
 export type * from './conversations/ports.ts';
 export { type Recorded, recordedOf } from './conversations/visitor-lane.ts';

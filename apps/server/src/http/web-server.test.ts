@@ -20,7 +20,11 @@ beforeEach(async () => {
   const folder = await temporaryFolder();
   const log = openLog('silent', { write: () => {} });
   const metrics = openMetrics();
-  const hosts: Hosts = { desk: async () => undefined, readiness: () => readiness };
+  const hosts: Hosts = {
+    desk: async () => undefined,
+    conversations: async () => undefined,
+    readiness: () => readiness,
+  };
   const whoCalls = callers([]);
   const shared = {
     hosts,

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { EndpointFacts } from '@baton/conversation';
+import type { DeploymentId, OrganizationId } from '@baton/desk';
+import type { FlowId, JsonObject } from '@baton/flow';
+import type { Clock, DeskHost } from '@baton/host';
+import type { HandoverProviderId, LiveEndpoint, Records, Sealer } from '@baton/records';
+import type { Bots, WorkBench } from '@baton/runtime';
+import type { Logger } from 'pino';
+import { CompiledFlows } from './flow-shelf.ts';
+import { OpenProviders } from './provider-shelf.ts';
+import { TestRuns } from './test-runs.ts';
+
+/** What a bot says when its flow cannot go on; authors may word their own in the flow. */
+const TROUBLE_TEXT =
+  'Sorry, something went wrong on our side. Please try again, or ask to talk to a person.';
+
+export type BotParts = {
+  readonly records: Records;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly work: (organizationId: OrganizationId, providers: OpenProviders) => WorkBench;
+};
+
+/** The bot side of the server: each organization's flows and providers, in memory. */
+export class BotSide {
+  readonly #parts: BotParts;
+  readonly #flows = new Map<OrganizationId, CompiledFlows>();
+  readonly #providers = new Map<OrganizationId, OpenProviders>();
+  readonly #testRuns = new Map<OrganizationId, TestRuns>();
+
+  constructor(parts: BotParts) {
+    this.#parts = parts;
+  }
+
+  /** What the runtime is given. */
+  get bots(): Bots {
+    const { sealer, work } = this.#parts;
+    return {
+      sealer: {
+        seal: (text, context) => sealer.seal(text, context),
+        open(sealed, context) {
+          const text = sealer.open(sealed, context);
+          if (text === undefined) throw new Error('a sealed state cannot be opened with this key');
+          return text;
+        },
+      },
+      flows: (organizationId) => this.flows(organizationId),
+      providers: (organizationId, desk) => this.#openProviders(organizationId, desk),
+      work: (organizationId) => work(organizationId, this.providers(organizationId)),
+      endpoint: (_, deploymentId) => this.endpointOf(deploymentId),
+      prepare: (organizationId, endpoint) => this.prepare(organizationId, endpoint),
+    };
+  }
+
+  flows(organizationId: OrganizationId): CompiledFlows {
+    const known = this.#flows.get(organizationId);
+    if (known) return known;
+    const { records } = this.#parts;
+    const made = new CompiledFlows({
+      document: (flowId, version) => records.flowVersion(organizationId, flowId, version),
+      publishedVersion: (flowId) => records.publishedVersion(organizationId, flowId),
+      loadProviders: (ids) => this.providers(organizationId).loadNamed(ids),
+      failed: (error) => this.#failed(error, 'a flow could not be read'),
+    });
+    this.#flows.set(organizationId, made);
+    return made;
+  }
+
+  testRuns(organizationId: OrganizationId): TestRuns {
+    const known = this.#testRuns.get(organizationId);
+    if (known) return known;
+    const { clock, work } = this.#parts;
+    const made = new TestRuns({
+      clock,
+      flows: this.flows(organizationId),
+      work: work(organizationId, this.providers(organizationId)),
+      newId: () => randomUUID(),
+    });
+    this.#testRuns.set(organizationId, made);
+    return made;
+  }
+
+  /** There once the organization's conversations were brought up. */
+  providers(organizationId: OrganizationId): OpenProviders {
+    const known = this.#providers.get(organizationId);
+    if (!known) throw new Error('the providers of an organization come up with its desk');
+    return known;
+  }
+
+  /** Everything a conversation at this endpoint may need at once, into memory. */
+  async prepare(
+    organizationId: OrganizationId,
+    { endpointId, flowId, attached }: EndpointFacts,
+  ): Promise<void> {
+    await this.providers(organizationId).loadOfEndpoint(endpointId);
+    await this.flows(organizationId).loadPublished([flowId, ...attached]);
+  }
+
+  /** The bot that answers a deployment's visitors; undefined where none does. */
+  endpointOf(deploymentId: DeploymentId): EndpointFacts | undefined {
+    const endpoint = this.#parts.records.names.storefront(deploymentId)?.endpoint;
+    return endpoint && factsOf(endpoint);
+  }
+
+  #openProviders(organizationId: OrganizationId, desk: DeskHost): OpenProviders {
+    const { records, clock } = this.#parts;
+    const { names } = records;
+    const made = new OpenProviders({
+      named: (id) => records.handoverProvider(organizationId, id as HandoverProviderId),
+      ofEndpoint: (id) =>
+        records.endpointHandover(organizationId, id as LiveEndpoint['endpointId']),
+      isOurs: (settings) => isOurs(settings, organizationId),
+      lent: {
+        desk,
+        clock,
+        route: (inbox) => names.route(organizationId, inbox),
+        skillIds: (wanted) => names.skillIds(organizationId, wanted),
+      },
+      clock,
+      failed: (error) => this.#failed(error, 'a handover provider could not be read'),
+    });
+    this.#providers.set(organizationId, made);
+    return made;
+  }
+
+  #failed(error: unknown, what: string): void {
+    this.#parts.log.error({ err: error }, what);
+  }
+}
+
+export function factsOf(endpoint: LiveEndpoint): EndpointFacts {
+  return {
+    endpointId: endpoint.endpointId as string as EndpointFacts['endpointId'],
+    channel: endpoint.kind,
+    carriesHandover: endpoint.capabilities.handover,
+    flowId: endpoint.flowId,
+    attached: endpoint.attached.map(({ flowId }) => flowId as FlowId),
+    startsWith: endpoint.startsWith,
+    troubleText: TROUBLE_TEXT,
+  };
+}
+
+/** Ids of a Live Agent address with 15 or 18 characters; the last three only guard the case. */
+function isOurs(settings: JsonObject, organizationId: OrganizationId): boolean {
+  const id = settings['organizationId'];
+  return typeof id === 'string' && id.slice(0, 15) === organizationId.slice(0, 15);
+}

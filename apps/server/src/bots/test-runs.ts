@@ -1,0 +1,352 @@
+import {
+  type Conversation,
+  type ConversationCommand,
+  type ConversationEvent,
+  type ConversationId,
+  dueAt,
+  type EndpointFacts,
+  type Said,
+  step,
+  type World,
+} from '@baton/conversation';
+import type { EffectAnswer, FlowId, JsonObject, Output, SayTo } from '@baton/flow';
+import type { Capabilities, ProviderEventBody } from '@baton/handover';
+import type { Clock } from '@baton/host';
+import { type EpochMs, later } from '@baton/kernel';
+import type { UserId } from '@baton/records';
+import type { FlowShelf, WorkBench } from '@baton/runtime';
+
+/** How many test runs there are at once, in all; the one that rested longest makes room. */
+export const TEST_RUNS_MAX = 200;
+/** A test run nobody touches is forgotten after this. */
+export const TEST_RUN_IDLE_MS = 30 * 60_000;
+/** How many inputs one test run takes. */
+export const TEST_INPUTS_MAX = 2_000;
+/** How often work is done within one turn, before the flow counts as going round in circles. */
+const WORK_ROUNDS_MAX = 50;
+
+export type TestInput =
+  | {
+      readonly kind: 'message';
+      readonly text: string;
+      readonly payload?: string | undefined;
+      readonly form?: { readonly [key: string]: string } | undefined;
+    }
+  | { readonly kind: 'handover'; readonly action: 'accept' | 'join' | 'fail' | 'resolve' }
+  | { readonly kind: 'handover'; readonly action: 'say' | 'inject'; readonly text: string }
+  | {
+      readonly kind: 'handover';
+      readonly action: 'queue-update';
+      readonly position: number;
+      readonly waitMs?: number | undefined;
+    }
+  | { readonly kind: 'inactivity' }
+  | { readonly kind: 'cancel-handover' };
+
+/** What one input did, for the panel beside the canvas. */
+export type TestTurn = {
+  readonly said: readonly {
+    readonly by: 'visitor' | 'bot' | 'agent';
+    readonly to: SayTo;
+    readonly output: Output;
+  }[];
+  readonly events: readonly ConversationEvent[];
+  /** For each run of the flow in this turn: its nodes, in order. */
+  readonly trace: readonly (readonly {
+    readonly flowId: FlowId;
+    readonly version: number;
+    readonly nodeId: string;
+    readonly exit: string | null;
+    readonly notes: readonly string[];
+  }[])[];
+  readonly context: JsonObject;
+  readonly owner: 'bot' | 'starting' | 'queue' | 'active' | 'nobody';
+};
+
+type Run = {
+  readonly id: string;
+  readonly userId: UserId;
+  conversation: Conversation;
+  inputs: number;
+  touchedAt: EpochMs;
+};
+
+export type TestRunParts = {
+  readonly clock: Clock;
+  readonly flows: FlowShelf;
+  readonly work: WorkBench;
+  /** A new id nobody can guess. */
+  readonly newId: () => string;
+};
+
+/** The tester plays the contact centre, which can do everything. */
+const EVERYTHING: Capabilities = {
+  inbound: ['connection'],
+  replaysAfterGap: true,
+  typingToAgent: true,
+  typingToVisitor: true,
+  queue: 'push',
+  waitEstimate: true,
+  availability: true,
+  agentIdentity: 'name',
+  leaveMeansEnd: false,
+  visitorEnd: 'delivered',
+  transcript: 'at-start',
+  replyAsVisitor: true,
+  routing: ['inbox', 'skills', 'languages', 'priority'],
+  textLengthMax: 32_000,
+  sendDedupe: 'by-id',
+};
+
+const AGENT = { id: 'tester', name: 'You' };
+
+/** Conversations that follow drafts: in memory, by the same rules as real ones, with the tester in the agent's place. */
+export class TestRuns {
+  readonly #parts: TestRunParts;
+  readonly #runs = new Map<string, Run>();
+
+  constructor(parts: TestRunParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins a run of a draft, which must be in memory as version 0. Undefined when it cannot begin. */
+  async start(
+    userId: UserId,
+    flowId: FlowId,
+  ): Promise<{ readonly runId: string; readonly turn: TestTurn } | undefined> {
+    this.#forgetOld();
+    const id = this.#parts.newId();
+    const endpoint: EndpointFacts = {
+      endpointId: 'test' as EndpointFacts['endpointId'],
+      channel: 'widget',
+      carriesHandover: true,
+      flowId,
+      attached: [],
+      startsWith: 'bot',
+      troubleText: 'Sorry, something went wrong on our side.',
+    };
+    const started = step(
+      undefined,
+      {
+        type: 'StartConversation',
+        conversationId: id as ConversationId,
+        visitor: { id: 'test-visitor', name: 'Test visitor' },
+        endpoint,
+      },
+      this.#world(flowId, this.#parts.clock.now()),
+    );
+    if (!started.ok) return undefined;
+    const now = this.#parts.clock.now();
+    const run: Run = { id, userId, conversation: started.conversation, inputs: 0, touchedAt: now };
+    this.#runs.set(id, run);
+    const said = [...started.said];
+    await this.#work(run, said);
+    return { runId: id, turn: turnOf(run.conversation, said) };
+  }
+
+  /** Undefined for a run that is not there, or not theirs. */
+  async input(
+    userId: UserId,
+    runId: string,
+    input: TestInput,
+  ): Promise<TestTurn | 'too-many' | undefined> {
+    const run = this.#runs.get(runId);
+    if (run?.userId !== userId) return undefined;
+    run.inputs += 1;
+    if (run.inputs > TEST_INPUTS_MAX) return 'too-many';
+    run.touchedAt = this.#parts.clock.now();
+    const said: Said[] = [];
+    for (const { command, at } of this.#commandsOf(run, input)) this.#take(run, command, said, at);
+    await this.#work(run, said);
+    return turnOf(run.conversation, said);
+  }
+
+  end(userId: UserId, runId: string): void {
+    if (this.#runs.get(runId)?.userId === userId) this.#runs.delete(runId);
+  }
+
+  #take(run: Run, command: ConversationCommand, said: Said[], at?: EpochMs): void {
+    const { flowId } = run.conversation.endpoint;
+    const now = at ?? this.#parts.clock.now();
+    const stepped = step(run.conversation, command, this.#world(flowId, now));
+    if (!stepped.ok) return;
+    run.conversation = stepped.conversation;
+    said.push(...stepped.said);
+  }
+
+  /** Answers everything but the start of a handover, which is the tester's to accept or refuse. */
+  async #work(run: Run, said: Said[]): Promise<void> {
+    for (let round = 0; round < WORK_ROUNDS_MAX; round += 1) {
+      const { owner, closing, work, id, visitor, endpoint } = run.conversation;
+      const calls = [
+        ...(owner.kind === 'handover' ? owner.handover.calls : []),
+        ...closing.flatMap((one) => one.calls),
+      ].filter(({ what }) => what.kind !== 'start' || owner.kind !== 'handover');
+      for (const { id: callId } of calls) {
+        this.#take(run, { type: 'AnswerCall', callId, step: {} }, said);
+      }
+      if (!work) return;
+      const about = {
+        effectId: work.effectId,
+        conversationId: id,
+        visitor,
+        endpoint,
+        transcript: async () => [],
+      };
+      const answer = await this.#answer(work.work, about);
+      this.#take(run, { type: 'AnswerWork', effectId: work.effectId, answer }, said);
+    }
+  }
+
+  /** A test mails nobody. Everything else is done as it would be. */
+  async #answer(
+    work: Parameters<WorkBench['perform']>[0],
+    about: Parameters<WorkBench['perform']>[1],
+  ): Promise<EffectAnswer> {
+    if (work.kind === 'email' || work.kind === 'support-request') {
+      return { kind: 'email', outcome: 'accepted', message: 'A test run sends no mail.' };
+    }
+    return this.#parts.work.perform(work, about);
+  }
+
+  #commandsOf(
+    run: Run,
+    input: TestInput,
+  ): readonly { readonly command: ConversationCommand; readonly at?: EpochMs }[] {
+    const { conversation } = run;
+    switch (input.kind) {
+      case 'message':
+        return [
+          {
+            command: {
+              type: 'PostVisitorMessage',
+              messageId: `test-${run.inputs}`,
+              text: input.text,
+              ...(input.payload !== undefined && { payload: input.payload }),
+              ...(input.form !== undefined && { data: { form: input.form } }),
+            },
+          },
+        ];
+      case 'cancel-handover':
+        return [{ command: { type: 'CancelHandover' } }];
+      case 'inactivity': {
+        const at = conversation.inactivity.dueAt ?? dueAt(conversation);
+        return at === null ? [] : [{ command: { type: 'AdvanceClock' }, at }];
+      }
+      default:
+        return this.#playAgent(run, input);
+    }
+  }
+
+  #playAgent(
+    run: Run,
+    input: Extract<TestInput, { kind: 'handover' }>,
+  ): readonly { readonly command: ConversationCommand; readonly at?: EpochMs }[] {
+    const { owner } = run.conversation;
+    if (owner.kind !== 'handover') return [];
+    const { handover } = owner;
+    const start = handover.calls.find(({ what }) => what.kind === 'start');
+    const accept: { readonly command: ConversationCommand }[] = start
+      ? [{ command: { type: 'AnswerCall', callId: start.id, step: { state: { v: 1, data: {} } } } }]
+      : [];
+    const now = this.#parts.clock.now();
+    const key = `test-${run.inputs}`;
+    const deliver = (body: ProviderEventBody): { readonly command: ConversationCommand } => ({
+      command: {
+        type: 'Deliver',
+        handoverId: handover.id,
+        step: { events: [{ key, at: now, ...body }] },
+      },
+    });
+    switch (input.action) {
+      case 'accept':
+        return accept;
+      case 'join':
+        return [...accept, deliver({ type: 'agent-joined', agent: AGENT })];
+      case 'say': {
+        const message = { vendorId: key, from: AGENT, text: input.text };
+        return [...accept, deliver({ type: 'message', message })];
+      }
+      case 'inject':
+        return [...accept, deliver({ type: 'injected', messageId: key, text: input.text })];
+      case 'resolve':
+        return [...accept, deliver({ type: 'ended', by: 'agent' })];
+      case 'fail': {
+        const failure = { kind: 'unavailable', message: 'The tester let it fail.' } as const;
+        return start
+          ? [{ command: { type: 'FailCall', callId: start.id, failure } }]
+          : [deliver({ type: 'failed', failure })];
+      }
+      default: {
+        const { position, waitMs } = input;
+        const wait = waitMs === undefined ? {} : { wait: { minMs: waitMs, maxMs: waitMs } };
+        const due = handover.nextPositionAt ?? handover.nextWaitAt;
+        return [
+          ...accept,
+          deliver({ type: 'queue-update', position, ...wait }),
+          ...(due === null ? [] : [{ command: { type: 'AdvanceClock' } as const, at: due }]),
+        ];
+      }
+    }
+  }
+
+  /** As for a real conversation, but the flow itself is its draft. */
+  #world(draft: FlowId, now: EpochMs): World {
+    const { flows } = this.#parts;
+    return {
+      now,
+      flow: (flowId, version) => flows.flow(flowId, version),
+      publishedVersion: (flowId) => (flowId === draft ? 0 : flows.publishedVersion(flowId)),
+      intent: (among, text) => flows.intent(among, text),
+      provider: () => ({
+        ok: true,
+        ref: { kind: 'named', providerId: 'test' },
+        kind: 'test',
+        capabilities: EVERYTHING,
+      }),
+    };
+  }
+
+  #forgetOld(): void {
+    const now = this.#parts.clock.now();
+    for (const [id, { touchedAt }] of this.#runs) {
+      if (later(touchedAt, TEST_RUN_IDLE_MS) <= now) this.#runs.delete(id);
+    }
+    if (this.#runs.size < TEST_RUNS_MAX) return;
+    const [longest] = [...this.#runs.values()].sort((a, b) => a.touchedAt - b.touchedAt);
+    if (longest) this.#runs.delete(longest.id);
+  }
+}
+
+function turnOf({ owner, run }: Conversation, said: readonly Said[]): TestTurn {
+  return {
+    said: said.flatMap(spoken),
+    events: said.map(({ event }) => event),
+    trace: said.flatMap(({ event, words }) =>
+      event.type === 'FlowRan'
+        ? [
+            event.steps.map(({ flow, nodeId, exit }, place) => ({
+              ...flow,
+              nodeId,
+              exit,
+              notes: words?.kind === 'trace' ? (words.notes[place] ?? []) : [],
+            })),
+          ]
+        : [],
+    ),
+    context: run.context,
+    owner: owner.kind === 'handover' ? owner.phase : owner.kind,
+  };
+}
+
+function spoken({ event, words }: Said): TestTurn['said'] {
+  if (event.type === 'BotSaid' && words?.kind === 'bot') {
+    return [{ by: 'bot', to: event.to, output: words.output }];
+  }
+  const text = words?.kind === 'visitor' || words?.kind === 'agent' ? words.text : '';
+  const output: Output = { text, quickReplies: [], image: null, form: null, pauseMs: 0 };
+  if (event.type === 'VisitorSaid') return [{ by: 'visitor', to: 'visitor-and-agent', output }];
+  if (event.type === 'AgentSaid') return [{ by: 'agent', to: 'visitor', output }];
+  if (event.type === 'AgentInjected') return [{ by: 'agent', to: 'agent', output }];
+  return [];
+}
