@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FlowInput } from '../model.ts';
+import type { FlowInput, JsonObject } from '../model.ts';
 import { Asking, next, problems } from '../testing/asking.ts';
 import { handoverEvent, message, RecordingVisit, settingsOf } from '../testing/recording-visit.ts';
 import { plainRequest } from './handover-request.ts';
@@ -188,10 +188,19 @@ describe('intents', () => {
     ]);
   });
 
-  test('[FN67] Triggers may interrupt only where that is set', () => {
-    const may = (interruptible: boolean) =>
-      question.interruptible?.(settingsOf(question, { interruptible }), new RecordingVisit(), null);
-    expect(may(true)).toBe(true);
-    expect(may(false)).toBe(false);
+  test('[FN67] Triggers may interrupt only where that is set, and no answer that fits', () => {
+    const may = (given: JsonObject, text = 'a person please') =>
+      question.interruptible?.(
+        settingsOf(question, { interruptible: true, ...given }),
+        new RecordingVisit({ input: message(text, { intent: 'person' }) }),
+        null,
+      );
+    expect(may({})).toBe(true);
+    expect(may({ interruptible: false })).toBe(false);
+    expect(may({ type: 'number' })).toBe(true);
+    expect(may({ type: 'number' }, '12')).toBe(false);
+    expect(may({ type: 'yes-no' }, 'No, thanks')).toBe(false);
+    expect(may({ type: 'number', optional: true }, 'skip')).toBe(false);
+    expect(may({ cancellable: true }, 'never mind')).toBe(false);
   });
 });

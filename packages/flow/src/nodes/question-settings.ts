@@ -188,7 +188,8 @@ export const questionSettings = z.strictObject({
   interruptible: toggleSetting(
     {
       title: 'Triggers may interrupt',
-      description: 'A message that means a Trigger’s intent leaves the question unanswered.',
+      description:
+        'A message that means a Trigger’s intent leaves the question, unless it fits a type other than text.',
       section: INTENT,
     },
     'off',

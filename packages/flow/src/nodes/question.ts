@@ -35,7 +35,7 @@ export const question: NodeType<QuestionSettings> = {
   exits: exitsOf,
   problems: questionProblems,
   summary: ({ text }) => oneLine(text),
-  interruptible: ({ interruptible }) => interruptible,
+  interruptible: (given, visit) => given.interruptible && !isAnswer(given, visit),
   enter(given, visit) {
     if (!isHandedOver(visit)) return ask(given, visit, UNASKED);
     return afterHandover(given, visit, { ...UNASKED, escalated: true });
@@ -87,15 +87,30 @@ function ask(given: QuestionSettings, visit: Visit, asked: Asked): Move {
   return wait({ ...asked, known });
 }
 
+/** Whether a message can be meant for the question: an answer that fits its type, or a way out of it. */
+function isAnswer(given: QuestionSettings, visit: Visit): boolean {
+  if (visit.input.kind !== 'message') return false;
+  const { text } = visit.input;
+  if (isCancel(given, visit, text) || isSkip(given, visit, text)) return true;
+  return !takesAnything(given.type) && readAnswer(text, answerRules(given, visit)).understood;
+}
+
+function isCancel(given: QuestionSettings, visit: Visit, text: string): boolean {
+  const words = [...given.cancelWords, visit.text(given.cancelButton)];
+  return given.cancellable && saysOneOf(text, words);
+}
+
+function isSkip(given: QuestionSettings, visit: Visit, text: string): boolean {
+  return given.optional && saysOneOf(text, [visit.text(given.skipWord)]);
+}
+
 function answered(
   given: QuestionSettings,
   visit: Visit,
   { asked, text }: { asked: Asked; text: string },
 ): Move {
-  const isCancel = given.cancellable && saysOneOf(text, cancelWords(given, visit));
-  if (isCancel) return leave(visit, 'cancelled');
-  const isSkip = given.optional && saysOneOf(text, [visit.text(given.skipWord)]);
-  if (isSkip) return taken(given, visit, null);
+  if (isCancel(given, visit, text)) return leave(visit, 'cancelled');
+  if (isSkip(given, visit, text)) return taken(given, visit, null);
 
   const rules = answerRules(given, visit);
   const offered = offeredAnswer(given, asked, { text, rules });
@@ -213,10 +228,6 @@ function replies(
       given.cancellable ? quickReply(visit.text(given.cancelButton)) : undefined,
     ],
   );
-}
-
-function cancelWords(given: QuestionSettings, visit: Visit): readonly string[] {
-  return [...given.cancelWords, visit.text(given.cancelButton)];
 }
 
 /** Whether the visitor means one of the intents this question looks out for. */

@@ -37,6 +37,7 @@ const beginning: Nodes = {
       quickReplies: QUICK_REPLIES,
       pauseMs: 400,
     },
+    exits: { next: 'understood' },
     at: [2, -1],
   },
   miss: {
@@ -160,6 +161,7 @@ const orders: Nodes = {
     exits: { next: 'understood' },
     at: [3, 7],
   },
+  'on-hello': trigger(demoIntents.hello.name, 'greet', -1),
   'on-thanks': trigger(demoIntents.thanks.name, 'welcome', 8),
   welcome: answer('You are welcome. Fair winds!', 8),
 };

@@ -55,6 +55,8 @@ export const demoIntents = {
     phrases: [
       'Returns and repairs',
       'How do I return something?',
+      'Can I return the blanket?',
+      'My mug arrived broken',
       'Can I send it back?',
       'I want my money back',
       'My lantern is broken',
@@ -71,6 +73,21 @@ export const demoIntents = {
       'Track my order',
       'When will my order arrive?',
       'Has my order been sent?',
+    ],
+  },
+  hello: {
+    name: 'Hello',
+    phrases: [
+      'Hello',
+      'Hi',
+      'Hey there',
+      'Good morning',
+      'Good afternoon',
+      'Ahoy',
+      'What can you do?',
+      'Who are you?',
+      'Are you a bot?',
+      'Can you help me?',
     ],
   },
   thanks: {

@@ -196,6 +196,7 @@ describe('the demonstration’s bot', () => {
     expect(talk.say('Delivery', demoIntents.delivery.name).text).toMatch(/three to five/);
     expect(talk.say('Returns', demoIntents.returns.name).text).toMatch(/60 days/);
     expect(talk.say('Thanks!', demoIntents.thanks.name).text).toMatch(/welcome/);
+    expect(talk.say('hi', demoIntents.hello.name).text).toMatch(/^Ahoy!/);
   });
 
   test('[FN102] looks up an order, and leaves the question when a person is wanted', () => {
