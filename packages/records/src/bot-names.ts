@@ -3,7 +3,8 @@ import type { FlowId } from '@baton/flow';
 import type { Selectable } from 'kysely';
 import type { LiveEndpoint } from './bot-model.ts';
 import { ENDPOINT_CAPABILITIES } from './bot-model.ts';
-import { openButtons } from './desk-configuration.ts';
+import { openButtonsOf } from './desk-configuration.ts';
+import type { Route } from './names.ts';
 import type { OrganizationRows } from './organization-rows.ts';
 import { nameKey } from './rows/columns.ts';
 import type { Tables } from './tables.ts';
@@ -16,7 +17,8 @@ export type BotNames = {
   readonly restEndpoints: ReadonlyMap<string, LiveEndpoint>;
   /** By folded name, and by id. */
   readonly skills: ReadonlyMap<string, SkillId>;
-  readonly buttons: ReadonlyMap<string, ButtonId>;
+  /** Likewise, by button; under the empty name the one for whoever names none. */
+  readonly routes: ReadonlyMap<string, Route>;
 };
 
 /** Works them out from the rows. */
@@ -38,8 +40,8 @@ export function botNamesOf(rows: OrganizationRows): BotNames {
     published,
     widgetEndpoints,
     restEndpoints,
-    skills: byNameAndId(bots.skills.map(({ id, name_key: key }) => [id, key])),
-    buttons: byNameAndId(openButtons(rows).map(({ id, name_key: key }) => [id, key])),
+    skills: byNameAndId(bots.skills, ({ id }) => id),
+    routes: routesOf(rows),
   };
 }
 
@@ -70,12 +72,36 @@ function liveEndpoint(
   };
 }
 
+/** Each open button that a deployment has, with the first of them by name. */
+function routesOf(rows: OrganizationRows): ReadonlyMap<string, Route> {
+  const deployments = rows.deployments
+    .filter((deployment) => deployment.deleted_at === null)
+    .sort((one, other) => (one.name_key < other.name_key ? -1 : 1));
+  const first = new Map<ButtonId, Route>();
+  for (const { id: deploymentId } of deployments) {
+    for (const buttonId of openButtonsOf(rows, deploymentId)) {
+      if (!first.has(buttonId)) first.set(buttonId, { buttonId, deploymentId });
+    }
+  }
+  const reachable = rows.buttons.filter(({ id }) => first.has(id));
+  const routes = new Map(byNameAndId(reachable, ({ id }) => first.get(id)));
+  const [standard] = first.values();
+  if (standard) routes.set('', standard);
+  return routes;
+}
+
 /** An id is found as it is written and in any case: authors copy them from all kinds of places. */
-function byNameAndId<Id extends string>(
-  pairs: readonly (readonly [Id, string])[],
-): ReadonlyMap<string, Id> {
-  const found = new Map<string, Id>();
-  for (const [id] of pairs) found.set(nameKey(id), id);
-  for (const [id, key] of pairs) found.set(key, id);
+function byNameAndId<Row extends { readonly id: string; readonly name_key: string }, Value>(
+  rows: readonly Row[],
+  lookUp: (row: Row) => Value | undefined,
+): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>();
+  const put = (key: string, row: Row) => {
+    const value = lookUp(row);
+    if (value !== undefined) found.set(key, value);
+  };
+  for (const row of rows) put(nameKey(row.id), row);
+  // What somebody calls a thing goes before what another thing's id happens to be.
+  for (const row of rows) put(row.name_key, row);
   return found;
 }

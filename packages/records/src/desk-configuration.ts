@@ -66,13 +66,8 @@ export function agentSettingsOf(
 
 /** Which buttons visitors of the deployment may use, in its order. */
 export function openButtonsOf(rows: OrganizationRows, id: DeploymentId): readonly ButtonId[] {
-  const open = new Set(openButtons(rows).map((button) => button.id));
+  const open = new Set(rows.buttons.filter(isOpen).map((button) => button.id));
   return (rows.deploymentButtons.get(id) ?? []).filter((buttonId) => open.has(buttonId));
-}
-
-/** The buttons that take chats. */
-export function openButtons(rows: OrganizationRows): readonly Selectable<Tables['buttons']>[] {
-  return rows.buttons.filter(isOpen);
 }
 
 function isOpen(button: Selectable<Tables['buttons']>): boolean {

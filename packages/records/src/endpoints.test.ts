@@ -225,10 +225,20 @@ test('[RC75] skills and buttons are found by what authors call them', async () =
     ids: [],
     unknown: ['Sales'],
   });
-  expect(names.buttonId(organizationId, 'returns')).toBe(returns.id);
-  expect(names.buttonId(organizationId, returns.id)).toBe(returns.id);
-  granted(
-    await records.buttons.edit(admin, returns.id, { expected: any, changes: { active: false } }),
-  );
-  expect(names.buttonId(organizationId, 'Returns')).toBeUndefined();
+
+  const route = (inbox: string) => names.route(organizationId, inbox);
+  expect(route('Returns')).toBeUndefined();
+  const buttonIds = [returns.id];
+  const draftOfShop = draftOf.deployment({ buttonIds });
+  const shop = granted(await records.deployments.create(admin, draftOfShop));
+  const annex = { ...draftOfShop, name: 'Annex' };
+  const other = granted(await records.deployments.create(admin, annex));
+  const found = { buttonId: returns.id, deploymentId: other.id };
+  for (const inbox of ['rETURNS', returns.id, '']) expect(route(inbox), inbox).toEqual(found);
+  expect(route('Sales')).toBeUndefined();
+  granted(await records.deployments.remove(admin, other.id, any));
+  expect(route('Returns')).toEqual({ ...found, deploymentId: shop.id });
+  const off = { expected: any, changes: { active: false } };
+  granted(await records.buttons.edit(admin, returns.id, off));
+  for (const inbox of ['Returns', '']) expect(route(inbox), inbox).toBeUndefined();
 });

@@ -62,7 +62,7 @@ const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
   const groups = Object.values(options.groups ?? {});
   const description = await describeApi(
     app,
-    groups.map(({ tag }) => tag),
+    groups.flatMap(({ tag }) => tag ?? []),
   );
   await app.register(
     async (v1) => {

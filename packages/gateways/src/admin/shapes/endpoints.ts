@@ -74,9 +74,8 @@ export const newEndpoint = z
     handover: handover.nullable().default(null),
   })
   .meta({ id: 'NewEndpoint' });
-const { kind: _, ...changeable } = endpointFields;
 export const endpointChanges = z
-  .strictObject({ ...changeable, handover })
+  .strictObject({ ...endpointFields, handover })
   .partial()
   .meta({ id: 'EndpointChanges' });
 
@@ -96,7 +95,7 @@ export const newHandoverProvider = z
   .strictObject({ ...providerFields, secrets: secretsGiven.default({}) })
   .meta({ id: 'NewHandoverProvider' });
 export const handoverProviderChanges = z
-  .strictObject({ name, settings: jsonObject, secrets: secretsGiven })
+  .strictObject({ ...providerFields, secrets: secretsGiven })
   .partial()
   .meta({ id: 'HandoverProviderChanges' });
 
