@@ -96,3 +96,16 @@ test('[CL53] lastLiveAt is when the view was last known to be complete', async (
   world.transport.breaks();
   expect(client.state.lastLiveAt).toBe(liveAt + 4_000);
 });
+
+test('[CL54] words to the bot are marked on their way and in the echo', () => {
+  const { world, client } = liveAgent();
+  expect(client.send(CHAT, 'order 12', 'bot')).toBe('taken');
+  client.send(CHAT, 'One moment.');
+  expect(client.state.outgoing).toMatchObject([{ text: 'order 12', to: 'bot' }, {}]);
+  expect(client.state.outgoing[1]).not.toHaveProperty('to');
+  expect(world.transport.of('command').at(-1)?.command).toMatchObject({
+    type: 'PostMessage',
+    text: 'order 12',
+    to: 'bot',
+  });
+});

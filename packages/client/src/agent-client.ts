@@ -85,9 +85,9 @@ class AgentEnd implements AgentClient {
     return this.#submit({ type: 'DeclineOffer', chatId });
   }
 
-  send(chatId: ChatId, text: string): SendOutcome {
+  send(chatId: ChatId, text: string, to?: 'bot'): SendOutcome {
     this.#core.sent();
-    return this.#core.outbox.post(chatId, text);
+    return this.#core.outbox.post({ chatId, text, ...(to && { to }) });
   }
 
   retry(messageId: MessageId): void {

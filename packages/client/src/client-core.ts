@@ -40,6 +40,9 @@ export type CoreOptions = {
   /** Who is at the other end, and whose message ends their typing. */
   readonly other: 'visitor' | 'agent';
 };
+/** Whoever was there has gone, or the chat is over. */
+const ENDS_TYPING = /Ended|Canceled|Left|^HandoverChanged$/;
+
 export type FoldedFrame = Exclude<ContentFrame, { readonly t: 'reply' | 'typing' }>;
 
 /** The part of a client that does not care who uses it: connection, outbox, typing, and the order of the stream. */
@@ -143,12 +146,10 @@ export class ClientCore {
   }
 
   #endTyping(event: EventFrame['event']): void {
-    const isOver =
-      event.type === 'ChatEnded' || event.type === 'ChatCanceled' || event.type === 'AgentLeft';
     const isSaid =
       (event.type === 'MessagePosted' && event.by.kind === this.#options.other) ||
       (event.type === 'Said' && event.by !== 'visitor');
-    if (isOver || isSaid) this.#othersTyping.clear(event.chatId);
+    if (isSaid || ENDS_TYPING.test(event.type)) this.#othersTyping.clear(event.chatId);
   }
 
   #settle(): void {

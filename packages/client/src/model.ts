@@ -6,6 +6,7 @@ import type {
   ChatView,
   Directory,
   Refusal,
+  VisitorCommand,
   VisitorContext,
 } from '@baton/protocol';
 
@@ -60,6 +61,8 @@ export type OutgoingMessage = {
   readonly messageId: MessageId;
   readonly chatId: ChatId;
   readonly text: string;
+  /** An agent's words to the bot, in the visitor's stead. */
+  readonly to?: 'bot';
   readonly at: EpochMs;
   /** `sending`: under way. `waiting`: kept until the connection is back. `failed`: refused; can be sent again or discarded. */
   readonly state: 'sending' | 'waiting' | 'failed';
@@ -71,6 +74,9 @@ export type OutgoingMessage = {
  * Anything else: it stays with whoever wrote it.
  */
 export type SendOutcome = 'taken' | 'empty' | 'full' | 'no-chat';
+
+/** What a visitor's message says to a bot beside its text: the chosen quick reply, or the answers to a form. */
+export type BesideText = Pick<Extract<VisitorCommand, { type: 'PostMessage' }>, 'payload' | 'form'>;
 
 export type CommandResult =
   | { readonly ok: true }
@@ -85,7 +91,10 @@ export type VisitorState = {
   /** 1 is next; null when not waiting or not known. */
   readonly position: number | null;
   readonly outgoing: readonly OutgoingMessage[];
+  /** Whoever answers types: a person or a bot. */
   readonly agentTyping: boolean;
+  /** A bot answers first; with `greets` it speaks before it is spoken to. Null: there is none, or it is not known yet. */
+  readonly bot: { readonly greets: boolean } | null;
 };
 
 export interface VisitorClient {
@@ -101,7 +110,7 @@ export interface VisitorClient {
     readonly buttonId?: ButtonId;
   }): Promise<CommandResult>;
   /** Shows at once in `outgoing`, survives a reload, is delivered once. After the end of the chat it is kept as failed. */
-  send(text: string): SendOutcome;
+  send(text: string, beside?: BesideText): SendOutcome;
   /** Sends a failed message again, into the chat that is live now. */
   retry(messageId: MessageId): void;
   discard(messageId: MessageId): void;
@@ -141,7 +150,8 @@ export interface AgentClient {
   ): Promise<CommandResult>;
   accept(chatId: ChatId): Promise<CommandResult>;
   decline(chatId: ChatId): Promise<CommandResult>;
-  send(chatId: ChatId, text: string): SendOutcome;
+  /** `to: 'bot'`: in the visitor's stead, who does not see it. */
+  send(chatId: ChatId, text: string, to?: 'bot'): SendOutcome;
   retry(messageId: MessageId): void;
   discard(messageId: MessageId): void;
   typing(chatId: ChatId, draft: string): void;

@@ -6,10 +6,12 @@ import {
   type VisitorCommand,
 } from '@baton/protocol';
 import type { KeptCommand } from './kept-commands.ts';
-import type { CommandResult, OutgoingMessage } from './model.ts';
+import type { BesideText, CommandResult, OutgoingMessage } from './model.ts';
 
 export type AnyCommand = VisitorCommand | AgentCommand;
 export type Post = Extract<AnyCommand, { type: 'PostMessage' }>;
+/** What somebody wrote, where, and what goes with it. */
+export type Words = Pick<Post, 'chatId' | 'text'> & BesideText & { readonly to?: 'bot' };
 
 export type Progress =
   | { readonly kind: 'queued' }
@@ -40,10 +42,19 @@ export function shownOf(entry: Entry, line: 'live' | 'lost'): readonly OutgoingM
   const { kept, progress, shown } = entry;
   if (!isPost(kept.command)) return [];
   const { messageId, chatId, text } = kept.command;
+  const to = 'to' in kept.command ? kept.command.to : undefined;
   const refusal = progress.kind === 'put-off' ? progress.refusal : kept.refusal;
   const state = stateOf(progress, line);
   if (shown && shown.state === state && shown.refusal === refusal) return [shown];
-  entry.shown = { messageId, chatId, text, at: kept.at, state, ...(refusal && { refusal }) };
+  entry.shown = {
+    messageId,
+    chatId,
+    text,
+    ...(to && { to }),
+    at: kept.at,
+    state,
+    ...(refusal && { refusal }),
+  };
   return [entry.shown];
 }
 

@@ -20,6 +20,7 @@ import {
   QUEUED,
   resultOf,
   shownOf,
+  type Words,
 } from './outbox-entry.ts';
 
 export type OutboxOptions = {
@@ -71,11 +72,11 @@ export class Outbox {
   }
 
   /** Takes a message over from whoever wrote it; with a `refusal` it has nowhere to go and is kept as failed. */
-  post(chatId: ChatId, text: string, refusal?: Refusal): SendOutcome {
-    if (text.trim() === '') return 'empty';
+  post(words: Words, refusal?: Refusal): SendOutcome {
+    if (words.text.trim() === '') return 'empty';
     if (this.#isFull) return 'full';
     const messageId = this.#world.newId() as MessageId;
-    this.#post({ type: 'PostMessage', chatId, messageId, text }, refusal);
+    this.#post({ type: 'PostMessage', ...words, messageId }, refusal);
     return 'taken';
   }
 

@@ -112,6 +112,20 @@ test('[CL32] their message, the end of the chat and a lost connection end it', (
   expect(client.state.agentTyping).toBe(false);
 });
 
+test.each([
+  { type: 'PersonLeft' },
+  { type: 'HandoverChanged', status: 'completed' },
+  { type: 'ConversationEnded', by: 'bot' },
+  { type: 'Said', messageId: 'm9', by: 'bot' },
+])('[CL32] in a conversation their going and their words end it: $type', (news) => {
+  const { world, client } = visitor();
+  world.transport.says({ t: 'typing', chatId: CHAT, typing: true });
+  expect(client.state.agentTyping).toBe(true);
+  const event = { at: 6, chatId: CHAT, ...news } as never;
+  world.transport.says({ t: 'event', prev: 5, seq: 6, event });
+  expect(client.state.agentTyping).toBe(false);
+});
+
 test('[CL32] typing is shown in TYPING_CHATS_MAX chats at most', () => {
   const { world, client } = agent();
   for (let count = 0; count <= TYPING_CHATS_MAX; count++)

@@ -287,6 +287,36 @@ test('[CL48] after a reload a visitor who had not heard back goes on asking', ()
   expect(commands(after.world)).toEqual([{ ...asked, ref: expect.any(Number) }]);
 });
 
+test('[CL49] a bot is known from the welcome on, and while who the visitor is changes', async () => {
+  const { world, client } = greeted();
+  expect(client.state.bot).toBeNull();
+  world.transport.breaks();
+  await nextLine(world);
+  world.transport.open();
+  world.transport.says(welcome({ bot: { greets: true } }));
+  expect(client.state.bot).toEqual({ greets: true });
+  world.transport.says({ t: 'refused', refusal: 'unauthenticated' });
+  expect(client.state.bot).toEqual({ greets: true });
+});
+
+test('[CL49] what is said beside the text survives a reload and a refusal', () => {
+  const { world, client } = inChat();
+  const beside = { payload: 'plan:gold', form: { email: 'ada@sea.example' } };
+  client.send('Gold', beside);
+  const sent = { type: 'PostMessage', chatId: CHAT, text: 'Gold', ...beside };
+  expect(commands(world)[0]?.command).toMatchObject(sent);
+  client.close();
+  const { time, session, local } = world;
+  const after = visitor(new ScriptedWorld({ time, session, local, name: 'after' }));
+  after.world.transport.open();
+  after.world.transport.says(welcome({ chats: [chatView(5)] }));
+  expect(commands(after.world)[0]?.command).toMatchObject(sent);
+  answer(after.world, 'malformed');
+  after.client.retry(after.client.state.outgoing[0]?.messageId ?? ('' as never));
+  expect(commands(after.world)[1]?.command).toMatchObject(sent);
+  expect(after.client.state.outgoing[0]).not.toHaveProperty('payload');
+});
+
 test('[CL4] a message of the agent shows once, whatever is sent again', () => {
   const { world, client } = inChat();
   const frame = messageFrame({ prev: 5, seq: 6 }, { messageId: 'm1' });

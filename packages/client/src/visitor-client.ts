@@ -11,6 +11,7 @@ import { EMPTY_VISITOR_SCREEN, foldVisitor, type VisitorScreen } from '@baton/vi
 import { newChatId } from './chat-id.ts';
 import { ClientCore, type FoldedFrame } from './client-core.ts';
 import type {
+  BesideText,
   ClientWorld,
   CommandResult,
   SendOutcome,
@@ -73,6 +74,7 @@ class VisitorEnd implements VisitorClient {
       position: null,
       outgoing: this.#core.outbox.messages,
       agentTyping: false,
+      bot: null,
     });
     // A page that was left with something to say comes back to say it.
     if (this.#core.outbox.commands.length > 0) this.#token.keep();
@@ -117,15 +119,17 @@ class VisitorEnd implements VisitorClient {
     return requesting;
   }
 
-  send(text: string): SendOutcome {
+  send(text: string, beside: BesideText = {}): SendOutcome {
     const { outbox } = this.#core;
     const chatId = this.#openChatId;
     if (chatId === undefined) {
       const ended = this.#screen.chat;
-      return ended ? outbox.post(ended.chatId, text, 'chat-ended') : 'no-chat';
+      return ended
+        ? outbox.post({ ...beside, chatId: ended.chatId, text }, 'chat-ended')
+        : 'no-chat';
     }
     this.#core.sent();
-    return outbox.post(chatId, text);
+    return outbox.post({ ...beside, chatId, text });
   }
 
   retry(messageId: MessageId): void {
@@ -199,9 +203,10 @@ class VisitorEnd implements VisitorClient {
   }
 
   #show(): void {
-    const { chat, availability, position } = this.#screen;
+    const { chat, availability, position, bot } = this.#screen;
     this.#snapshot.change({
       availability,
+      bot,
       chat: chat?.chatId === this.#dismissed ? null : chat,
       position,
       agentTyping: chat !== null && this.#typing.has(chat.chatId),
@@ -225,8 +230,8 @@ class VisitorEnd implements VisitorClient {
 
   /** Somebody else from here on. What was written stays; what only the one before could ask for does not. */
   #startAnew(): void {
-    const { availability } = this.#screen;
-    this.#screen = { ...EMPTY_VISITOR_SCREEN, availability };
+    const { availability, bot } = this.#screen;
+    this.#screen = { ...EMPTY_VISITOR_SCREEN, availability, bot };
     const requested = this.#core.outbox.commands.flatMap((command) =>
       command.type === 'RequestChat' ? [command.chatId] : [],
     );
