@@ -22,6 +22,8 @@ export type Behaviour = {
   readonly refuseRecipients?: { readonly [address: string]: Refusal };
   /** Closes the connection there. */
   readonly hangUp?: Stage;
+  /** Takes its time there: goes on when it is told how to behave next. */
+  readonly waitAt?: Stage;
   /** Says nothing from there on, and keeps the connection. */
   readonly fallSilent?: Stage;
   /** Refuses each pair of sender and recipient for now, the first time it is seen. */

@@ -28,6 +28,7 @@ export async function startSmtpServer(options: ServerOptions): Promise<RunningSe
   const mails: ReceivedMail[] = [];
   const steps = new Map<Stage, number>();
   const seenPairs = new Set<string>();
+  const waiting: (() => void)[] = [];
   let behaviour: Behaviour = {};
   let connections = 0;
   let told: () => void = () => {};
@@ -36,6 +37,10 @@ export async function startSmtpServer(options: ServerOptions): Promise<RunningSe
   const at = (stage: Stage, session: SMTPServerSession, next: Next, carryOn: () => void) => {
     steps.set(stage, (steps.get(stage) ?? 0) + 1);
     told();
+    if (behaviour.waitAt === stage) {
+      waiting.push(carryOn);
+      return;
+    }
     if (behaviour.fallSilent === stage) return;
     if (behaviour.hangUp === stage) {
       connectionOf(session)?._socket.destroy();
@@ -130,6 +135,7 @@ export async function startSmtpServer(options: ServerOptions): Promise<RunningSe
     port: (server.server.address() as AddressInfo).port,
     behave: (next) => {
       behaviour = next;
+      for (const carryOn of waiting.splice(0)) carryOn();
     },
     mails,
     reached: (stage) => steps.get(stage) ?? 0,

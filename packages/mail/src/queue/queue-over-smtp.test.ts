@@ -57,6 +57,21 @@ test('[ML56] a mail whose answer was lost is kept as unknown, and sent again onl
   expect(await world.found(enqueued)).toMatchObject({ state: { kind: 'accepted' } });
 });
 
+test('[ML56] a server that takes its time keeps nobody waiting, and the mail arrives once', async () => {
+  await using world = await openWorld();
+  await world.server.behave({ waitAt: 'message' });
+  const answer = world.queue().enqueue(organizationId, sampleMail(), withinMs);
+  await world.server.reached('message', 1);
+  await world.advance(withinMs.firstAttemptWithinMs);
+  const enqueued = await answer;
+  expect(enqueued).toMatchObject({ kind: 'recorded', because: 'slow' });
+  expect(await world.found(enqueued)).toMatchObject({ state: { kind: 'handing-over' } });
+  await world.server.behave({});
+  await world.stop();
+  expect(await world.found(enqueued)).toMatchObject({ state: { kind: 'accepted' } });
+  expect(await world.server.mails()).toHaveLength(1);
+});
+
 test('[ML56] while the server is down mails are recorded, and arrive when it is back', async () => {
   await using world = await openWorld();
   const port = world.server.port;
@@ -104,6 +119,7 @@ async function openWorld() {
       queue = make();
       await queue.start();
     },
+    advance: (byMs: number) => clock.advance(byMs),
     stop: () => queue.stop(),
     found: async (told: object) =>
       'mailId' in told ? await queue.find(organizationId, told.mailId as MailId) : undefined,
