@@ -2,7 +2,7 @@ import { onOneLine, withPlainDigits } from './plain-words.ts';
 import { type AnswerRules, notUnderstood, type Reading, understood } from './reading.ts';
 
 /** More digits would not come out of a calculation as they went in. */
-export const NUMBER_DIGITS_MAX = 15;
+const NUMBER_DIGITS_MAX = 15;
 
 type NumberRules = Extract<AnswerRules, { type: 'number' }>;
 

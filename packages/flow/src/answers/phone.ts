@@ -2,8 +2,8 @@ import { onOneLine, withPlainDigits } from './plain-words.ts';
 import { notUnderstood, type Reading, understood } from './reading.ts';
 
 /** How many digits a number has, its country code included: the most is what E.164 allows. */
-export const PHONE_DIGITS_MIN = 6;
-export const PHONE_DIGITS_MAX = 15;
+const PHONE_DIGITS_MIN = 6;
+const PHONE_DIGITS_MAX = 15;
 
 /** Countries where the leading zero belongs to the number: Italy, San Marino, Vatican. */
 const KEEPS_ZERO = new Set(['39', '378', '379']);

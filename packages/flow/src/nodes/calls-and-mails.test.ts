@@ -4,9 +4,14 @@ import type { EffectAnswer, JsonObject } from '../model.ts';
 import type { NodeType, Surroundings } from '../node-type.ts';
 import { RecordingVisit, settingsOf } from '../testing/recording-visit.ts';
 import { httpRequest, KEPT_ANSWER_LENGTH_MAX, REQUEST_BODY_LENGTH_MAX } from './http-request.ts';
-import { HTTP_HEADERS_MAX, HTTP_RETRIES_MAX, HTTP_TIMEOUT_MS_MAX } from './http-settings.ts';
+import {
+  HTTP_HEADERS_MAX,
+  HTTP_RETRIES_MAX,
+  HTTP_TIMEOUT_MS_MAX,
+  RESPONSE_BYTES_MAX,
+} from './http-settings.ts';
 import { REQUEST_URL_LENGTH_MAX, requestUrl } from './request-url.ts';
-import { RECIPIENTS_MAX, SUBJECT_LENGTH_MAX, sendEmail } from './send-email.ts';
+import { MAIL_LENGTH_MAX, RECIPIENTS_MAX, SUBJECT_LENGTH_MAX, sendEmail } from './send-email.ts';
 import { supportOperations } from './support-operations.ts';
 import { supportRequest } from './support-request.ts';
 
@@ -81,7 +86,8 @@ describe('http request', () => {
     expect(fits({ timeoutMs: HTTP_TIMEOUT_MS_MAX, retries: HTTP_RETRIES_MAX })).toBe(true);
     expect(fits({ timeoutMs: HTTP_TIMEOUT_MS_MAX + 1 })).toBe(false);
     expect(fits({ retries: HTTP_RETRIES_MAX + 1 })).toBe(false);
-    expect(fits({ responseBytesMax: 1_048_577 })).toBe(false);
+    expect(fits({ responseBytesMax: RESPONSE_BYTES_MAX })).toBe(true);
+    expect(fits({ responseBytesMax: RESPONSE_BYTES_MAX + 1 })).toBe(false);
     const headers = Array.from({ length: HTTP_HEADERS_MAX + 1 }, () => ({ name: 'a', value: 'b' }));
     expect(fits({ headers })).toBe(false);
     expect(problems(httpRequest, { url, retries: 1.5 })).toMatchObject([{ setting: 'retries' }]);
@@ -286,14 +292,18 @@ describe('send e-mail', () => {
     expect(most.move).toMatchObject({ kind: 'await' });
   });
 
-  test('[FN90] a Reply to that is no address is left out, a long Subject is cut', () => {
+  test('[FN90] a Reply to that is no address is left out, a long Subject or Text is cut', () => {
     const { move } = enter(
       sendEmail,
-      { ...given, subject: '{{context.long}}' },
-      { ...context, email: 'x', long: 'x'.repeat(SUBJECT_LENGTH_MAX + 1) },
+      { ...given, subject: '{{context.long}}', text: '{{context.long}}' },
+      { ...context, email: 'x', long: 'x'.repeat(MAIL_LENGTH_MAX + 1) },
     );
     expect(move).toMatchObject({
-      work: { replyTo: null, subject: 'x'.repeat(SUBJECT_LENGTH_MAX) },
+      work: {
+        replyTo: null,
+        subject: 'x'.repeat(SUBJECT_LENGTH_MAX),
+        text: 'x'.repeat(MAIL_LENGTH_MAX),
+      },
     });
   });
 

@@ -31,7 +31,7 @@ const EVENTS = 'Events';
 const AGENT = 'For the agent';
 const VENDOR = 'Other contact centres';
 
-export const fieldSetting = z.strictObject({
+const fieldSetting = z.strictObject({
   label: templateSetting({ title: 'Label' }),
   value: templateSetting({ title: 'Value', placeholder: '{{context.orderNumber}}' }),
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type JsonObject, SAY_LENGTH_MAX } from '../model.ts';
 import type { Surroundings } from '../node-type.ts';
 import { RecordingVisit, settingsOf } from '../testing/recording-visit.ts';
-import { plainRequest, VENDOR_LENGTH_MAX } from './handover-request.ts';
+import { FIELD_VALUE_LENGTH_MAX, plainRequest, VENDOR_LENGTH_MAX } from './handover-request.ts';
 import {
   HANDOVER_FIELDS_MAX,
   HANDOVER_SKILLS_MAX,
@@ -226,6 +226,14 @@ describe('handover to agent', () => {
     ]);
     const fields = Array.from({ length: HANDOVER_FIELDS_MAX + 1 }, () => ({ label: 'x' }));
     expect(handoverToAgent.settings.safeParse({ fields }).success).toBe(false);
+  });
+
+  test('[FN49] a value is no longer than the agent is shown', () => {
+    const long = new RecordingVisit({ context: { long: 'x'.repeat(FIELD_VALUE_LENGTH_MAX + 1) } });
+    const fields = [{ label: 'Story', value: '{{context.long}}' }];
+    expect(requested({ fields }, long).fields).toEqual([
+      { label: 'Story', value: 'x'.repeat(FIELD_VALUE_LENGTH_MAX) },
+    ]);
   });
 
   test('[FN49] what only the provider understands is passed on, up to its limit', () => {

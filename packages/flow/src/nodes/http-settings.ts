@@ -15,11 +15,11 @@ import {
   warning,
 } from './setting.ts';
 
-export const HTTP_TIMEOUT_MS = 8_000;
+const HTTP_TIMEOUT_MS = 8_000;
 export const HTTP_TIMEOUT_MS_MAX = 30_000;
 export const HTTP_RETRIES_MAX = 3;
 export const HTTP_HEADERS_MAX = 30;
-export const RESPONSE_BYTES = 65_536;
+const RESPONSE_BYTES = 65_536;
 export const RESPONSE_BYTES_MAX = 1_048_576;
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;

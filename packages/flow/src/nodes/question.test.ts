@@ -4,6 +4,7 @@ import { Asking, next, problems } from '../testing/asking.ts';
 import { handoverEvent, message, RecordingVisit, settingsOf } from '../testing/recording-visit.ts';
 import { CHOICES_MAX } from './answer-settings.ts';
 import { question } from './question.ts';
+import { CANCEL_WORDS_MAX } from './question-settings.ts';
 
 describe('asking and storing', () => {
   test('[FN60] Question is a template; the answer is input.result and stored at its path', () => {
@@ -192,6 +193,9 @@ describe('ways out', () => {
     }
     expect(new Asking(given).answer('I want to cancel my order').last).toEqual(next);
     expect(new Asking({}).answer('cancel').last).toEqual(next);
+    const words = (count: number) => ({ cancelWords: Array.from({ length: count }, String) });
+    expect(question.settings.safeParse(words(CANCEL_WORDS_MAX)).success).toBe(true);
+    expect(question.settings.safeParse(words(CANCEL_WORDS_MAX + 1)).success).toBe(false);
     expect(problems({ cancellable: true, cancelWords: [] })).toMatchObject([
       { setting: 'cancelWords' },
     ]);

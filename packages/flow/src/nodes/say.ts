@@ -19,7 +19,7 @@ export const PAUSE_MS_MAX = 5_000;
 /** The most wordings beside the first. */
 export const VARIANTS_MAX = 20;
 
-export const quickReplySetting = z.strictObject({
+const quickReplySetting = z.strictObject({
   title: templateSetting({ title: 'Title', description: 'What the visitor reads and says.' }),
   payload: templateSetting({
     title: 'Payload',

@@ -5,7 +5,7 @@ import { parsePath } from '../paths.ts';
 /** The longest template, expression or other text of one setting, in UTF-16 code units. */
 export const SETTING_LENGTH_MAX = 8_000;
 /** The most entries of a list setting, unless the node says fewer. */
-export const SETTING_ENTRIES_MAX = 50;
+const SETTING_ENTRIES_MAX = 50;
 
 type Words = Omit<NodeSettingMeta, 'control'>;
 
