@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Advanced, type FlowId, type NodeId, RUN_OUTPUTS_MAX } from './model.ts';
+import {
+  type Advanced,
+  type FlowId,
+  type NodeId,
+  RUN_OUTPUTS_MAX,
+  RUN_STEPS_MAX,
+} from './model.ts';
 import { meaning, texts, world } from './testing/flow-world.ts';
 
 const main = { flowId: 'main' as FlowId, version: 1 };
@@ -271,7 +277,7 @@ describe('triggers', () => {
 function answered(flow: ReturnType<typeof world>): { answers: number; last: Advanced } {
   let last = flow.message('go');
   let answers = 0;
-  while (last.outcome.kind === 'awaiting') {
+  while (last.outcome.kind === 'awaiting' && answers <= RUN_STEPS_MAX) {
     answers += 1;
     const answer = { kind: 'availability', agents: answers } as const;
     last = flow.give({ kind: 'answer', effectId: last.outcome.effectId, answer });
