@@ -2,8 +2,9 @@ import { type EpochMs, invariant, later, unreachable } from '@baton/kernel';
 import { nextDue } from './deadlines.ts';
 import { signOut } from './decide-presence.ts';
 import type { DeskEvent } from './events.ts';
+import type { Match } from './match.ts';
 import type { Chat } from './model.ts';
-import type { DeskView, Match } from './state.ts';
+import type { DeskView } from './state.ts';
 
 /**
  * What the desk does unasked, one consequence at a time: the lane applies it and asks again until there is none,

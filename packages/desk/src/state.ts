@@ -1,10 +1,11 @@
 import { type EpochMs, invariant, later } from '@baton/kernel';
 import { CONNECTION_FALLBACK, configured, emptyConfiguration } from './configuration.ts';
 import { agentDeadline, type Deadline, Deadlines, nextDue } from './deadlines.ts';
-import type { AgentEvent, ChatEvent, DeskEvent, DeskWideEvent, SkillTier } from './events.ts';
+import type { AgentEvent, ChatEvent, DeskEvent, DeskWideEvent } from './events.ts';
 import { evolveAgent, evolveAgentByChat, resumeAgent } from './evolve-agent.ts';
 import { evolveChat, resumeChat } from './evolve-chat.ts';
 import { type Line, Lines } from './lines.ts';
+import { type Match, matchIn } from './match.ts';
 import type {
   Agent,
   AgentId,
@@ -20,20 +21,9 @@ import type {
 import { OrderedSet } from './ordered-set.ts';
 import { type Pool, type PoolChange, Pools } from './pools.ts';
 import { byText, type Queue, standsBefore } from './queue.ts';
-import { TIERS } from './way.ts';
 
 /** What deciding may read: records are values, nothing here can be changed. */
 export type DeskView = Omit<DeskState, 'apply'>;
-
-/** A waiting chat and the agent to ask. */
-export type Match = {
-  readonly chat: WaitingChat;
-  readonly agent: Agent;
-  readonly button: ButtonPolicy;
-  readonly candidates: number;
-  /** How many of the wanted skills they have, where some are preferred. */
-  readonly tier: SkillTier | undefined;
-};
 
 /** Everything a desk is, as plain data; the indexes are rebuilt from it. */
 export type DeskRecords = {
@@ -188,7 +178,7 @@ export class DeskState {
   nextMatch(): Match | undefined {
     const atButton = new Map<ButtonId, Match>();
     for (const id of this.#hot) {
-      const match = this.#matchIn(this.#lines.line(id));
+      const match = matchIn(this.#lines.line(id), this);
       if (!match) {
         this.#hot.delete(id);
         continue;
@@ -364,26 +354,6 @@ export class DeskState {
     const button = this.#configuration.buttons.get(buttonId);
     if (since === null || !button || queue.size === 0) this.#deadlines.clear(id);
     else this.#deadlines.set({ kind: 'line', id, at: later(since, button.noAgentGraceMs) });
-  }
-
-  /** Walks past chats that every free agent has declined; the first one nobody declined always matches. */
-  #matchIn(line: Line | undefined): Match | undefined {
-    const button = line && this.#configuration.buttons.get(line.buttonId);
-    if (!line?.pool || !button || line.pool.free.size === 0) return undefined;
-    const { free, way } = line.pool;
-    const prefers = way.skillMatch === 'preferred' && way.skills.length > 0;
-    for (const chatId of line.queue) {
-      const chat = this.#chats.get(chatId);
-      invariant(chat?.phase === 'waiting', `${chatId} is in a queue but does not wait`);
-      for (const { agentId, tier } of free) {
-        if (chat.declinedBy.has(agentId)) continue;
-        const agent = this.#agents.get(agentId);
-        invariant(agent, `${agentId} is free but not signed in`);
-        const candidates = free.size;
-        return { chat, agent, button, candidates, tier: prefers ? TIERS[tier] : undefined };
-      }
-    }
-    return undefined;
   }
 
   #isExhausted(chat: WaitingChat): boolean {

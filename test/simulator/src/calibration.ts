@@ -8,7 +8,7 @@ export type Calibrated = {
   readonly unknown: number;
 };
 
-export const NOT_ASKED: Calibrated = { said: 0, inside: 0, unknown: 0 };
+const NOT_ASKED: Calibrated = { said: 0, inside: 0, unknown: 0 };
 
 type Range = Extract<WaitEstimate, { kind: 'range' }> & { readonly askedAt: number };
 

@@ -15,6 +15,7 @@ import type {
 } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import { promised } from './broken-promise.ts';
+import { isFit, wayOf } from './told-fitness.ts';
 
 /** One chat as the log tells it. Whoever reads this changes nothing. */
 export type ToldChat = {
@@ -393,32 +394,5 @@ export class Retold {
       const button = this.buttons.get(buttonId);
       if (button && phase !== 'wrapping-up') look(button, skills);
     }
-  }
-}
-
-/** Chats that reach the same agents in the same way are served or not together. */
-function wayOf(
-  { model, skillMatch, weight, skills }: ButtonPolicy,
-  own: readonly SkillId[],
-): string {
-  const wanted = skillMatch === 'any' ? [skills, own] : [[...skills, ...own], []];
-  const sets = wanted.map((set) => [...new Set(set)].sort());
-  return JSON.stringify([model, skillMatch, weight, ...sets]);
-}
-
-/** Whether an agent may ever be asked for a chat of the button that asks for these skills besides. */
-function isFit(agent: AgentPolicy, button: ButtonPolicy, own: readonly SkillId[]): boolean {
-  if (agent.capacity < button.weight) return false;
-  const lacks = (skills: readonly SkillId[]): number =>
-    skills.filter((skill) => !agent.skills.includes(skill)).length;
-  switch (button.skillMatch) {
-    case 'preferred':
-      return true;
-    case 'all':
-      return lacks(button.skills) + lacks(own) === 0;
-    case 'any':
-      return [button.skills, own].every(
-        (skills) => skills.length === 0 || lacks(skills) < skills.length,
-      );
   }
 }

@@ -65,7 +65,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'routing stops at a chat nobody free may take',
-    file: desk('state'),
+    file: desk('match'),
     was: 'if (chat.declinedBy.has(agentId)) continue;',
     is: 'if (chat.declinedBy.has(agentId)) return undefined;',
   },
