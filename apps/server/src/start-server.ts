@@ -9,6 +9,7 @@ import {
   defaultFloodLimits,
   Floodgate,
   noFloodLimits,
+  restEndpoint,
   sessionAuthenticator,
   visitorGateway,
 } from '@baton/gateways';
@@ -23,6 +24,7 @@ import { BotSide } from './bots/bots.ts';
 import { mailTemplateProblems } from './bots/mail-template-problems.ts';
 import { openMail } from './bots/open-mail.ts';
 import { providerTypes } from './bots/provider-types.ts';
+import { converse } from './bots/rest-conversations.ts';
 import { conversationRoutes } from './bots/routes/conversation-routes.ts';
 import { testRunRoutes } from './bots/routes/test-run-routes.ts';
 import { waysOut } from './bots/ways-out.ts';
@@ -199,6 +201,12 @@ async function openWeb(
   const app = await webServer({
     visitor,
     console,
+    restEndpoint: restEndpoint({
+      clock,
+      endpointOf: (token) => records.names.restEndpoint(token),
+      converse: (request) => converse(request, { runtime, botSide }),
+      ...(configuration.floodLimits === 'off' && { requests: noFloodLimits.addressCommands }),
+    }),
     admin: (app) => admin(app, configuration, { store, records, runtime, clock, botSide }),
     readiness: () => runtime.hosts.readiness(),
     registry: metrics.registry,

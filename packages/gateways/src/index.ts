@@ -5,6 +5,11 @@ export {
   type ConsoleGateway,
   consoleGateway,
 } from './console/console-gateway.ts';
+export {
+  type EndpointAnswer,
+  type EndpointRequest,
+  restEndpoint,
+} from './rest-endpoint/rest-endpoint.ts';
 export { addressKey } from './session/address-key.ts';
 export { randomBetween } from './session/chance.ts';
 export { Floodgate } from './session/floodgate.ts';

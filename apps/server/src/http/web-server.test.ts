@@ -44,6 +44,7 @@ beforeEach(async () => {
   app = await webServer({
     visitor,
     console,
+    restEndpoint: async () => {},
     admin: async () => {},
     readiness: () => hosts.readiness(),
     registry: metrics.registry,

@@ -1,6 +1,6 @@
 import type { ConsoleGateway, VisitorGateway } from '@baton/gateways';
 import type { Hosts } from '@baton/host';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Callers } from './callers.ts';
@@ -14,6 +14,8 @@ import { upgrades } from './upgrades.ts';
 export type WebParts = {
   readonly visitor: VisitorGateway;
   readonly console: ConsoleGateway;
+  /** The request/response way to bots. */
+  readonly restEndpoint: FastifyPluginAsync;
   /** Registers the admin API. */
   readonly admin: (app: FastifyInstance) => Promise<void>;
   readonly readiness: Hosts['readiness'];
@@ -35,6 +37,7 @@ export async function webServer(parts: WebParts): Promise<FastifyInstance> {
   probes(app, parts);
   frontPage(app);
   await app.register(parts.visitor.routes);
+  await app.register(parts.restEndpoint);
   await parts.admin(app);
   await screens(app, parts.folders);
   app.setNotFoundHandler(async (_request, reply) =>
