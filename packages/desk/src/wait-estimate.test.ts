@@ -170,7 +170,8 @@ test('[DK60] a listener who comes later counts those who wait already, but not h
     [request(c1), request(c2), accepts(anna, c1), accepts(anna, c2)],
     request(c3),
   );
-  const times = new WaitTimes(story.desk.chats.values());
+  const times = new WaitTimes();
+  times.meet(story.desk.chats.values());
   const from = story.log.length;
   const many = upTo(20).map((i) => nth(i + 10));
   story.when(

@@ -26,10 +26,10 @@ export class WaitTimes {
   /** The newest last; the button that was observed last is last. */
   readonly #observed = new Map<ButtonId, readonly ObservedWait[]>();
 
-  /** `chats` are those of a desk whose log is heard from here on: they count as waiting, but not how long. */
-  constructor(chats: Iterable<Chat> = []) {
+  /** The chats of a desk whose log was not heard from its start: those not heard of count as waiting, but not how long. */
+  meet(chats: Iterable<Chat>): void {
     for (const { id, buttonId, phase } of chats) {
-      if (phase === 'wrapping-up') continue;
+      if (phase === 'wrapping-up' || this.#live.has(id)) continue;
       this.#put(id, { buttonId, since: null, places: 0, isQueued: phase === 'waiting' });
     }
   }

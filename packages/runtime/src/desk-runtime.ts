@@ -34,6 +34,7 @@ import { Lane } from './lane.ts';
 import { ABSENCE_MS, BLINK_MS, TOUCH_MS, UNAVAILABLE_RETRY_MS } from './limits.ts';
 import { Positions } from './positions.ts';
 import { Publisher } from './publisher.ts';
+import { recentWaits } from './recent-waits.ts';
 import { type Held, Welcomes } from './welcomes.ts';
 import type { Log, Meter } from './world.ts';
 
@@ -97,7 +98,7 @@ export class DeskRuntime implements DeskHost {
       absentMs: () => runtime.#absentMs(),
       publish: (committed) => runtime.#publish(committed),
     });
-    runtime.#waitTimes = new WaitTimes(runtime.#lane.desk.chats.values());
+    runtime.#waitTimes = await recentWaits(store, runtime.#stream, runtime.#lane.desk);
     const touchedAt = await store.touchedAt(runtime.#stream);
     const lastServedAt = Math.max(touchedAt ?? 0, runtime.#lane.lastAt);
     if (lastServedAt > 0) {

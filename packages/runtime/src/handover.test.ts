@@ -113,7 +113,7 @@ test('[RT20] typing goes to it as it goes to the visitor', async () => {
 });
 
 test('[RT22] the host knows places, who is available, and what people waited', async () => {
-  const { clock, host } = await handedOver();
+  const { clock, disk, host, runtime } = await handedOver();
   const nth = (i: number) => `5700000000001${i}` as ChatId;
   const ask = (i: number) =>
     submit(host, {
@@ -143,7 +143,11 @@ test('[RT22] the host knows places, who is available, and what people waited', a
   expect(host.agentsAvailable({ buttonId: support, skills: [] })).toBe(0);
   // Whoever queues now is of another kind, of which nothing is known.
   expect(host.waitEstimate(support)).toEqual({ kind: 'unknown' });
-  expect(host.waitEstimate(support, 0)).toMatchObject({ kind: 'range' });
+  const atOnce = host.waitEstimate(support, 0);
+  expect(atOnce).toMatchObject({ kind: 'range' });
+  await runtime.stop();
+  const again = await startDesk(openMemoryStore(disk), clock);
+  expect(again.host.waitEstimate(support, 0)).toEqual(atOnce);
 });
 
 test('[RT21] what cannot be told at once is told whole and in its place', async () => {
