@@ -35,3 +35,23 @@ test('[RC69] the catalogue is plain data', () => {
   expect(JSON.parse(JSON.stringify(catalogue))).toEqual(catalogue);
   expect(catalogue.nodeTypes.map(({ type }) => type)).toContain('start');
 });
+
+test('[RC69] a node that names a flow nobody has published is a warning', () => {
+  const faq = '0FL000000000FAQ';
+  const shop = '0FL00000000SHOP';
+  const document = rules.blank('Shop');
+  const nodes = document.nodes.map((node) => ({ ...node, settings: { faq, again: shop } }));
+  const told = (publishedVersion: number | null) => {
+    const flows = new Map([
+      [faq, { name: 'FAQ', publishedVersion }],
+      [shop, { name: 'Shop', publishedVersion: null }],
+    ]);
+    return rules
+      .problems({ ...document, nodes }, { ...nothing, flows })
+      .filter(({ message }) => message.includes('not published'));
+  };
+  expect(told(null)).toMatchObject([
+    { severity: 'warning', nodeId: 'start', message: expect.stringContaining('FAQ') },
+  ]);
+  expect(told(1)).toEqual([]);
+});

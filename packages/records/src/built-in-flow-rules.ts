@@ -1,4 +1,4 @@
-import type { FlowDocument, JsonObject, NodeId } from '@baton/flow';
+import type { FlowDocument, FlowProblem, JsonObject, NodeId } from '@baton/flow';
 import {
   describeNodeTypes,
   exitsOf,
@@ -10,15 +10,18 @@ import {
   summaryOf,
   templateProblems,
 } from '@baton/flow';
-import type { FlowCatalogue, FlowRules } from './bot-ports.ts';
+import type { FlowCatalogue, FlowRules, FlowSurroundings } from './bot-ports.ts';
+import { referencesOf } from './flow-references.ts';
 
 /** The rules of the node types that come with this release. */
 export const builtInFlowRules: FlowRules = {
-  problems: (document, { flows, handoverProviders }) =>
-    flowProblems(document, {
-      hasFlow: (flowId) => flows.has(flowId),
-      hasProvider: (providerId) => handoverProviders.has(providerId),
+  problems: (document, around) => [
+    ...flowProblems(document, {
+      hasFlow: (flowId) => around.flows.has(flowId),
+      hasProvider: (providerId) => around.handoverProviders.has(providerId),
     }),
+    ...unpublished(document, around),
+  ],
 
   blank: (name): FlowDocument => ({
     format: 1,
@@ -53,6 +56,18 @@ export const builtInFlowRules: FlowRules = {
     };
   },
 };
+
+/** Nodes that name a flow which conversations cannot follow yet. The flow itself has the document's name. */
+function unpublished(document: FlowDocument, { flows }: FlowSurroundings): readonly FlowProblem[] {
+  return document.nodes.flatMap((node) =>
+    referencesOf({ ...document, nodes: [node] }).flatMap((id): FlowProblem[] => {
+      const flow = flows.get(id);
+      if (!flow || flow.publishedVersion !== null || flow.name === document.name) return [];
+      const message = `The flow “${flow.name}” is not published yet: until then this leads nowhere.`;
+      return [{ severity: 'warning', nodeId: node.id, setting: null, message }];
+    }),
+  );
+}
 
 /** As it goes over the wire; what is undefined stays out. */
 function plain(value: object): JsonObject;

@@ -36,6 +36,23 @@ export async function draftOf(store: RowStore, flowId: FlowId): Promise<FlowDocu
   return row && parseStored(row.document);
 }
 
+/** The document of one version, of whatever became of its flow. */
+export async function readVersionDocument(
+  store: RowStore,
+  key: { readonly organizationId: string; readonly flowId: FlowId; readonly version: number },
+): Promise<{ readonly document: FlowDocument; readonly length: number } | undefined> {
+  const row = await rowOf(
+    store,
+    sql
+      .selectFrom('flow_versions')
+      .select(['organization_id', 'document'])
+      .where('flow_id', '=', key.flowId)
+      .where('version', '=', key.version),
+  );
+  if (row?.organization_id !== key.organizationId) return undefined;
+  return { document: parseStored(row.document), length: row.document.length };
+}
+
 /** What the rules say of a document in this organization. */
 export async function checkedFlow(
   world: Pick<World, 'context' | 'organizationId'>,

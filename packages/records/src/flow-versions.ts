@@ -158,23 +158,6 @@ export async function readVersion(
   return row && { ...versionOf(row), document: parseStored(row.document) };
 }
 
-/** The document of one version, of whatever became of its flow. */
-export async function readVersionDocument(
-  store: RowStore,
-  key: { readonly organizationId: string; readonly flowId: FlowId; readonly version: number },
-): Promise<{ readonly document: FlowDocument; readonly length: number } | undefined> {
-  const row = await rowOf(
-    store,
-    sql
-      .selectFrom('flow_versions')
-      .select(['organization_id', 'document'])
-      .where('flow_id', '=', key.flowId)
-      .where('version', '=', key.version),
-  );
-  if (row?.organization_id !== key.organizationId) return undefined;
-  return { document: parseStored(row.document), length: row.document.length };
-}
-
 function describedVersions(id: FlowId) {
   return sql
     .selectFrom('flow_versions as entry')

@@ -7,7 +7,7 @@ import type { Draft, World } from './commit.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { lacking, refused } from './context.ts';
-import { checkedFlow, documentRefusal, draftOf } from './flow-document.ts';
+import { checkedFlow, documentRefusal, draftOf, readVersionDocument } from './flow-document.ts';
 import { referenceStatements } from './flow-references.ts';
 import type { Changes, Collection, Expected, Principal, Result } from './model.ts';
 import type { StoredFlow } from './rows/flows.ts';
@@ -53,7 +53,20 @@ export function flowDraftsOf(context: Context): FlowDrafts {
     list: stored.list,
     read: stored.read,
     remove: stored.remove,
-    edit: stored.edit,
+
+    async edit(principal, id, { expected, changes }) {
+      const refusal = lacking(principal, 'flows.edit');
+      if (refusal) return refused(refusal);
+      const edited = await commit(context, principal, async (world): Promise<Draft<StoredFlow>> => {
+        const before = await current(world, flowRows, id, expected);
+        if (!before.ok) return before;
+        const document = await draftOf(context.store, id);
+        if (!document) return refused({ code: 'not-found' });
+        const { name = document.name } = changes;
+        return draftSaved(world, before.value, { ...document, name });
+      });
+      return edited.ok ? { ok: true, value: withoutDocument(edited.value) } : edited;
+    },
 
     async create(principal, draft) {
       const { document = context.bots.flowRules.blank(draft.name) } = draft;
@@ -101,12 +114,21 @@ export async function draftSaved(
   document: FlowDocument,
 ): Promise<Draft<StoredFlow>> {
   const { name } = document;
-  const draft = await draftOf(world.context.store, before.id);
+  const { context, organizationId } = world;
+  const draft = await draftOf(context.store, before.id);
   if (isDeepStrictEqual(draft, document)) {
     return { ok: true, value: before, statements: [], audit: [], concerns: 'records' };
   }
-  const changed = { ...before, name, draftDiffers: true };
-  const flow = { ...changed, revision: before.revision + 1, changedAt: world.at };
+  const version = before.publishedVersion;
+  const key = { organizationId, flowId: before.id, version: version ?? 0 };
+  const published = version === null ? undefined : await readVersionDocument(context.store, key);
+  const flow: StoredFlow = {
+    ...before,
+    name,
+    draftDiffers: !isDeepStrictEqual(published?.document, document),
+    revision: before.revision + 1,
+    changedAt: world.at,
+  };
   return {
     ok: true,
     value: flow,

@@ -1,5 +1,6 @@
 import type { FlowId } from '@baton/flow';
 import type { Statement } from '@baton/store';
+import type { AuditLine } from './audit.ts';
 import type { World } from './commit.ts';
 import { refused } from './context.ts';
 import { surroundingsOf } from './flow-document.ts';
@@ -10,10 +11,13 @@ import { mintRecordId } from './record-id.ts';
 import { flowRows } from './rows/flows.ts';
 
 /** The statements that make the standard handoff flow, published at once unless the rules find errors in it. */
-export async function handoffFlow(
-  world: World,
-): Promise<
-  | { readonly ok: true; readonly flowId: FlowId; readonly statements: readonly Statement[] }
+export async function handoffFlow(world: World): Promise<
+  | {
+      readonly ok: true;
+      readonly flowId: FlowId;
+      readonly statements: readonly Statement[];
+      readonly audit: readonly AuditLine[];
+    }
   | ReturnType<typeof refused>
 > {
   const { context } = world;
@@ -34,5 +38,8 @@ export async function handoffFlow(
     statements: fit
       ? foundingFlow(world, flowId, document)
       : flowRows.insert(world, newFlow(world, flowId, document)),
+    audit: [
+      { action: 'created', object: 'flows', recordId: flowId, changes: { name: { to: name } } },
+    ],
   };
 }

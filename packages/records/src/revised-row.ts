@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Statement } from '@baton/store';
+import type { AuditLine } from './audit.ts';
 import { differences } from './audit.ts';
 import type { Revised } from './bot-model.ts';
 import { unchanged } from './collection.ts';
@@ -36,8 +37,11 @@ export function saveOne<Stored extends Revised>(
       | {
           readonly ok: true;
           readonly stored: Stored;
-          /** What else is written with it. */
-          readonly beside?: readonly Statement[];
+          /** What else is written with it, and told of. */
+          readonly beside?: {
+            readonly statements: readonly Statement[];
+            readonly audit: readonly AuditLine[];
+          };
         }
       | ReturnType<typeof refused>
     >;
@@ -55,8 +59,9 @@ export function saveOne<Stored extends Revised>(
     return {
       ok: true,
       value: after,
-      statements: [...(changed.beside ?? []), row.write(world, after)],
+      statements: [...(changed.beside?.statements ?? []), row.write(world, after)],
       audit: [
+        ...(changed.beside?.audit ?? []),
         {
           action: before.revision === 0 ? 'created' : 'edited',
           object: row.object,

@@ -40,6 +40,11 @@ test('[RC85] switching on makes the standard flow once; switching off keeps it',
   expect(on).toMatchObject({ revision: 2, active: true });
   const id = on.handoffFlowId;
   if (id === null) throw new Error('the flow was made');
+  const { items } = granted(await records.audit.list(admin, { limit: 2 }));
+  expect(items.map(({ action, object }) => [action, object])).toEqual([
+    ['edited', 'support-operations'],
+    ['created', 'flows'],
+  ]);
   const flow = granted(await records.flows.read(admin, id));
   expect(flow).toMatchObject({ name: 'Agent handoff', publishedVersion: 1, draftDiffers: false });
 
@@ -100,13 +105,17 @@ test('[RC87] they are not switched on for a team that would hear of nothing', as
   expect([
     await refusalOf({ addresses: [] }),
     await refusalOf({ notify: 'webhook' }),
+    await refusalOf({ notify: 'webhook', webhookUrl: 'https://hooks.shop.test' }),
     await refusalOf({ notify: 'slack' }),
+    await refusalOf({ notify: 'slack', secrets: { slackUrl: 'hooks.slack.test' } }),
     await refusalOf({ secrets: { password: 'hush' } }),
     await refusalOf({ mailTemplate: 'Dear {% team' }),
   ]).toMatchObject([
     { code: 'invalid', field: 'addresses', why: expect.stringContaining('at least one') },
     { code: 'invalid', field: 'webhookUrl' },
-    { code: 'invalid', field: 'secrets.slackUrl' },
+    { code: 'invalid', field: 'secrets.webhookSecret' },
+    { code: 'invalid', field: 'secrets.slackUrl', why: expect.stringContaining('needed') },
+    { code: 'invalid', field: 'secrets.slackUrl', why: expect.stringContaining('https') },
     { code: 'invalid', field: 'secrets.password' },
     { code: 'invalid', field: 'mailTemplate', why: 'has an open tag' },
   ]);

@@ -1,5 +1,5 @@
 import type { OrganizationId } from '@baton/desk';
-import type { SupportOperations, SupportOperationsDraft } from './bot-model.ts';
+import type { SecretsGiven, SupportOperations, SupportOperationsDraft } from './bot-model.ts';
 import { SUPPORT_SECRETS } from './bot-model.ts';
 import type { Context } from './context.ts';
 import { lacking, refused } from './context.ts';
@@ -47,6 +47,8 @@ export function supportOperationsOf(context: Context): SupportOperationsRecord {
         expected,
         async change(world, before) {
           const { secrets, ...given } = draft;
+          const wrong = slackRefusal(secrets);
+          if (wrong) return refused(wrong);
           const home = homeOf(world.organizationId);
           const sealed = sealedAfter(context.bots.sealer, home, {
             before: before.sealed,
@@ -58,8 +60,7 @@ export function supportOperationsOf(context: Context): SupportOperationsRecord {
           if (!stored.active || stored.handoffFlowId !== null) return { ok: true, stored };
           const made = await handoffFlow(world);
           if (!made.ok) return made;
-          const { flowId, statements } = made;
-          return { ok: true, stored: { ...stored, handoffFlowId: flowId }, beside: statements };
+          return { ok: true, stored: { ...stored, handoffFlowId: made.flowId }, beside: made };
         },
       });
       return saved.ok ? { ok: true, value: shown(saved.value) } : saved;
@@ -94,6 +95,12 @@ function objectionTo(context: Context, stored: StoredOperations): RecordRefusal 
   return stored.active ? unreachableTeam(stored) : undefined;
 }
 
+/** Slack's address is the secret itself, so it is looked at before it is sealed. */
+function slackRefusal({ slackUrl }: SecretsGiven): RecordRefusal | undefined {
+  if (typeof slackUrl !== 'string' || URL.parse(slackUrl)?.protocol === 'https:') return undefined;
+  return { code: 'invalid', field: 'secrets.slackUrl', why: 'must be an address with https:' };
+}
+
 /** Nobody may be promised an answer by a team that hears of nothing. */
 function unreachableTeam({
   notify,
@@ -111,9 +118,12 @@ function unreachableTeam({
             why: 'needs at least one e-mail address before support operations can be switched on',
           };
     case 'webhook':
-      return webhookUrl === null
-        ? { code: 'invalid', field: 'webhookUrl', why: 'is needed to notify by webhook' }
-        : undefined;
+      if (webhookUrl === null) {
+        return { code: 'invalid', field: 'webhookUrl', why: 'is needed to notify by webhook' };
+      }
+      return 'webhookSecret' in sealed
+        ? undefined
+        : { code: 'invalid', field: 'secrets.webhookSecret', why: 'is needed to sign webhooks' };
     case 'slack':
       return 'slackUrl' in sealed
         ? undefined

@@ -2,7 +2,6 @@ import type { OrganizationId } from '@baton/desk';
 import type { FlowDocument, FlowId } from '@baton/flow';
 import type { RowStore } from '@baton/store';
 import type { Selectable } from 'kysely';
-import { sql as raw } from 'kysely';
 import type { Flow, FlowDraft } from '../bot-model.ts';
 import type { Rows } from '../collection.ts';
 import type { World } from '../commit.ts';
@@ -50,10 +49,6 @@ export const flowRows: Rows<FlowId, StoredFlow, FlowDraft> = {
     ),
   }),
 
-  /** Only its name is edited here; the draft has an edit of its own. */
-  merge: (before, { name }) =>
-    name === undefined || name === before.name ? {} : { name, draftDiffers: true },
-
   check: async () => undefined,
 
   insert: (world, flow) => [
@@ -67,16 +62,7 @@ export const flowRows: Rows<FlowId, StoredFlow, FlowDraft> = {
     ...(flow.document ? insertedDraft(world, flow.id, flow.document) : []),
   ],
 
-  update: (_world, flow) => [
-    updatedFlow(flow),
-    statement(
-      sql
-        .updateTable('flow_drafts')
-        .set({ document: raw<string>`json_set(document, '$.name', ${flow.name})` })
-        .where('flow_id', '=', flow.id),
-      1,
-    ),
-  ],
+  update: (_world, flow) => [updatedFlow(flow)],
 
   checkRemoval: ({ context: { store } }, { id }) => stillNeeded(store, id),
 

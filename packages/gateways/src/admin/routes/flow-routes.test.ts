@@ -1,7 +1,8 @@
-import { FLOW_NODES_MAX } from '@baton/flow';
-import { JSON_DEPTH_MAX } from '@baton/records';
-import { flowSaying } from '@baton/records/testing';
+import { demoFlow, FLOW_NODES_MAX, type FlowId, standardHandoffFlow } from '@baton/flow';
+import { builtInFlowRules, JSON_DEPTH_MAX, openRecords } from '@baton/records';
+import { flowSaying, openHarbour, testBots } from '@baton/records/testing';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { type Admin, type Call, openAdmin } from '../testing/open-admin.ts';
 import { pageIn, recordIn, refusalIn } from '../testing/read-answer.ts';
 import { FLOW_BODY_BYTES_MAX } from './body-limits.ts';
@@ -213,4 +214,30 @@ test('[AD22] a body that carries a document may be larger than others', async ()
     400,
     { code: 'invalid', details: { field: 'document' } },
   ]);
+});
+
+test('[AD22] the flows, rules and node types of the release go through the API as they are', async () => {
+  await using world = await openHarbour();
+  const { store, clock, random } = world;
+  const bots = { ...testBots(random), flowRules: builtInFlowRules, standardHandoffFlow };
+  const records = await openRecords({ store, now: clock.now, random, bots });
+  await using admin = await openAdmin({ records }, world);
+  const on = { active: true, addresses: ['help@shop.test'] };
+  const support = { method: 'PUT', url: '/api/v1/support-operations', body: on } as const;
+  const saved = await onRevision(admin, { ...support, revision: 0 });
+  const handoff = z.looseObject({ handoffFlowId: z.string() }).parse(saved.body).handoffFlowId;
+  const flow = await admin.call(admin.admin, { url: `${FLOWS}/${handoff}` });
+  expect(flow.body).toMatchObject({ publishedVersion: 1 });
+  const draft = await admin.call(admin.admin, { url: `${FLOWS}/${handoff}/draft` });
+  expect([draft.status, draft.body]).toMatchObject([200, { document: standardHandoffFlow() }]);
+
+  const document = demoFlow({ handoffFlowId: handoff as FlowId });
+  const check = { method: 'POST', url: `${FLOWS}/check`, body: { document } } as const;
+  const checked = await admin.call(admin.admin, check);
+  expect([checked.status, checked.body]).toMatchObject([200, { problems: [] }]);
+  const blank = { method: 'POST', url: FLOWS, body: { name: 'Blank' } } as const;
+  expect((await admin.call(admin.admin, blank)).status).toBe(201);
+  const catalogue = await admin.call(admin.admin, { url: '/api/v1/flow-catalogue' });
+  const { nodeTypes } = builtInFlowRules.catalogue();
+  expect([catalogue.status, catalogue.body]).toMatchObject([200, { nodeTypes }]);
 });

@@ -34,9 +34,12 @@ export type Answer = {
   readonly headers: Readonly<Record<string, unknown>>;
 };
 
-/** The admin gateway over real records, called without a socket. */
-export async function openAdmin(options: Partial<AdminGatewayOptions> = {}): Promise<Admin> {
-  const world = await openHarbour();
+/** The admin gateway over real records, called without a socket; over a world of one's own if one is given. */
+export async function openAdmin(
+  options: Partial<AdminGatewayOptions> = {},
+  given?: Harbour,
+): Promise<Admin> {
+  const world = given ?? (await openHarbour());
   const app = Fastify({ trustProxy: ['127.0.0.1'] });
   const routes: Route[] = [];
   app.addHook('onRoute', ({ method, url }) => {
@@ -105,7 +108,7 @@ export async function openAdmin(options: Partial<AdminGatewayOptions> = {}): Pro
     },
     async [Symbol.asyncDispose]() {
       await app.close();
-      await world[Symbol.asyncDispose]();
+      if (!given) await world[Symbol.asyncDispose]();
     },
   };
 }
