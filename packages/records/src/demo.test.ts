@@ -89,6 +89,25 @@ test('[RC52] the demo’s visitors meet its bot', async () => {
   for (const id of DEMO.flowIds) expect(isRecordId('flows', id)).toBe(true);
 });
 
+test('[RC52] a demo of an earlier release gets its bot, once', async () => {
+  await using world = await openTestRecords();
+  const { records, store, clock, random } = world;
+  const options = { store, now: clock.now, random };
+  const bot = { flows: [flowSaying('Shop', 'Ahoy')], handover: null } as const;
+  await seedDemo(options);
+  expect(await seedDemo(options, bot)).toBe('present');
+  await records.refresh(DEMO.organizationId);
+  const met = () => records.names.storefront(DEMO.deploymentId)?.endpoint?.endpointId;
+  expect(met()).toBe(DEMO.endpointId);
+
+  const admin = principalFor(DEMO.organizationId);
+  granted(await records.endpoints.remove(admin, DEMO.endpointId, 'any'));
+  granted(await records.flows.remove(admin, DEMO.flowIds[0], 'any'));
+  await seedDemo(options, bot);
+  await records.refresh(DEMO.organizationId);
+  expect(met()).toBeUndefined();
+});
+
 test('[RC52] a founded organization may begin with published flows', async () => {
   await using world = await openTestRecords();
   const { records, store, clock, random } = world;

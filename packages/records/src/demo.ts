@@ -1,6 +1,7 @@
 import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
 import type { FlowDocument, FlowId, JsonObject } from '@baton/flow';
 import { invariant } from '@baton/kernel';
+import type { RowStore } from '@baton/store';
 import type { EndpointId } from './bot-model.ts';
 import type { World } from './commit.ts';
 import type { Founded } from './found-organization.ts';
@@ -17,11 +18,13 @@ import { findOrganization } from './organizations.ts';
 import type { RecordsOptions } from './records.ts';
 import { agentConfigurationRows } from './rows/agent-configurations.ts';
 import { buttonRows } from './rows/buttons.ts';
+import { countOf } from './rows/count.ts';
 import { deploymentRows } from './rows/deployments.ts';
 import { endpointRows } from './rows/endpoints.ts';
 import { skillRows } from './rows/skills.ts';
 import type { StoredUser } from './rows/users.ts';
 import { userRows } from './rows/users.ts';
+import { sql } from './sql.ts';
 
 /** The ids, addresses and password of the demo organization: fixed, so that pages and tests can name them. */
 export const DEMO = {
@@ -67,13 +70,21 @@ export type DemoBot = {
   readonly handover: { readonly providerType: string; readonly settings: JsonObject } | null;
 };
 
-/** Creates the demo organization unless it is there. Call it before `openRecords`, or `refresh` afterwards. */
+/**
+ * Creates the demo organization unless it is there; one of an earlier release, which knows no bots, gets its bot. Call
+ * it before `openRecords`, or `refresh` afterwards.
+ */
 export async function seedDemo(
   options: RecordsOptions,
   bot?: DemoBot,
 ): Promise<'created' | 'present'> {
   const { organizationId } = DEMO;
-  if (await findOrganization(options.store, organizationId, organizationId)) return 'present';
+  if (await findOrganization(options.store, organizationId, organizationId)) {
+    if (bot && (await knowsNoBots(options.store))) {
+      await options.store.batch(demoBot(foundingWorld(options, organizationId), bot));
+    }
+    return 'present';
+  }
   const passwordHash = await hashNow(options, DEMO.password);
   const world = foundingWorld(options, organizationId);
   const { statements, founded } = organizationStatements(world, {
@@ -179,6 +190,13 @@ function demoDeployment(world: World) {
       greeting: 'Ahoy! Ask us about an order or what to buy.',
     },
   });
+}
+
+/** Flows stay as rows when they are deleted: who had bots once is left alone. */
+async function knowsNoBots(store: RowStore): Promise<boolean> {
+  const flows = sql.selectFrom('flows').where('organization_id', '=', DEMO.organizationId);
+  const shop = await deploymentRows.find(store, DEMO.organizationId, DEMO.deploymentId);
+  return shop !== undefined && (await countOf(store, flows)) === 0;
 }
 
 function demoBot(world: World, { flows, handover }: DemoBot) {
