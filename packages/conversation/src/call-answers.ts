@@ -3,7 +3,7 @@ import { triedAgain, withoutCall } from './calls.ts';
 import type { Draft } from './draft.ts';
 import { endHandover } from './handover.ts';
 import type { Call, Handover } from './model.ts';
-import { accepted, takeStep } from './provider-step.ts';
+import { takeStep } from './provider-step.ts';
 import { tellQueue } from './queue-updates.ts';
 
 /** A call was done. One that is not known any more was answered before. */
@@ -17,7 +17,6 @@ export function answerCall(draft: Draft, callId: string, step: Step): undefined 
   }
   takeStep(draft, handover.id, step);
   if (draft.handover?.id !== handover.id) return;
-  if (call.what.kind === 'start') accepted(draft);
   if (call.what.kind === 'queue-status') tellQueue(draft);
 }
 

@@ -47,9 +47,9 @@ function takeLate(draft: Draft, handoverId: HandoverId, step: Step): undefined {
 function take(draft: Draft, handover: Handover, event: ProviderEvent): undefined {
   const handoverId = handover.id;
   switch (event.type) {
-    case 'started':
     case 'typing':
       return;
+    case 'started':
     case 'queued':
       return accepted(draft);
     case 'queue-update': {

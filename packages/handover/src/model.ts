@@ -95,6 +95,7 @@ export type Step = {
 export type ProviderEvent = { readonly key: string; readonly at: EpochMs } & ProviderEventBody;
 
 export type ProviderEventBody =
+  /** The contact centre has it. Said with the answer to `start`, or later by those that cannot know at once. */
   | { readonly type: 'started' }
   | { readonly type: 'queued' }
   | {

@@ -10,7 +10,7 @@ import {
   type World,
 } from '@baton/conversation';
 import type { EffectAnswer, FlowId, JsonObject, Output, SayTo } from '@baton/flow';
-import type { Capabilities, ProviderEventBody } from '@baton/handover';
+import type { Capabilities, ProviderEventBody, Step } from '@baton/handover';
 import type { Clock } from '@baton/host';
 import { type EpochMs, later } from '@baton/kernel';
 import type { UserId } from '@baton/records';
@@ -245,11 +245,15 @@ export class TestRuns {
     const { owner } = run.conversation;
     if (owner.kind !== 'handover') return [];
     const { handover } = owner;
-    const start = handover.calls.find(({ what }) => what.kind === 'start');
-    const accept: { readonly command: ConversationCommand }[] = start
-      ? [{ command: { type: 'AnswerCall', callId: start.id, step: { state: { v: 1, data: {} } } } }]
-      : [];
     const now = this.#parts.clock.now();
+    const start = handover.calls.find(({ what }) => what.kind === 'start');
+    const started: Step = {
+      state: { v: 1, data: {} },
+      events: [{ key: 'started', at: now, type: 'started' }],
+    };
+    const accept: { readonly command: ConversationCommand }[] = start
+      ? [{ command: { type: 'AnswerCall', callId: start.id, step: started } }]
+      : [];
     const key = `test-${run.inputs}`;
     const deliver = (body: ProviderEventBody): { readonly command: ConversationCommand } => ({
       command: {

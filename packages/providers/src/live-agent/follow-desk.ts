@@ -82,7 +82,16 @@ export async function followDesk(
   if ('refusal' in opened) {
     throw new ProviderError({ kind: 'temporary', message: 'The desk cannot be heard now.' });
   }
-  deliver(missed(opened.welcome, session));
+  const before = missed(opened.welcome, session);
+  deliver(before);
+  if (!before.some(({ event }) => event?.type === 'failed' || event?.type === 'ended')) {
+    const started: ProviderEvent = {
+      key: 'started',
+      at: opened.welcome.serverTime,
+      type: 'started',
+    };
+    sink.deliver({ target: { handoverId }, build: () => ({ events: [started] }) }).catch(fail);
+  }
   return {
     done,
     close() {

@@ -128,10 +128,8 @@ class LiveAgentProvider implements HandoverProvider {
         contents: [{ chatId, contentId: CONTEXT_CONTENT_ID, value: contextOf(input) }],
       }),
     );
-    return {
-      state: stateOf({ chatId, visitorId, deploymentId, buttonId, cursor: 0 }),
-      events: [{ key: 'started', at: this.#lent.clock.now(), type: 'started' }],
-    };
+    // Whether the desk really has it, or turned it away at once, is heard from the chat itself.
+    return { state: stateOf({ chatId, visitorId, deploymentId, buttonId, cursor: 0 }) };
   }
 
   async send(session: Session, message: OutMessage): Promise<Step> {
