@@ -26,11 +26,14 @@ export class Calibration {
   }
 
   asked(chatId: string, estimate: WaitEstimate, askedAt: number): void {
+    const request = this.#requested.get(chatId);
+    // Somebody had it already: waiting again is no such wait.
+    if (!request) return;
     if (estimate.kind === 'unknown') {
       this.#result = { ...this.#result, unknown: this.#result.unknown + 1 };
       return;
     }
-    const buttonId = this.#requested.get(chatId)?.buttonId ?? '';
+    const { buttonId } = request;
     const lately = (this.#taken.get(buttonId) ?? []).filter((at) => askedAt - at <= OBSERVED_MS);
     promised(
       lately.length >= OBSERVED_WAITS_MIN,

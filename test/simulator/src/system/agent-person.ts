@@ -162,7 +162,9 @@ export class AgentPerson {
   #say({ client, teller }: Page, chatId: ChatView['chatId']): void {
     this.#words += 1;
     const text = `${teller} says ${this.#words}`;
-    if (client.send(chatId, text) !== 'taken') return;
+    // Where nobody allowed it, it is refused and shown as failed.
+    const to = this.#pick(10) === 0 ? 'bot' : undefined;
+    if (client.send(chatId, text, to) !== 'taken') return;
     this.#stage.said.took(teller, 'agent', client.state.outgoing, text);
   }
 
