@@ -69,15 +69,27 @@ test('[RC52] the demo’s visitors meet its bot', async () => {
   const { records, store, clock, random } = world;
   const flows = [flowSaying('Shop', 'Ahoy'), flowSaying('FAQ', 'Yes')] as const;
   const handover = { providerType: 'live-agent', settings: { inbox: DEMO.buttons.support } };
-  await seedDemo({ store, now: clock.now, random }, { flows, handover });
+  const handoffFlow = flowSaying('Handoff', 'We are on it.');
+  await seedDemo({ store, now: clock.now, random }, { flows, handoffFlow, handover });
   await records.refresh(DEMO.organizationId);
   const [flowId, faqId] = DEMO.flowIds;
+  const { supportOperations } = records;
+  const admin = principalFor(DEMO.organizationId);
+  const off = granted(await supportOperations.read(admin));
+  expect(off).toMatchObject({ active: false, handoffFlowId: DEMO.handoffFlowId });
+  const { changedAt: _, revision: expected, handoffFlowId, ...settings } = off;
+  const draft = { ...settings, active: true, addresses: ['help@shop.test'], secrets: {} };
+  const on = granted(await supportOperations.save(admin, { expected, draft }));
+  expect(on.handoffFlowId).toBe(handoffFlowId);
   expect(records.names.storefront(DEMO.deploymentId)?.endpoint).toMatchObject({
     endpointId: DEMO.endpointId,
     startsWith: 'bot',
     flowId,
     version: 1,
-    attached: [{ flowId: faqId, version: 1 }],
+    attached: [
+      { flowId: faqId, version: 1 },
+      { flowId: DEMO.handoffFlowId, version: 1 },
+    ],
     hasHandoverSettings: true,
   });
   expect(await records.flowVersion(DEMO.organizationId, flowId, 1)).toEqual(flows[0]);
@@ -86,7 +98,9 @@ test('[RC52] the demo’s visitors meet its bot', async () => {
     settings: handover.settings,
   });
   expect(isRecordId('endpoints', DEMO.endpointId)).toBe(true);
-  for (const id of DEMO.flowIds) expect(isRecordId('flows', id)).toBe(true);
+  for (const id of [...DEMO.flowIds, DEMO.handoffFlowId]) {
+    expect(isRecordId('flows', id)).toBe(true);
+  }
 });
 
 test('[RC52] a demo of an earlier release gets its bot, once', async () => {

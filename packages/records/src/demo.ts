@@ -25,6 +25,7 @@ import { skillRows } from './rows/skills.ts';
 import type { StoredUser } from './rows/users.ts';
 import { userRows } from './rows/users.ts';
 import { sql } from './sql.ts';
+import { handoffAtHand } from './support-operations.ts';
 
 /** The ids, addresses and password of the demo organization: fixed, so that pages and tests can name them. */
 export const DEMO = {
@@ -37,6 +38,7 @@ export const DEMO = {
   },
   endpointId: '0EP000000DEMO01' as EndpointId,
   flowIds: ['0FL000000DEMO01' as FlowId, '0FL000000DEMO02' as FlowId, '0FL000000DEMO03' as FlowId],
+  handoffFlowId: '0FL000000DEMO09' as FlowId,
   /** Everybody's. Never create these accounts on a server that strangers can reach. */
   password: 'harbour-demo',
   people: {
@@ -66,6 +68,8 @@ const STANDARD = '0LC000000DEMO01' as AgentConfigurationId;
 /** The bot of the demo shop: its flow first, then flows whose intents count as well; at most as many as `DEMO.flowIds`. */
 export type DemoBot = {
   readonly flows: readonly [FlowDocument, ...FlowDocument[]];
+  /** What support operations begin with when they are switched on; it has the id `DEMO.handoffFlowId`. */
+  readonly handoffFlow?: FlowDocument;
   /** For nodes that name no provider; without secrets. */
   readonly handover: { readonly providerType: string; readonly settings: JsonObject } | null;
 };
@@ -199,7 +203,7 @@ async function knowsNoBots(store: RowStore): Promise<boolean> {
   return shop !== undefined && (await countOf(store, flows)) === 0;
 }
 
-function demoBot(world: World, { flows, handover }: DemoBot) {
+function demoBot(world: World, { flows, handoffFlow, handover }: DemoBot) {
   const placed = flows.map((document, place) => {
     const id = DEMO.flowIds[place];
     invariant(id !== undefined, 'there is a fixed id for each flow of the demo');
@@ -209,6 +213,12 @@ function demoBot(world: World, { flows, handover }: DemoBot) {
   invariant(own !== undefined, 'the demo bot has a flow');
   return [
     ...placed.flatMap(({ id, document }) => foundingFlow(world, id, document)),
+    ...(handoffFlow
+      ? [
+          ...foundingFlow(world, DEMO.handoffFlowId, handoffFlow),
+          handoffAtHand(world, DEMO.handoffFlowId),
+        ]
+      : []),
     ...endpointRows.insert(world, {
       ...stampsFor(world, DEMO.endpointId),
       name: 'Harbour Goods shop',

@@ -1,6 +1,9 @@
 import type { OrganizationId } from '@baton/desk';
+import type { FlowId } from '@baton/flow';
+import type { Statement } from '@baton/store';
 import type { SecretsGiven, SupportOperations, SupportOperationsDraft } from './bot-model.ts';
 import { SUPPORT_SECRETS } from './bot-model.ts';
+import type { World } from './commit.ts';
 import type { Context } from './context.ts';
 import { lacking, refused } from './context.ts';
 import { handoffFlow } from './handoff-flow.ts';
@@ -80,6 +83,12 @@ export async function openedSupportOperations(
     webhookSecret: secrets['webhookSecret'] ?? null,
     slackUrl: secrets['slackUrl'] ?? null,
   };
+}
+
+/** Support operations that are off and will use this flow when they are switched on. */
+export function handoffAtHand(world: World, handoffFlowId: FlowId): Statement {
+  const { at } = world;
+  return operationsRow.write(world, { ...UNSAVED, revision: 1, changedAt: at, handoffFlowId });
 }
 
 /** What keeps these settings from being saved. */
