@@ -6,9 +6,12 @@ export type Calibrated = {
   readonly said: number;
   readonly inside: number;
   readonly unknown: number;
+  /** Summed over what was said: how wide the ranges were, and how long the waits. */
+  readonly widthMs: number;
+  readonly waitMs: number;
 };
 
-const NOT_ASKED: Calibrated = { said: 0, inside: 0, unknown: 0 };
+const NOT_ASKED: Calibrated = { said: 0, inside: 0, unknown: 0, widthMs: 0, waitMs: 0 };
 
 type Range = Extract<WaitEstimate, { kind: 'range' }> & { readonly askedAt: number };
 
@@ -73,8 +76,16 @@ export class Calibration {
     // Who gave up before the range was over might have been taken within it: nobody knows.
     if (end === 'given-up' && waitMs <= range.maxMs) return;
     const isInside = end === 'taken' && waitMs >= range.minMs && waitMs <= range.maxMs;
-    const { said, inside, unknown } = this.#result;
-    this.#result = { said: said + 1, inside: inside + (isInside ? 1 : 0), unknown };
+    this.#result = totalOf([
+      this.#result,
+      {
+        said: 1,
+        inside: isInside ? 1 : 0,
+        unknown: 0,
+        widthMs: range.maxMs - range.minMs,
+        waitMs,
+      },
+    ]);
   }
 
   /** The time nobody was served is nobody's waiting. */
@@ -87,10 +98,12 @@ export class Calibration {
 
 export function totalOf(results: readonly Calibrated[]): Calibrated {
   return results.reduce(
-    (sum, { said, inside, unknown }) => ({
+    (sum, { said, inside, unknown, widthMs, waitMs }) => ({
       said: sum.said + said,
       inside: sum.inside + inside,
       unknown: sum.unknown + unknown,
+      widthMs: sum.widthMs + widthMs,
+      waitMs: sum.waitMs + waitMs,
     }),
     NOT_ASKED,
   );
