@@ -13,7 +13,9 @@ import type { FirstOrganization } from './configuration.ts';
 
 /** The demo shop's bot, and the flow it turns to when nobody is there. */
 const demoBot: DemoBot = {
-  flows: [demoFlow({ handoffFlowId: DEMO.flowIds[1] ?? null }), standardHandoffFlow()],
+  flows: [demoFlow({ handoffFlowId: DEMO.handoffFlowId })],
+  handoffFlow: standardHandoffFlow(),
+  handoffAddresses: ['shed@demo.baton.test'],
   handover: null,
 };
 

@@ -103,6 +103,22 @@ test('[RC52] the demo’s visitors meet its bot', async () => {
   }
 });
 
+test('[RC52] the demo’s team reads what visitors leave when nobody is there', async () => {
+  await using world = await openTestRecords();
+  const { records, store, clock, random } = world;
+  const flows = [flowSaying('Shop', 'Ahoy')] as const;
+  const handoffFlow = flowSaying('Handoff', 'We are on it.');
+  const handoffAddresses = ['shed@demo.baton.test'];
+  const options = { store, now: clock.now, random };
+  await seedDemo(options, { flows, handoffFlow, handoffAddresses, handover: null });
+  await records.refresh(DEMO.organizationId);
+  expect(await records.supportOperationsOf(DEMO.organizationId)).toMatchObject({
+    active: true,
+    addresses: handoffAddresses,
+    handoffFlowId: DEMO.handoffFlowId,
+  });
+});
+
 test('[RC52] a demo of an earlier release gets its bot, once', async () => {
   await using world = await openTestRecords();
   const { records, store, clock, random } = world;

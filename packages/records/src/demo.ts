@@ -70,6 +70,8 @@ export type DemoBot = {
   readonly flows: readonly [FlowDocument, ...FlowDocument[]];
   /** What support operations begin with when they are switched on; it has the id `DEMO.handoffFlowId`. */
   readonly handoffFlow?: FlowDocument;
+  /** Who reads those requests; support operations are on when somebody does. */
+  readonly handoffAddresses?: readonly string[];
   /** For nodes that name no provider; without secrets. */
   readonly handover: { readonly providerType: string; readonly settings: JsonObject } | null;
 };
@@ -203,7 +205,7 @@ async function knowsNoBots(store: RowStore): Promise<boolean> {
   return shop !== undefined && (await countOf(store, flows)) === 0;
 }
 
-function demoBot(world: World, { flows, handoffFlow, handover }: DemoBot) {
+function demoBot(world: World, { flows, handoffFlow, handoffAddresses, handover }: DemoBot) {
   const placed = flows.map((document, place) => {
     const id = DEMO.flowIds[place];
     invariant(id !== undefined, 'there is a fixed id for each flow of the demo');
@@ -216,7 +218,7 @@ function demoBot(world: World, { flows, handoffFlow, handover }: DemoBot) {
     ...(handoffFlow
       ? [
           ...foundingFlow(world, DEMO.handoffFlowId, handoffFlow),
-          handoffAtHand(world, DEMO.handoffFlowId),
+          handoffAtHand(world, DEMO.handoffFlowId, handoffAddresses),
         ]
       : []),
     ...endpointRows.insert(world, {

@@ -86,9 +86,15 @@ export async function openedSupportOperations(
 }
 
 /** Support operations that are off and will use this flow when they are switched on. */
-export function handoffAtHand(world: World, handoffFlowId: FlowId): Statement {
-  const { at } = world;
-  return operationsRow.write(world, { ...UNSAVED, revision: 1, changedAt: at, handoffFlowId });
+export function handoffAtHand(
+  world: World,
+  handoffFlowId: FlowId,
+  addresses: readonly string[] = [],
+): Statement {
+  const { at: changedAt } = world;
+  const active = addresses.length > 0;
+  const settings = { ...UNSAVED, revision: 1, changedAt, handoffFlowId, active, addresses };
+  return operationsRow.write(world, settings);
 }
 
 /** What keeps these settings from being saved. */
