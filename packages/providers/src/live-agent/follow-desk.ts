@@ -49,7 +49,7 @@ export async function followDesk(
   };
   const moved = (position: number): void => {
     positions += 1;
-    const estimate = desk.waitEstimate(buttonId);
+    const estimate = desk.waitEstimate(buttonId, position);
     const event: ProviderEvent = {
       // Told anew after every reconnection, and harmless then.
       key: `position-${position}-${positions}`,

@@ -165,7 +165,7 @@ class LiveAgentProvider implements HandoverProvider {
     const { chatId, buttonId } = sessionOf(session);
     const { desk, clock } = this.#lent;
     const position = desk.position(chatId);
-    const estimate = desk.waitEstimate(buttonId);
+    const estimate = desk.waitEstimate(buttonId, position);
     const at = clock.now();
     return {
       events: [
