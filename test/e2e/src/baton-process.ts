@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const READY_MS_MAX = 20_000;
+const PORT_MIN = 10_000;
+const PORT_MAX = 32_000;
+const PORT_TRIES_MAX = 20;
 const main = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url));
 
 /** The built product in a process of its own, on a data folder that outlives its crashes. */
@@ -21,7 +25,7 @@ export class BatonProcess {
   }
 
   static async start(): Promise<BatonProcess> {
-    const baton = new BatonProcess(await freePort());
+    const baton = new BatonProcess(await freePort(PORT_TRIES_MAX));
     await baton.start();
     return baton;
   }
@@ -67,14 +71,15 @@ export class BatonProcess {
   }
 }
 
-function freePort(): Promise<number> {
+function freePort(triesLeft: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
+    probe.once('error', (error) => {
+      if (triesLeft <= 1) reject(error);
+      else resolve(freePort(triesLeft - 1));
     });
+    // Below what the system gives away by itself: the port must still be free after a crash.
+    const port = randomInt(PORT_MIN, PORT_MAX);
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(port)));
   });
 }

@@ -1,4 +1,5 @@
 import { type Browser, test as base, expect, type Locator, type Page } from '@playwright/test';
+import { Administrator } from './administrator.ts';
 import { BadNetwork } from './bad-network.ts';
 import { BatonProcess } from './baton-process.ts';
 
@@ -148,14 +149,23 @@ function saying(text: string): RegExp {
   return new RegExp(`(^|: )${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
 
-/** Journeys start with a server that has only the demo organization. */
-export const journey = base.extend<{ readonly desk: Desk }>({
+/** Starts with a server that has only the demo organization, whose bot answers first. */
+export const botJourney = base.extend<{ readonly desk: Desk }>({
   desk: async ({ browser }, use) => {
     const baton = await BatonProcess.start();
     const desk = new Desk(baton, browser);
     await use(desk);
     await desk.close();
     await baton.dispose();
+  },
+});
+
+/** As if there were no bot: visitors meet the desk directly. */
+export const journey = botJourney.extend<{ readonly desk: Desk }>({
+  desk: async ({ desk }, use) => {
+    const administrator = await Administrator.signIn(desk.baton.port);
+    await administrator.switchOffBot();
+    await use(desk);
   },
 });
 

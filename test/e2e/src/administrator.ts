@@ -1,0 +1,43 @@
+/** Who sets things up before a journey, over the REST API as anybody's program would. */
+export class Administrator {
+  readonly #origin: string;
+  readonly #cookie: string;
+
+  private constructor(origin: string, cookie: string) {
+    this.#origin = origin;
+    this.#cookie = cookie;
+  }
+
+  static async signIn(port: number): Promise<Administrator> {
+    const origin = `http://127.0.0.1:${port}`;
+    const answer = await fetch(`${origin}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'admin@demo.baton.test', password: 'harbour-demo' }),
+    });
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+    if (!answer.ok || cookie === undefined) throw new Error(`signing in: ${answer.status}`);
+    return new Administrator(origin, cookie);
+  }
+
+  /** The body of a good answer; anything else fails the journey. */
+  async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<unknown> {
+    const answer = await fetch(`${this.#origin}/api/v1/${path}`, {
+      method,
+      headers: {
+        cookie: this.#cookie,
+        // Nobody else edits in a journey, unless the journey is about that.
+        ...(method === 'PATCH' && { 'if-match': '*' }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  /** Visitors of the demo shop meet the desk directly from now on. */
+  async switchOffBot(): Promise<void> {
+    await this.call('PATCH', 'endpoints/0EP000000DEMO01', { active: false });
+  }
+}
