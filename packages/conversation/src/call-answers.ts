@@ -1,22 +1,25 @@
 import type { Failure, Step } from '@baton/handover';
-import { triedAgain, withoutCall } from './calls.ts';
+import { triedAgain } from './calls.ts';
 import type { Draft } from './draft.ts';
 import { endHandover } from './handover.ts';
 import type { Call, Handover } from './model.ts';
-import { takeStep } from './provider-step.ts';
+import { accepted, takeStep } from './provider-step.ts';
 import { tellQueue } from './queue-updates.ts';
+import { giveBack, giveUpSession } from './sessions-left.ts';
+
+type Found = { readonly handover: Handover; readonly call: Call };
 
 /** A call was done. One that is not known any more was answered before. */
 export function answerCall(draft: Draft, callId: string, step: Step): undefined {
   const found = find(draft, callId);
   if (!found) return;
   const { handover, call } = found;
-  forget(draft, handover, call);
-  if (call.what.kind === 'start' && draft.handover?.id === handover.id) {
-    draft.changeHandover({ started: true, ...(step.state && { state: step.state }) });
-  }
-  takeStep(draft, handover.id, step);
-  if (draft.handover?.id !== handover.id) return;
+  const { id } = handover;
+  if (call.what.kind === 'start') draft.changeSession(id, { started: true });
+  forget(draft, found);
+  takeStep(draft, id, step);
+  if (draft.handover?.id !== id) return;
+  if (call.what.kind === 'start') accepted(draft);
   if (call.what.kind === 'queue-status') tellQueue(draft);
 }
 
@@ -25,7 +28,8 @@ export function failCall(draft: Draft, callId: string, failure: Failure): undefi
   const found = find(draft, callId);
   if (!found) return;
   const { handover, call } = found;
-  const again = triedAgain(draft, call, failure, handover);
+  const isOwn = draft.handover?.id === handover.id;
+  const again = triedAgain(draft, { call, failure, handover }, isOwn ? 'waits' : 'has-left');
   draft.tell({
     type: 'CallFailed',
     handoverId: handover.id,
@@ -35,43 +39,60 @@ export function failCall(draft: Draft, callId: string, failure: Failure): undefi
     attempts: call.attempts + 1,
     next: again ? 'again' : 'given-up',
   });
-  if (again) return replace(draft, handover, call, again);
-  forget(draft, handover, call);
-  if (draft.handover?.id === handover.id && call.what.kind === 'queue-status') tellQueue(draft);
-  if (draft.handover?.id === handover.id) givenUp(draft, call, failure);
-  // Without a start there is nothing to end.
-  else if (call.what.kind === 'start') abandon(draft, handover);
-  return;
+  if (again) return replace(draft, found, again);
+  if (isOwn) return givenUp(draft, found, failure);
+  return givenUpLeft(draft, found);
 }
 
-function givenUp(draft: Draft, { what }: Call, failure: Failure): undefined {
-  const { handover } = draft;
-  if (!handover || (what.kind !== 'start' && what.kind !== 'send')) {
-    if (failure.kind === 'gone') over(draft);
+/** Of the handover that has the visitor. */
+function givenUp(draft: Draft, found: Found, failure: Failure): undefined {
+  const { call, handover } = found;
+  const isMade = call.what.kind === 'start' || call.what.kind === 'send';
+  if (failure.kind === 'gone') return over(draft, handover);
+  if (!isMade || isOneMessage(call, failure)) {
+    forget(draft, found);
+    if (call.what.kind === 'queue-status') tellQueue(draft);
     return;
   }
-  if (what.kind === 'send') {
-    if (failure.kind === 'gone') return over(draft);
-    // One message the provider will never take, or may have taken: the next ones may go through.
-    if (failure.kind === 'invalid' || failure.kind === 'too-large' || failure.kind === 'ambiguous')
-      return;
-  }
+  giveUpSession(draft, {
+    ...call,
+    mayHaveHappened: call.mayHaveHappened || failure.kind === 'ambiguous',
+  });
   const reason = failure.kind === 'unsupported' ? 'unsupported' : 'error';
   endHandover(draft, { status: 'error', error: { reason, message: failure.message } });
+  giveBack(draft, handover.calls);
+}
+
+/** A message the provider will never take, or may have taken: the next ones may go through. */
+function isOneMessage({ what }: Call, { kind }: Failure): boolean {
+  if (what.kind !== 'send') return false;
+  return kind === 'invalid' || kind === 'too-large' || kind === 'ambiguous';
 }
 
 /** The provider no longer knows the session. */
-function over(draft: Draft): undefined {
-  const { handover } = draft;
-  if (!handover) return;
-  if (handover.activeAt !== null) {
-    return endHandover(draft, { status: 'completed', endedBy: 'system' });
-  }
+function over(draft: Draft, { activeAt, calls }: Handover): undefined {
   const message = 'The handover is over at the provider.';
-  endHandover(draft, { status: 'error', error: { reason: 'error', message } });
+  endHandover(
+    draft,
+    activeAt === null
+      ? { status: 'error', error: { reason: 'error', message } }
+      : { status: 'completed', endedBy: 'system' },
+  );
+  giveBack(draft, calls);
 }
 
-function find(draft: Draft, callId: string) {
+/** Of a session the visitor has left. Where its end is not ours to tell, what it does not take is the flow's. */
+function givenUpLeft(draft: Draft, found: Found): undefined {
+  const { handover, call } = found;
+  const { calls, id } = handover;
+  const isToEnd = calls.some(({ what }) => what.kind === 'end');
+  if (isToEnd && call.what.kind !== 'start') return forget(draft, found);
+  // Without a start there is nothing to end.
+  draft.changeSession(id, { calls: [] });
+  if (!isToEnd) giveBack(draft, calls);
+}
+
+function find(draft: Draft, callId: string): Found | undefined {
   const { handover, conversation } = draft;
   for (const one of handover ? [handover, ...conversation.closing] : conversation.closing) {
     const call = one.calls.find(({ id }) => id === callId);
@@ -80,30 +101,11 @@ function find(draft: Draft, callId: string) {
   return undefined;
 }
 
-function forget(draft: Draft, handover: Handover, call: Call): undefined {
-  if (draft.handover?.id === handover.id) {
-    draft.changeHandover({ calls: draft.handover.calls.filter(({ id }) => id !== call.id) });
-    return;
-  }
-  const closing = draft.conversation.closing
-    .map((one) => (one.id === handover.id ? withoutCall(one, call.id) : one))
-    .filter(({ calls }) => calls.length > 0);
-  draft.change({ closing });
+function forget(draft: Draft, { handover: { id, calls }, call }: Found): undefined {
+  draft.changeSession(id, { calls: calls.filter((one) => one.id !== call.id) });
 }
 
-function abandon(draft: Draft, { id }: Handover): undefined {
-  draft.change({ closing: draft.conversation.closing.filter((one) => one.id !== id) });
-}
-
-function replace(draft: Draft, handover: Handover, call: Call, again: Call): undefined {
-  const calls = (one: Handover) => one.calls.map((known) => (known.id === call.id ? again : known));
-  if (draft.handover?.id === handover.id) {
-    draft.changeHandover({ calls: calls(draft.handover) });
-    return;
-  }
-  draft.change({
-    closing: draft.conversation.closing.map((one) =>
-      one.id === handover.id ? { ...one, calls: calls(one) } : one,
-    ),
-  });
+function replace(draft: Draft, { handover, call }: Found, again: Call): undefined {
+  const calls = handover.calls.map((known) => (known.id === call.id ? again : known));
+  draft.changeSession(handover.id, { calls });
 }

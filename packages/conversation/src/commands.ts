@@ -3,13 +3,12 @@ import type {
   EffectAnswer,
   FlowId,
   HandoverRequest,
-  JsonObject,
   MatchedIntent,
   Output,
 } from '@baton/flow';
 import type { Capabilities, Failure, HandoverId, HandoverVisitor, Step } from '@baton/handover';
 import type { EpochMs } from '@baton/kernel';
-import type { ConversationId, EndpointFacts, ProviderRef } from './model.ts';
+import type { ConversationId, EndpointFacts, ProviderRef, VisitorMessage } from './model.ts';
 
 /** What somebody wants of a conversation, or what became of something it wanted. */
 export type ConversationCommand =
@@ -19,14 +18,7 @@ export type ConversationCommand =
       readonly visitor: HandoverVisitor;
       readonly endpoint: EndpointFacts;
     }
-  | {
-      readonly type: 'PostVisitorMessage';
-      readonly messageId: string;
-      readonly text: string;
-      /** What a chosen quick reply sends; the text is what is shown. */
-      readonly payload?: string;
-      readonly data?: JsonObject;
-    }
+  | ({ readonly type: 'PostVisitorMessage' } & VisitorMessage)
   /** Takes back the wish for a person, while none has written. */
   | { readonly type: 'CancelHandover' }
   | { readonly type: 'EndConversation'; readonly by: 'visitor' | 'system' }

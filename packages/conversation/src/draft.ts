@@ -1,4 +1,5 @@
 import type { CompiledFlow, FlowId, FlowInput, ResumePoint } from '@baton/flow';
+import type { HandoverId } from '@baton/handover';
 import type { World } from './commands.ts';
 import type { ConversationEvent, Said, Words } from './events.ts';
 import type { Conversation, Handover, HeldInput } from './model.ts';
@@ -11,8 +12,8 @@ export class Draft {
   readonly world: World;
   readonly said: Said[] = [];
   /** What the flow is to run on next. */
-  readonly next: HeldInput[] = [];
-  /** How often the flow ran within this step. */
+  next: HeldInput[] = [];
+  /** How often the flow ran because of one input. */
   runs = 0;
 
   constructor(conversation: Conversation, world: World) {
@@ -26,7 +27,7 @@ export class Draft {
 
   /** The flow runs on this when what is being done now is done; from another entry, if one is given. */
   runNext(input: FlowInput, from: ResumePoint | null = null): undefined {
-    this.next.push({ input, from });
+    this.next.push({ kind: 'input', input, from });
   }
 
   tell(body: Body<ConversationEvent>, words?: Words): undefined {
@@ -51,6 +52,21 @@ export class Draft {
     const { owner } = this.conversation;
     if (owner.kind !== 'handover') return;
     this.change({ owner: { ...owner, handover: { ...owner.handover, ...changes } } });
+  }
+
+  /** A session at a provider: the handover that owns the conversation, or one that is over for the visitor. */
+  session(id: HandoverId): Handover | undefined {
+    const { handover, conversation } = this;
+    return handover?.id === id ? handover : conversation.closing.find((one) => one.id === id);
+  }
+
+  /** A session that is over for the visitor is forgotten once there is nothing more to tell. */
+  changeSession(id: HandoverId, changes: Partial<Handover>): undefined {
+    if (this.handover?.id === id) return this.changeHandover(changes);
+    const { closing } = this.conversation;
+    if (!closing.some((one) => one.id === id)) return;
+    const changed = closing.map((one) => (one.id === id ? { ...one, ...changes } : one));
+    this.change({ closing: changed.filter(({ calls }) => calls.length > 0) });
   }
 
   /** A flow in the version this conversation is pinned to, which it is from the first look on. */

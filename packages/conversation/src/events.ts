@@ -64,7 +64,7 @@ export type ConversationEvent = { readonly at: EpochMs; readonly epoch: number }
     }
   | { readonly type: 'HandoverQueued'; readonly handoverId: HandoverId }
   | ({ readonly type: 'QueueMoved'; readonly handoverId: HandoverId } & QueuePlace)
-  /** A person's first words. */
+  /** A person's first words, also the first after it waited in the queue again. */
   | { readonly type: 'HandoverActivated'; readonly handoverId: HandoverId }
   | { readonly type: 'AgentJoined'; readonly handoverId: HandoverId }
   | { readonly type: 'AgentLeft'; readonly handoverId: HandoverId }
@@ -78,7 +78,7 @@ export type ConversationEvent = { readonly at: EpochMs; readonly epoch: number }
       readonly attempts: number;
       readonly next: 'again' | 'given-up';
     }
-  /** Late, doubled or out of place; kept so that somebody may ask why. */
+  /** Late, too large or not allowed; kept so that somebody may ask why. */
   | {
       readonly type: 'ProviderEventIgnored';
       readonly handoverId: HandoverId;

@@ -1,21 +1,15 @@
-import {
-  type FlowInput,
-  type HandoverInput,
-  type HandoverRequest,
-  type JsonObject,
-  type ResumePoint,
-  resumeAt,
-} from '@baton/flow';
+import type { HandoverRequest, ResumePoint } from '@baton/flow';
 import type { HandoverId } from '@baton/handover';
 import { later } from '@baton/kernel';
 import { callOf } from './calls.ts';
+import type { FoundProvider } from './commands.ts';
 import type { Draft } from './draft.ts';
 import type { HandoverEnding } from './events.ts';
-import { CLOSING_HANDOVERS_MAX, QUEUE_UPDATE_MS_MIN } from './limits.ts';
+import { endingInput, handoverInput, isNews } from './handover-input.ts';
+import { QUEUE_UPDATE_MS_MIN } from './limits.ts';
 import type { Handover, Inactivity } from './model.ts';
-import { plainOutput, speak } from './speak.ts';
-
-type By = 'visitor' | 'bot' | 'timeout' | 'system';
+import { type By, closeSession, leaveSession } from './sessions-left.ts';
+import { speakText } from './speak.ts';
 
 export const noInactivity: Inactivity = { dueAt: null, timeoutMs: 0, count: 0 };
 
@@ -34,22 +28,35 @@ export function requestHandover(
   }
   if (!conversation.endpoint.carriesHandover) {
     const message = `A conversation by ${conversation.endpoint.channel} cannot be handed over.`;
-    return refuse(draft, request, 'unsupported', message);
+    return refuse(draft, request, { reason: 'unsupported', message });
   }
   const found = world.provider(request.provider, conversation.endpoint);
-  if (!found.ok) return refuse(draft, request, 'error', found.message);
-  const { episode } = conversation;
+  if (!found.ok) return refuse(draft, request, { reason: 'error', message: found.message });
+  begin(draft, { request, below, found });
+}
+
+function begin(
+  draft: Draft,
+  asked: {
+    readonly request: HandoverRequest;
+    readonly below: ResumePoint;
+    readonly found: Extract<FoundProvider, { ok: true }>;
+  },
+): undefined {
+  const { request, below, found } = asked;
+  const { visitorHere } = draft.conversation;
   const handover: Handover = {
     id: draft.newId('h') as HandoverId,
     provider: found.ref,
     capabilities: found.capabilities,
     request,
     below: { entry: below.entry, stack: below.stack },
-    requestedAt: world.now,
+    requestedAt: draft.world.now,
     started: false,
     activeAt: null,
     agent: null,
     state: null,
+    aliases: [],
     calls: [callOf(draft, { kind: 'start' })],
     seenKeys: [],
     queue: { position: null, wait: null },
@@ -58,11 +65,13 @@ export function requestHandover(
     wakeAt: null,
     abandonedAt: null,
   };
+  const { epoch, episode } = draft.conversation;
   draft.change({
     owner: { kind: 'handover', phase: 'starting', handover },
-    epoch: conversation.epoch + 1,
+    epoch: epoch + 1,
     episode: episode + 1,
     inactivity: noInactivity,
+    lastWordAt: draft.world.now,
   });
   draft.tell({
     type: 'HandoverRequested',
@@ -70,6 +79,7 @@ export function requestHandover(
     episode: episode + 1,
     provider: found.kind,
   });
+  if (!visitorHere) tellPresence(draft, 'visitor-left');
 }
 
 /** The provider has it: from now on it is told to the visitor as waiting, and its queue is asked after. */
@@ -86,6 +96,7 @@ export function queued(draft: Draft): undefined {
       handover: {
         ...owner.handover,
         started: true,
+        queue: { position: null, wait: null },
         nextPositionAt: next(updates.positionEveryMs),
         nextWaitAt: next(updates.waitEveryMs),
       },
@@ -94,106 +105,88 @@ export function queued(draft: Draft): undefined {
   draft.tell({ type: 'HandoverQueued', handoverId: owner.handover.id });
 }
 
-/** Gives the conversation back to the bot, and says to the flow how it ended. */
+/** Gives the conversation back to the bot, and says to the flow how it ended. What is left at the provider is the caller's. */
 export function endHandover(draft: Draft, ending: HandoverEnding): undefined {
-  const { handover, conversation } = draft;
+  const { handover } = draft;
   if (!handover) return;
-  const { below, id, request } = handover;
-  draft.change({
-    owner: { kind: 'bot' },
-    epoch: conversation.epoch + 1,
-    inactivity: noInactivity,
-  });
-  draft.tell({ type: 'HandoverEnded', handoverId: id, ...ending });
-  const input = handoverInput(draft, endingInput(ending));
+  const { below, request } = handover;
+  giveToBot(draft, ending);
   if (ending.status === 'error' && request.legacy) {
-    sayLegacy(draft, request.legacy, ending.error.reason);
+    speakText(draft, legacyText(request.legacy, ending.error.reason));
   }
-  if (ending.status !== 'completed') return draft.runNext(input, below);
-  const from = request.continuation === 'below' ? below : null;
-  if (request.resolveEvent) return draft.runNext(input, from);
+  const from = ending.status === 'completed' && request.continuation === 'current' ? null : below;
+  const isTold = ending.status !== 'completed' || request.resolveEvent;
+  if (isTold) draft.runNext(endingInput(draft, ending), from);
   // The visitor's next message runs there; what was injected meanwhile keeps its context.
-  if (from) draft.change({ run: resumeAt(conversation.run, from) });
+  else if (from) draft.next.push({ kind: 'place', from });
 }
 
-/** The visitor takes back the wish, or the flow does. The provider hears of it as soon as it can. */
-export function cancelHandover(draft: Draft, by: By): undefined {
-  closeSession(draft, by);
+/** The visitor takes back the wish. The provider hears of it as soon as it can. */
+export function cancelHandover(draft: Draft): undefined {
+  closeSession(draft, 'visitor');
   endHandover(draft, { status: 'cancelled' });
 }
 
 /** The flow ends a handover: it goes on where it is, and hears no status. */
 export function closeHandover(draft: Draft, inProvider: boolean): undefined {
-  const { handover, conversation } = draft;
+  const { handover } = draft;
   if (!handover) return;
   if (inProvider) closeSession(draft, 'bot');
+  else leaveSession(draft);
+  giveToBot(draft, endingBy(handover, 'bot'));
+}
+
+/** How a handover counts that our side ends. */
+export function endingBy({ activeAt }: Handover, by: By): HandoverEnding {
+  if (activeAt === null && by !== 'timeout') return { status: 'cancelled' };
+  return { status: 'completed', endedBy: by === 'bot' ? 'system' : by };
+}
+
+/** The provider is told that the visitor left the page, or came back. */
+export function tellPresence(draft: Draft, code: 'visitor-left' | 'visitor-returned'): undefined {
+  const { handover } = draft;
+  if (!handover) return;
+  const { calls, request } = handover;
+  // Coming right after going, before either was told, there is nothing to tell.
+  const last = calls.length > 1 ? calls.at(-1)?.what : undefined;
+  if (last?.kind === 'presence' && last.notice.code !== code) {
+    draft.changeHandover({ calls: calls.slice(0, -1) });
+    return;
+  }
+  const { visitorLeft, visitorReturned } = request.notices;
+  const tell = code === 'visitor-left' ? visitorLeft : visitorReturned;
+  const notice = { id: draft.newId('p'), code, tell };
+  const call = callOf(draft, { kind: 'presence', notice });
+  draft.changeHandover({ calls: [...calls, call] });
+}
+
+function giveToBot(draft: Draft, ending: HandoverEnding): undefined {
+  const { handover, conversation } = draft;
+  if (!handover) return;
+  draft.next = draft.next.filter((one) => !isNews(one));
   draft.change({
     owner: { kind: 'bot' },
     epoch: conversation.epoch + 1,
     inactivity: noInactivity,
+    held: conversation.held.filter((one) => !isNews(one)),
+    lastWordAt: draft.world.now,
   });
-  draft.tell({
-    type: 'HandoverEnded',
-    handoverId: handover.id,
-    ...(handover.activeAt === null
-      ? { status: 'cancelled' as const }
-      : { status: 'completed' as const, endedBy: 'system' as const }),
-  });
-}
-
-/** The provider is to hear the end of a session that is over for the visitor, after all it was still to be told. */
-export function closeSession(draft: Draft, by: By): undefined {
-  const { handover, conversation } = draft;
-  if (!handover) return;
-  const end = callOf(draft, { kind: 'end', by });
-  const told = handover.calls.filter(({ what }) => what.kind === 'start' || what.kind === 'send');
-  const closing: Handover = {
-    ...handover,
-    calls: [...told, end],
-    nextPositionAt: null,
-    nextWaitAt: null,
-    abandonedAt: null,
-  };
-  const kept = conversation.closing.slice(-(CLOSING_HANDOVERS_MAX - 1));
-  draft.change({ closing: [...kept, closing] });
-}
-
-/** `input.handover` and, where scripts look for it as well, `input.data.request`. */
-export function handoverInput(
-  draft: Draft,
-  handover: HandoverInput,
-  data: JsonObject = {},
-): FlowInput {
-  return { kind: 'handover', inputId: draft.newId('i'), handover, data };
-}
-
-function endingInput(ending: HandoverEnding): HandoverInput {
-  switch (ending.status) {
-    case 'completed':
-      return { status: 'completed', endedBy: ending.endedBy };
-    case 'cancelled':
-      return { status: 'cancelled' };
-    default:
-      return { status: 'error', error: ending.error };
-  }
+  draft.tell({ type: 'HandoverEnded', handoverId: handover.id, ...ending });
 }
 
 function refuse(
   draft: Draft,
   { legacy }: HandoverRequest,
-  reason: 'unsupported' | 'error',
-  message: string,
+  error: { readonly reason: 'unsupported' | 'error'; readonly message: string },
 ): undefined {
-  draft.tell({ type: 'HandoverRefused', reason, message });
-  if (legacy) sayLegacy(draft, legacy, reason);
-  draft.runNext(handoverInput(draft, { status: 'error', error: { reason, message } }));
+  draft.tell({ type: 'HandoverRefused', ...error });
+  if (legacy) speakText(draft, legacyText(legacy, error.reason));
+  draft.runNext(handoverInput(draft, { status: 'error', error }));
 }
 
-function sayLegacy(
-  draft: Draft,
+function legacyText(
   legacy: NonNullable<HandoverRequest['legacy']>,
   reason: 'unsupported' | 'error',
-): undefined {
-  const text = reason === 'unsupported' ? legacy.unsupportedChannel : legacy.unavailable;
-  if (text !== '') speak(draft, plainOutput(text), 'visitor');
+): string {
+  return reason === 'unsupported' ? legacy.unsupportedChannel : legacy.unavailable;
 }

@@ -1,5 +1,6 @@
 export type * from './commands.ts';
+export { dueAt } from './deadlines.ts';
 export type * from './events.ts';
 export * from './limits.ts';
 export type * from './model.ts';
-export { dueAt, type Stepped, step } from './step.ts';
+export { type Stepped, step } from './step.ts';

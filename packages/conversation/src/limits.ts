@@ -1,14 +1,18 @@
+import { STEP_EVENTS_MAX } from '@baton/handover';
+
 /** How many inputs wait while the flow waits for an answer; a person does not get there. */
 export const INPUTS_HELD_MAX = 20;
 /** Calls to a provider that wait for their turn; beyond it the visitor is asked to wait. */
 export const CALLS_WAITING_MAX = 200;
-/** Keys of provider events that are remembered, so that one told twice is taken once. */
-export const EVENT_KEYS_MAX = 200;
+/** How long their messages may be together, in UTF-16 code units. */
+export const CALLS_WAITING_LENGTH_MAX = 256_000;
+/** Keys of provider events that are remembered, so that one told twice is taken once: a whole step of them. */
+export const EVENT_KEYS_MAX = STEP_EVENTS_MAX;
 /** Message ids of the visitor that are remembered. */
 export const MESSAGE_IDS_MAX = 50;
 /** Handovers that are over for the visitor while their provider has yet to hear of it. */
-export const CLOSING_HANDOVERS_MAX = 5;
-/** How often one input may make the flow run again (a handover that fails at once asks for the next). */
+export const CLOSING_HANDOVERS_MAX = 10;
+/** How often one input may make the flow run (a handover that fails at once asks for the next). */
 export const RUNS_PER_STEP_MAX = 20;
 
 /** How long a provider may fail to take a handover before the flow is told. */
@@ -33,5 +37,7 @@ export const INACTIVITY_MS_MAX = 24 * 60 * 60_000;
 export const CONVERSATION_IDLE_MS = 24 * 60 * 60_000;
 /** How long work for the flow may take before it counts as failed. */
 export const WORK_PATIENCE_MS = 2 * 60_000;
-/** The longest words of a visitor kept for one input, in UTF-16 code units. */
+/** A handover in which nobody says anything is over after this: its provider has forgotten it. */
+export const HANDOVER_IDLE_MS = 7 * 24 * 60 * 60_000;
+/** The longest words of a visitor, or data beside them as JSON text, in UTF-16 code units. */
 export const INPUT_LENGTH_MAX = 32_768;

@@ -9,6 +9,7 @@ import type {
   ResumePoint,
 } from '@baton/flow';
 import type {
+  Alias,
   Capabilities,
   HandoverAgent,
   HandoverId,
@@ -53,7 +54,7 @@ export type Conversation = {
   readonly epoch: number;
   readonly owner: Owner;
   readonly run: FlowRun;
-  /** What came while the flow waits for an answer, oldest first. */
+  /** What came while the flow waits for the answer to its work, oldest first. */
   readonly held: readonly HeldInput[];
   readonly work: PendingWork | null;
   /** Sessions a provider has yet to hear the end of. */
@@ -99,6 +100,8 @@ export type Handover = {
   readonly activeAt: EpochMs | null;
   readonly agent: HandoverAgent | null;
   readonly state: ProviderState | null;
+  /** Other names the provider has for it. */
+  readonly aliases: readonly Alias[];
   /** In their order; only the first is under way. */
   readonly calls: readonly Call[];
   readonly seenKeys: readonly string[];
@@ -127,23 +130,46 @@ export type Call = {
   readonly id: string;
   readonly since: EpochMs;
   readonly attempts: number;
+  /** Whether an earlier attempt may have happened, for all anybody knows. */
+  readonly mayHaveHappened: boolean;
   /** Not before. */
   readonly dueAt: EpochMs;
   readonly what: CallWhat;
 };
 export type CallWhat =
   | { readonly kind: 'start' }
-  | { readonly kind: 'send'; readonly message: OutMessage }
+  | {
+      readonly kind: 'send';
+      readonly message: OutMessage;
+      /** What the visitor wrote, so that the flow can have it if the provider does not take it. */
+      readonly posted?: VisitorMessage;
+    }
   | { readonly kind: 'presence'; readonly notice: PresenceNotice }
   | { readonly kind: 'queue-status' }
   | { readonly kind: 'wake' }
   | { readonly kind: 'end'; readonly by: 'visitor' | 'bot' | 'timeout' | 'system' };
 
-export type HeldInput = {
-  readonly input: FlowInput;
-  /** Where the run is put first: below the node of a handover that is over. */
-  readonly from: ResumePoint | null;
+/** What somebody wrote on the visitor's page. */
+export type VisitorMessage = {
+  readonly messageId: string;
+  readonly text: string;
+  /** What a chosen quick reply sends; the text is what is shown. */
+  readonly payload?: string;
+  readonly data?: JsonObject;
 };
+
+/** What the flow is to run on, in its turn. */
+export type HeldInput =
+  /** For the flow, or for whoever has the visitor when its turn comes. */
+  | { readonly kind: 'message'; readonly message: VisitorMessage }
+  | {
+      readonly kind: 'input';
+      readonly input: FlowInput;
+      /** Where the run is put first: below the node of a handover that is over. */
+      readonly from: ResumePoint | null;
+    }
+  /** The run is only put there: the next input begins at it. */
+  | { readonly kind: 'place'; readonly from: ResumePoint };
 
 export type PendingWork = {
   readonly effectId: string;
@@ -151,9 +177,10 @@ export type PendingWork = {
   readonly since: EpochMs;
 };
 
-/** The visitor's silence during a handover, as the flow asked for it to be counted. */
+/** The visitor's silence during a handover, as the flow asked for it to be counted: once. */
 export type Inactivity = {
   readonly dueAt: EpochMs | null;
+  /** 0: it is not counted. */
   readonly timeoutMs: number;
   /** How often it was reached since they last wrote. */
   readonly count: number;

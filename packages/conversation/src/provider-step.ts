@@ -1,67 +1,114 @@
 import type { JsonObject } from '@baton/flow';
-import type { HandoverId, ProviderEvent, Step } from '@baton/handover';
-import { STEP_EVENTS_MAX } from '@baton/handover';
+import {
+  HANDOVER_TEXT_LENGTH_MAX,
+  type HandoverId,
+  PROVIDER_STATE_LENGTH_MAX,
+  type ProviderEvent,
+  SESSION_ALIASES_MAX,
+  STEP_EVENTS_MAX,
+  type Step,
+  VENDOR_DATA_LENGTH_MAX,
+} from '@baton/handover';
 import { later, unreachable } from '@baton/kernel';
 import type { Draft } from './draft.ts';
-import { endHandover, handoverInput, queued } from './handover.ts';
+import { endHandover, queued } from './handover.ts';
+import { handoverInput } from './handover-input.ts';
+import { mayHold } from './held-inputs.ts';
 import { AGENT_LEFT_GRACE_MS, EVENT_KEYS_MAX } from './limits.ts';
-import type { Handover } from './model.ts';
-import { meant } from './run-flow.ts';
+import { meant } from './meant.ts';
+import type { Handover, QueuePlace } from './model.ts';
+import { runAll } from './run-flow.ts';
+import { closeSession, leaveSession } from './sessions-left.ts';
 import { sayAccepted } from './speak.ts';
 
-/** What a provider brought: its new state and what happened there, each event once. */
+/** What a provider brought: its new state and what happened there, each event once and in order. */
 export function takeStep(draft: Draft, handoverId: HandoverId, step: Step): undefined {
-  if (draft.handover?.id !== handoverId) return takeLate(draft, handoverId, step);
-  draft.changeHandover({
-    ...(step.state !== undefined && { state: step.state }),
-    ...(step.wakeAt !== undefined && { wakeAt: step.wakeAt }),
-  });
-  for (const event of (step.events ?? []).slice(0, STEP_EVENTS_MAX)) {
-    const { handover } = draft;
-    if (handover?.id !== handoverId) {
-      ignore(draft, handoverId, event, 'over');
-      continue;
+  const session = draft.session(handoverId);
+  if (session && !keep(draft, session, step)) return;
+  const events = step.events ?? [];
+  for (const event of events.slice(0, STEP_EVENTS_MAX)) {
+    // The flow has run on one event before the next is taken: it may have ended the handover.
+    if (draft.handover?.id === handoverId) takeOnce(draft, draft.handover, event);
+    else if (event.type === 'message' || event.type === 'injected') {
+      ignore(draft, handoverId, event.type, 'over');
     }
-    if (handover.seenKeys.includes(event.key)) continue;
-    draft.changeHandover({ seenKeys: [...handover.seenKeys, event.key].slice(-EVENT_KEYS_MAX) });
-    take(draft, handover, event);
+    runAll(draft);
+  }
+  if (events.length > STEP_EVENTS_MAX) ignore(draft, handoverId, 'step', 'limit');
+}
+
+/** The provider has it: visitor and flow are told, once. */
+export function accepted(draft: Draft): undefined {
+  const { owner } = draft.conversation;
+  if (owner.kind !== 'handover' || owner.phase !== 'starting') return;
+  queued(draft);
+  sayAccepted(draft);
+  if (owner.handover.request.queueEvent) {
+    draft.runNext(handoverInput(draft, { status: 'queue' }));
   }
 }
 
-/** A session that is over for the visitor: only its state matters, so that its end can be told. */
-function takeLate(draft: Draft, handoverId: HandoverId, step: Step): undefined {
-  const { closing } = draft.conversation;
-  if (step.state !== undefined) {
-    const { state } = step;
-    draft.change({
-      closing: closing.map((one) => (one.id === handoverId ? { ...one, state } : one)),
-    });
+/** False when the state is more than may be kept: the session cannot go on without it. */
+function keep(draft: Draft, { id, aliases }: Handover, { state, wakeAt, ...step }: Step): boolean {
+  if (state !== undefined && JSON.stringify(state).length > PROVIDER_STATE_LENGTH_MAX) {
+    ignore(draft, id, 'state', 'limit');
+    if (draft.handover?.id !== id) return false;
+    closeSession(draft, 'system');
+    const message = 'The provider wants more to be remembered than may be.';
+    endHandover(draft, { status: 'error', error: { reason: 'error', message } });
+    return false;
   }
-  for (const event of (step.events ?? []).slice(0, STEP_EVENTS_MAX)) {
-    if (event.type === 'message' || event.type === 'injected') {
-      ignore(draft, handoverId, event, 'over');
-    }
+  const added = (step.aliases ?? []).filter(
+    (alias) => !aliases.some(({ kind, value }) => kind === alias.kind && value === alias.value),
+  );
+  const isOwn = draft.handover?.id === id;
+  if (state === undefined && added.length === 0 && (wakeAt === undefined || !isOwn)) return true;
+  draft.changeSession(id, {
+    ...(state !== undefined && { state }),
+    ...(added.length > 0 && { aliases: [...aliases, ...added].slice(-SESSION_ALIASES_MAX) }),
+    ...(wakeAt !== undefined && isOwn && { wakeAt }),
+  });
+  return true;
+}
+
+function takeOnce(draft: Draft, handover: Handover, event: ProviderEvent): undefined {
+  const { seenKeys, id } = handover;
+  if (seenKeys.includes(event.key)) return;
+  if (isTooLarge(event)) return ignore(draft, id, event.type, 'limit');
+  // Told again, these do no harm, and there are many of them.
+  if (event.type !== 'queue-update' && event.type !== 'typing') {
+    draft.changeHandover({ seenKeys: [...seenKeys, event.key].slice(-EVENT_KEYS_MAX) });
+  }
+  take(draft, handover, event);
+}
+
+const EVENT_KEY_LENGTH_MAX = 300;
+
+function isTooLarge(event: ProviderEvent): boolean {
+  if (event.key.length > EVENT_KEY_LENGTH_MAX) return true;
+  switch (event.type) {
+    case 'message':
+      return event.message.text.length > HANDOVER_TEXT_LENGTH_MAX;
+    case 'injected':
+    case 'notice':
+      return event.text.length > HANDOVER_TEXT_LENGTH_MAX;
+    case 'vendor-event':
+      return JSON.stringify(event.data).length > VENDOR_DATA_LENGTH_MAX;
+    default:
+      return false;
   }
 }
 
 function take(draft: Draft, handover: Handover, event: ProviderEvent): undefined {
   const handoverId = handover.id;
   switch (event.type) {
+    case 'started':
     case 'typing':
       return;
-    case 'started':
     case 'queued':
       return accepted(draft);
-    case 'queue-update': {
-      const position = event.position ?? null;
-      const wait = event.wait ?? null;
-      const before = handover.queue;
-      draft.changeHandover({ queue: { position, wait } });
-      if (position !== before.position || !sameWait(wait, before.wait)) {
-        draft.tell({ type: 'QueueMoved', handoverId, position, wait });
-      }
-      return;
-    }
+    case 'queue-update':
+      return moved(draft, handover, { position: event.position ?? null, wait: event.wait ?? null });
     case 'agent-assigned':
       return draft.changeHandover({ agent: event.agent, abandonedAt: null });
     case 'agent-joined':
@@ -84,31 +131,23 @@ function take(draft: Draft, handover: Handover, event: ProviderEvent): undefined
     case 'injected':
       return injected(draft, handover, event);
     case 'notice':
-      return draft.runNext(
-        handoverInput(
-          draft,
-          {
-            status: 'genericHandoverUpdate',
-            eventType: 'genericHandoverUpdate',
-            data: { text: event.text },
-          },
-          { request: { text: event.text } },
-        ),
-      );
+      return noticed(draft, event.text);
     case 'vendor-event': {
       const data: JsonObject = { name: event.name, ...event.data };
       return draft.runNext(handoverInput(draft, { status: 'event', data }, { request: data }));
     }
-    case 'ended': {
-      const isCancelled = handover.activeAt === null && event.by === 'visitor';
+    case 'ended':
+      leaveSession(draft);
       return endHandover(
         draft,
-        isCancelled ? { status: 'cancelled' } : { status: 'completed', endedBy: event.by },
+        handover.activeAt === null && event.by === 'visitor'
+          ? { status: 'cancelled' }
+          : { status: 'completed', endedBy: event.by },
       );
-    }
     case 'failed': {
       const { kind, message } = event.failure;
       const reason = kind === 'unsupported' ? 'unsupported' : 'error';
+      leaveSession(draft);
       return endHandover(draft, { status: 'error', error: { reason, message } });
     }
     default:
@@ -116,51 +155,61 @@ function take(draft: Draft, handover: Handover, event: ProviderEvent): undefined
   }
 }
 
-/** Tells visitor and flow that the provider has it, once. */
-export function accepted(draft: Draft): undefined {
-  const { owner } = draft.conversation;
-  if (owner.kind !== 'handover' || owner.phase !== 'starting') return;
-  queued(draft);
-  sayAccepted(draft);
-  if (owner.handover.request.queueEvent) {
-    draft.runNext(handoverInput(draft, { status: 'queue' }));
-  }
+function moved(draft: Draft, { id, queue: before }: Handover, queue: QueuePlace): undefined {
+  const { position, wait } = queue;
+  const { minMs, maxMs } = before.wait ?? {};
+  if (position === before.position && wait?.minMs === minMs && wait?.maxMs === maxMs) return;
+  draft.changeHandover({ queue });
+  draft.tell({ type: 'QueueMoved', handoverId: id, ...queue });
+}
+
+function noticed(draft: Draft, text: string): undefined {
+  const kind = 'genericHandoverUpdate';
+  draft.runNext(
+    handoverInput(draft, { status: kind, eventType: kind, data: { text } }, { request: { text } }),
+  );
 }
 
 function said(
   draft: Draft,
-  handover: Handover,
-  { message }: Extract<ProviderEvent, { type: 'message' }>,
+  { id: handoverId }: Handover,
+  event: Extract<ProviderEvent, { type: 'message' }>,
 ): undefined {
   accepted(draft);
+  runAll(draft);
   const { owner } = draft.conversation;
-  if (owner.kind !== 'handover') return;
-  const isFirst = owner.handover.activeAt === null;
+  if (owner.kind !== 'handover' || owner.handover.id !== handoverId) {
+    return ignore(draft, handoverId, event.type, 'over');
+  }
+  const { handover, phase } = owner;
+  const { message } = event;
+  const { now } = draft.world;
+  const isFirst = handover.activeAt === null;
   draft.change({
     owner: {
       kind: 'handover',
       phase: 'active',
       handover: {
-        ...owner.handover,
-        activeAt: owner.handover.activeAt ?? draft.world.now,
+        ...handover,
+        activeAt: handover.activeAt ?? now,
         agent: message.from,
         abandonedAt: null,
         nextPositionAt: null,
         nextWaitAt: null,
       },
     },
+    lastWordAt: now,
   });
-  if (isFirst) draft.tell({ type: 'HandoverActivated', handoverId: handover.id });
+  if (phase !== 'active') draft.tell({ type: 'HandoverActivated', handoverId });
   draft.tell(
     {
       type: 'AgentSaid',
       messageId: message.vendorId,
-      handoverId: handover.id,
+      handoverId,
       length: message.text.length,
     },
     { kind: 'agent', text: message.text, name: message.from.name ?? null },
   );
-  draft.change({ lastWordAt: draft.world.now });
   if (isFirst && handover.request.activeEvent) {
     draft.runNext(handoverInput(draft, { status: 'active' }));
   }
@@ -171,12 +220,14 @@ function injected(
   { id: handoverId, request }: Handover,
   event: Extract<ProviderEvent, { type: 'injected' }>,
 ): undefined {
-  if (!request.allowReplyAsVisitor) return ignore(draft, handoverId, event, 'not-allowed');
+  if (!request.allowReplyAsVisitor) return ignore(draft, handoverId, event.type, 'not-allowed');
+  if (!mayHold(draft)) return ignore(draft, handoverId, event.type, 'limit');
   const { messageId, text } = event;
   draft.tell(
     { type: 'AgentInjected', messageId, handoverId, length: text.length },
     { kind: 'visitor', text },
   );
+  draft.change({ lastWordAt: draft.world.now });
   draft.runNext({
     kind: 'agent-inject',
     inputId: draft.newId('i'),
@@ -199,12 +250,8 @@ function waitsAgain(draft: Draft): undefined {
 function ignore(
   draft: Draft,
   handoverId: HandoverId,
-  event: ProviderEvent,
-  why: 'over' | 'not-allowed',
+  event: string,
+  why: 'over' | 'limit' | 'not-allowed',
 ): undefined {
-  draft.tell({ type: 'ProviderEventIgnored', handoverId, event: event.type, why });
-}
-
-function sameWait(a: Handover['queue']['wait'], b: Handover['queue']['wait']): boolean {
-  return a?.minMs === b?.minMs && a?.maxMs === b?.maxMs;
+  draft.tell({ type: 'ProviderEventIgnored', handoverId, event, why });
 }

@@ -2,7 +2,7 @@ import type { FlowInput, JsonObject } from '@baton/flow';
 import { later } from '@baton/kernel';
 import { pushOnce } from './calls.ts';
 import type { Draft } from './draft.ts';
-import { handoverInput } from './handover.ts';
+import { handoverInput } from './handover-input.ts';
 import { QUEUE_UPDATE_MS_MIN } from './limits.ts';
 
 /** It is time to tell the flow how the queue stands: the provider is asked where it can be, and its last word is used. */

@@ -9,7 +9,7 @@ export const CANCEL_PAYLOAD = 'baton:cancel-handover';
 export function speak(draft: Draft, output: Output, to: SayTo): undefined {
   const { owner } = draft.conversation;
   const toAgent = to !== 'visitor' && owner.kind === 'handover';
-  if (to === 'agent' && !toAgent) return;
+  if (owner.kind === 'nobody' || (to === 'agent' && !toAgent)) return;
   const { now } = draft.world;
   const messageId = draft.newId('b');
   const { length } = output.text;
@@ -20,8 +20,14 @@ export function speak(draft: Draft, output: Output, to: SayTo): undefined {
   }
 }
 
-export function plainOutput(text: string, quickReplies: readonly QuickReply[] = []): Output {
-  return { text, quickReplies, image: null, form: null, pauseMs: 0 };
+/** A text to the visitor; nothing where there is none. */
+export function speakText(
+  draft: Draft,
+  text: string,
+  quickReplies: readonly QuickReply[] = [],
+): undefined {
+  if (text === '' && quickReplies.length === 0) return;
+  speak(draft, { text, quickReplies, image: null, form: null, pauseMs: 0 }, 'visitor');
 }
 
 /** What is said when a person was asked for, with the button that takes it back. */
@@ -29,7 +35,6 @@ export function sayAccepted(draft: Draft): undefined {
   const { handover } = draft;
   if (!handover) return;
   const { acceptedText, cancelButton } = handover.request;
-  if (acceptedText === '' && cancelButton === '') return;
   const replies = cancelButton === '' ? [] : [{ title: cancelButton, payload: CANCEL_PAYLOAD }];
-  speak(draft, plainOutput(acceptedText, replies), 'visitor');
+  speakText(draft, acceptedText, replies);
 }

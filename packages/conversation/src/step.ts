@@ -1,17 +1,17 @@
 import { startRun } from '@baton/flow';
-import { type EpochMs, later, unreachable } from '@baton/kernel';
+import { unreachable } from '@baton/kernel';
 import { answerCall, failCall } from './call-answers.ts';
-import { pushCall, pushOnce } from './calls.ts';
 import type { ConversationCommand, ConversationRejection, World } from './commands.ts';
+import { meetDeadlines } from './deadlines.ts';
 import { Draft } from './draft.ts';
+import { endConversation } from './end-conversation.ts';
 import type { Said } from './events.ts';
-import { cancelHandover, endHandover, handoverInput, noInactivity } from './handover.ts';
-import { CONVERSATION_IDLE_MS, INPUT_LENGTH_MAX, WORK_PATIENCE_MS } from './limits.ts';
-import type { Conversation, Handover } from './model.ts';
+import { cancelHandover, noInactivity, tellPresence } from './handover.ts';
+import type { Conversation } from './model.ts';
 import { takeStep } from './provider-step.ts';
-import { updateQueue } from './queue-updates.ts';
-import { endConversation, runAll } from './run-flow.ts';
+import { runAll } from './run-flow.ts';
 import { speak } from './speak.ts';
+import { takeAnswer } from './take-answer.ts';
 import { postVisitorMessage } from './visitor-message.ts';
 
 export type Stepped =
@@ -32,44 +32,11 @@ export function step(
   }
   if (!conversation) return reject('chat-unknown');
   const draft = new Draft(conversation, world);
-  advanceClock(draft);
+  meetDeadlines(draft);
   const rejection = take(draft, command);
   if (rejection) return reject(rejection);
   runAll(draft);
   return { ok: true, conversation: draft.conversation, said: draft.said };
-}
-
-/**
- * When something is to be done next although nobody says anything; null: never. Calls and work that are under way are
- * left out, for they come back by themselves.
- */
-export function dueAt(
-  conversation: Conversation,
-  isUnderWay: (id: string) => boolean = () => false,
-): EpochMs | null {
-  const { owner, inactivity, work, closing, lastWordAt } = conversation;
-  const dates: (EpochMs | null)[] = closing.map((one) => firstCallAt(one, isUnderWay));
-  if (owner.kind !== 'nobody') {
-    if (work) {
-      dates.push(isUnderWay(work.effectId) ? later(work.since, WORK_PATIENCE_MS) : work.since);
-    }
-    dates.push(inactivity.dueAt);
-  }
-  if (owner.kind === 'bot') dates.push(later(lastWordAt, CONVERSATION_IDLE_MS));
-  if (owner.kind === 'handover') {
-    const { nextPositionAt, nextWaitAt, wakeAt, abandonedAt } = owner.handover;
-    dates.push(firstCallAt(owner.handover, isUnderWay));
-    dates.push(nextPositionAt, nextWaitAt, wakeAt, abandonedAt);
-  }
-  const known = dates.filter((date) => date !== null);
-  return known.length === 0 ? null : (Math.min(...known) as EpochMs);
-}
-
-function firstCallAt(
-  { calls: [call] }: Handover,
-  isUnderWay: (id: string) => boolean,
-): EpochMs | null {
-  return call === undefined || isUnderWay(call.id) ? null : call.dueAt;
 }
 
 function start(
@@ -120,17 +87,19 @@ function start(
   return { ok: true, conversation: draft.conversation, said: draft.said };
 }
 
-function take(draft: Draft, command: Exclude<ConversationCommand, { type: 'StartConversation' }>) {
-  const { conversation } = draft;
+function take(
+  draft: Draft,
+  command: Exclude<ConversationCommand, { type: 'StartConversation' }>,
+): ConversationRejection | undefined {
+  const { conversation, handover } = draft;
   switch (command.type) {
-    case 'PostVisitorMessage':
-      if (command.text.length > INPUT_LENGTH_MAX) return 'too-large';
-      return postVisitorMessage(draft, command);
-    case 'CancelHandover': {
-      const { owner } = conversation;
-      if (owner.kind !== 'handover' || owner.handover.activeAt !== null) return 'nothing-to-cancel';
-      return cancelHandover(draft, 'visitor');
+    case 'PostVisitorMessage': {
+      const { type: _, ...message } = command;
+      return postVisitorMessage(draft, message);
     }
+    case 'CancelHandover':
+      if (handover?.activeAt !== null) return 'nothing-to-cancel';
+      return cancelHandover(draft);
     case 'EndConversation':
       return endConversation(draft, command.by);
     case 'SetVisitorPresence':
@@ -141,19 +110,8 @@ function take(draft: Draft, command: Exclude<ConversationCommand, { type: 'Start
         return 'stale-epoch';
       }
       return speak(draft, command.output, 'visitor');
-    case 'AnswerWork': {
-      const { work } = conversation;
-      if (work?.effectId !== command.effectId) return undefined;
-      const { effectId, answer } = command;
-      draft.change({ work: null });
-      draft.tell({
-        type: 'WorkAnswered',
-        effectId,
-        work: work.work.kind,
-        ok: answer.kind !== 'failed',
-      });
-      return draft.runNext({ kind: 'answer', effectId, answer });
-    }
+    case 'AnswerWork':
+      return takeAnswer(draft, command.effectId, command.answer);
     case 'AnswerCall':
       return answerCall(draft, command.callId, command.step);
     case 'FailCall':
@@ -167,62 +125,12 @@ function take(draft: Draft, command: Exclude<ConversationCommand, { type: 'Start
   }
 }
 
-/** Whatever is due. The runtime does the calls and the work; their answers come as commands. */
-function advanceClock(draft: Draft): undefined {
-  const { now } = draft.world;
-  const { owner, inactivity, work, lastWordAt } = draft.conversation;
-  if (owner.kind === 'nobody') return;
-  if (owner.kind === 'bot' && now >= later(lastWordAt, CONVERSATION_IDLE_MS)) {
-    return endConversation(draft, 'timeout');
-  }
-  if (work && now >= later(work.since, WORK_PATIENCE_MS)) {
-    take(draft, {
-      type: 'AnswerWork',
-      effectId: work.effectId,
-      answer: { kind: 'failed', message: 'It took too long.' },
-    });
-  }
-  if (owner.kind !== 'handover') return;
-  const { handover } = owner;
-  if (isDue(handover.abandonedAt, now)) {
-    return endHandover(draft, { status: 'completed', endedBy: 'agent' });
-  }
-  if (isDue(handover.wakeAt, now)) {
-    draft.changeHandover({ wakeAt: null });
-    pushOnce(draft, { kind: 'wake' });
-  }
-  updateQueue(draft);
-  if (isDue(inactivity.dueAt, now)) {
-    const count = inactivity.count + 1;
-    draft.change({ inactivity: { ...inactivity, dueAt: null, count } });
-    draft.tell({ type: 'VisitorInactive', count });
-    const status = owner.phase === 'active' ? 'active' : 'queue';
-    draft.runNext(
-      handoverInput(draft, { status, eventType: 'handoverInactivity', inactivityCount: count }),
-    );
-  }
-}
-
 function setPresence(draft: Draft, here: boolean): undefined {
-  if (draft.conversation.visitorHere === here) return;
-  if (draft.conversation.owner.kind === 'nobody') return;
+  const { visitorHere, owner } = draft.conversation;
+  if (visitorHere === here || owner.kind === 'nobody') return;
   draft.change({ visitorHere: here });
   draft.tell({ type: here ? 'VisitorReturned' : 'VisitorLeft' });
-  const { handover } = draft;
-  if (!handover) return;
-  const { notices } = handover.request;
-  pushCall(draft, {
-    kind: 'presence',
-    notice: {
-      id: draft.newId('p'),
-      code: here ? 'visitor-returned' : 'visitor-left',
-      tell: here ? notices.visitorReturned : notices.visitorLeft,
-    },
-  });
-}
-
-function isDue(at: Handover['wakeAt'], now: EpochMs): boolean {
-  return at !== null && at <= now;
+  tellPresence(draft, here ? 'visitor-returned' : 'visitor-left');
 }
 
 function reject(rejection: ConversationRejection): Stepped {

@@ -1,32 +1,35 @@
 import { later } from '@baton/kernel';
-import { pushSend } from './calls.ts';
-import type { ConversationCommand, ConversationRejection } from './commands.ts';
+import { areCallsFull, pushSend } from './calls.ts';
+import type { ConversationRejection } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { cancelHandover } from './handover.ts';
-import { CALLS_WAITING_MAX, INPUTS_HELD_MAX, MESSAGE_IDS_MAX } from './limits.ts';
-import type { Handover } from './model.ts';
-import { meant } from './run-flow.ts';
+import { mayHold } from './held-inputs.ts';
+import { INPUT_LENGTH_MAX, MESSAGE_IDS_MAX } from './limits.ts';
+import { meant } from './meant.ts';
+import type { Handover, VisitorMessage } from './model.ts';
 import { CANCEL_PAYLOAD, sayAccepted } from './speak.ts';
-
-type Posted = Extract<ConversationCommand, { type: 'PostVisitorMessage' }>;
 
 /** The visitor says something: to the flow, or to whoever the conversation was handed to. */
 export function postVisitorMessage(
   draft: Draft,
-  command: Posted,
+  message: VisitorMessage,
 ): ConversationRejection | undefined {
-  const { conversation, world } = draft;
-  const { messageId, text, data } = command;
+  const { conversation, world, handover } = draft;
+  const { messageId, text, data } = message;
   if (conversation.owner.kind === 'nobody') return 'chat-ended';
+  if (isTooLarge(message)) return 'too-large';
   if (conversation.messageIds.includes(messageId)) return undefined;
-  if (isFull(draft)) return 'too-many';
+  // Taking back the wish is possible however much waits.
+  const isCancel = handover !== undefined && cancels(draft, handover, message);
+  if (!isCancel && !(handover ? !areCallsFull(handover) : mayHold(draft))) return 'too-many';
   const { inactivity } = conversation;
+  const isCounted = inactivity.timeoutMs > 0;
   draft.change({
     messageIds: [...conversation.messageIds, messageId].slice(-MESSAGE_IDS_MAX),
     lastWordAt: world.now,
     inactivity: {
       ...inactivity,
-      dueAt: inactivity.timeoutMs === 0 ? null : later(world.now, inactivity.timeoutMs),
+      dueAt: isCounted ? later(world.now, inactivity.timeoutMs) : null,
       count: 0,
     },
   });
@@ -34,37 +37,36 @@ export function postVisitorMessage(
     { type: 'VisitorSaid', messageId, length: text.length },
     { kind: 'visitor', text, ...(data && { data }) },
   );
-  const { owner } = draft.conversation;
-  if (owner.kind === 'handover') sayToPerson(draft, owner.handover, command);
-  else sayToBot(draft, command);
+  if (isCancel) return cancelHandover(draft);
+  if (handover) return sayToPerson(draft, handover, message);
+  draft.next.push({ kind: 'message', message });
   return undefined;
 }
 
-function sayToBot(draft: Draft, { messageId, text, payload, data }: Posted): undefined {
-  const words = payload ?? text;
-  draft.runNext({
-    kind: 'message',
-    inputId: messageId,
-    text: words,
-    data: data ?? {},
-    intent: meant(draft, words),
-  });
+/** What reaches a handover after it waited for its turn, too: a cancel is one wherever it comes from. */
+export function bringToPerson(draft: Draft, message: VisitorMessage): undefined {
+  const { handover } = draft;
+  if (!handover) return;
+  if (cancels(draft, handover, message)) return cancelHandover(draft);
+  sayToPerson(draft, handover, message);
 }
 
-/** While nobody has written, the visitor may take it back; everything else goes to the provider. */
-function sayToPerson(draft: Draft, handover: Handover, command: Posted): undefined {
-  const { messageId, text } = command;
-  if (handover.activeAt === null && isCancel(draft, handover, command)) {
-    return cancelHandover(draft, 'visitor');
-  }
-  pushSend(draft, { id: messageId, from: 'visitor', at: draft.world.now, text });
+function sayToPerson(draft: Draft, handover: Handover, message: VisitorMessage): undefined {
+  const { messageId, text } = message;
+  pushSend(draft, { id: messageId, from: 'visitor', at: draft.world.now, text }, message);
   const { owner } = draft.conversation;
   if (owner.kind === 'handover' && owner.phase === 'queue' && handover.request.repeatAcceptedText) {
     sayAccepted(draft);
   }
 }
 
-function isCancel(draft: Draft, { request }: Handover, { text, payload }: Posted): boolean {
+/** While nobody has written, the visitor may take it back: by the button, its title typed, or what they mean. */
+function cancels(
+  draft: Draft,
+  { request, activeAt }: Handover,
+  { text, payload }: VisitorMessage,
+): boolean {
+  if (activeAt !== null) return false;
   if (payload === CANCEL_PAYLOAD) return true;
   const { cancelButton, cancelIntent } = request;
   const said = text.trim().toLowerCase();
@@ -72,8 +74,10 @@ function isCancel(draft: Draft, { request }: Handover, { text, payload }: Posted
   return cancelIntent !== '' && meant(draft, payload ?? text)?.name === cancelIntent;
 }
 
-function isFull(draft: Draft): boolean {
-  const { handover, conversation } = draft;
-  if (handover) return handover.calls.length >= CALLS_WAITING_MAX;
-  return conversation.held.length >= INPUTS_HELD_MAX;
+function isTooLarge({ text, payload = '', data = {} }: VisitorMessage): boolean {
+  return (
+    text.length > INPUT_LENGTH_MAX ||
+    payload.length > INPUT_LENGTH_MAX ||
+    JSON.stringify(data).length > INPUT_LENGTH_MAX
+  );
 }

@@ -10,9 +10,11 @@ export type HandoverId = Brand<string, 'HandoverId'>;
 /** The longest text given to a provider at once, in UTF-16 code units, where it names no smaller limit. */
 export const HANDOVER_TEXT_LENGTH_MAX = 32_000;
 /** The most events of one step, aliases of one session, and the largest state as JSON text. */
-export const STEP_EVENTS_MAX = 1_000;
+export const STEP_EVENTS_MAX = 500;
 export const SESSION_ALIASES_MAX = 20;
 export const PROVIDER_STATE_LENGTH_MAX = 32_000;
+/** The largest data of a vendor's own event, as JSON text. */
+export const VENDOR_DATA_LENGTH_MAX = 16_000;
 
 // ── People and words ─────────────────────────────────────────────────────────
 
