@@ -1,8 +1,9 @@
 import { InvariantViolation } from '@baton/kernel';
 import type { ChatView, EventFrame } from '@baton/protocol';
 import { expect, test } from 'vitest';
-import { type ChatFrame, foldChat } from './fold-chat.ts';
+import { foldChat } from './fold-chat.ts';
 import { TIMELINE_ENTRIES_MAX, TIMELINE_LENGTH_MAX } from './timeline.ts';
+import type { ChatFrame } from './told.ts';
 
 type ChatEvent = EventFrame['event'];
 type Happening = {

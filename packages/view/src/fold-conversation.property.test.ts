@@ -1,7 +1,7 @@
 import type { ChatView, ConversationNews, EventFrame, WelcomeFrame } from '@baton/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldChat } from './fold-chat.ts';
+import { foldChat, foldVisitorChat } from './fold-chat.ts';
 import { EMPTY_VISITOR_SCREEN, foldVisitor, type VisitorScreen } from './visitor-screen.ts';
 
 const name = fc.constantFrom(undefined, 'Jane', 'Ben');
@@ -72,6 +72,8 @@ const viewOf = (frames: readonly EventFrame[], before?: ChatView): ChatView | un
 test('[VW25] the view of a beginning and the news since then are the whole view', () => {
   fc.assert(
     fc.property(conversation, cut, (frames, part) => {
+      const visitors = frames.reduce<ChatView | undefined>(foldVisitorChat, undefined);
+      expect(visitors).toEqual(viewOf(frames));
       const at = 1 + Math.floor(part * (frames.length - 1));
       const begun = sent(viewOf(frames.slice(0, at)));
       const rest = sent(frames.slice(at));

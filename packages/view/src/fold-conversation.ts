@@ -1,35 +1,9 @@
 import { unreachable } from '@baton/kernel';
-import type { ChatView, ConversationNews, Notice } from '@baton/protocol';
-import type { ChatFrame } from './fold-chat.ts';
-import { withEntry } from './timeline.ts';
+import type { ChatView, ConversationNews } from '@baton/protocol';
+import { withEntry, withNotice } from './timeline.ts';
+import type { ChatFrame } from './told.ts';
 
 type NewsOf<Type extends ConversationNews['type']> = Extract<ConversationNews, { type: Type }>;
-
-/** What a visitor sees of a conversation that has just begun: a bot speaks. */
-export function conversationStarted(
-  { seq }: ChatFrame,
-  { chatId, deploymentId, at }: NewsOf<'ConversationStarted'>,
-): ChatView {
-  return {
-    chatId,
-    seq,
-    phase: 'bot',
-    buttonId: null,
-    deploymentId,
-    requestedAt: at,
-    context: {},
-    agentId: null,
-    agentName: null,
-    offerExpiresAt: null,
-    acceptedAt: null,
-    endedAt: null,
-    ending: null,
-    visitorLostSince: null,
-    unansweredSince: null,
-    timeline: [],
-    omitted: 0,
-  };
-}
 
 /** The visitor's view after one more piece of news. What is over stays over: words that come late are shown, no more. */
 export function foldConversation(
@@ -49,13 +23,13 @@ export function foldConversation(
       return { ...view, queue: news.queue };
     case 'PersonJoined':
       return {
-        ...noticed(view, frame, 'agent-joined', frame.name ?? null),
+        ...withNotice(view, frame, 'agent-joined', frame.name ?? null),
         phase: 'engaged',
         agentName: frame.name ?? null,
       };
     case 'PersonLeft':
       return {
-        ...noticed(view, frame, 'agent-left', frame.name ?? view.agentName),
+        ...withNotice(view, frame, 'agent-left', frame.name ?? view.agentName),
         phase: 'waiting',
         agentName: null,
       };
@@ -92,7 +66,8 @@ function handoverChanged(
   if (status === 'queue') return { ...view, phase: 'waiting' };
   if (status === 'active') return { ...view, phase: 'engaged' };
   const { queue: _, ...rest } = view;
-  const left = view.agentName === null ? rest : noticed(rest, frame, 'agent-left', view.agentName);
+  const left =
+    view.agentName === null ? rest : withNotice(rest, frame, 'agent-left', view.agentName);
   return { ...left, phase: 'bot', agentName: null };
 }
 
@@ -104,7 +79,7 @@ function ended(
   const { queue: _, ...rest } = view;
   const notice = by === 'visitor' ? 'ended-by-visitor' : by === 'timeout' ? 'ended-idle' : null;
   return {
-    ...(notice ? noticed(rest, frame, notice, null) : rest),
+    ...(notice ? withNotice(rest, frame, notice, null) : rest),
     phase: 'ended',
     endedAt: at,
     ending: {
@@ -113,8 +88,4 @@ function ended(
       why: by === 'timeout' ? 'visitor-idle' : 'ended',
     },
   };
-}
-
-function noticed(view: ChatView, frame: ChatFrame, notice: Notice, name: string | null): ChatView {
-  return withEntry(view, { kind: 'notice', seq: frame.seq, at: frame.event.at, notice, name });
 }

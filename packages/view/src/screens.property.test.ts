@@ -2,7 +2,7 @@ import type { ChatView } from '@baton/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AgentScreen, EMPTY_AGENT_SCREEN, foldAgent } from './agent-screen.ts';
-import { foldChat } from './fold-chat.ts';
+import { foldChat, foldVisitorChat } from './fold-chat.ts';
 import { AGENTS, deskHistory } from './testing/desk-history.ts';
 import { liveFrames, welcome } from './testing/honest-desk.ts';
 import { visitorView } from './testing/visitor-view.ts';
@@ -65,7 +65,7 @@ test('[VW3] what a visitor is sent folds to what the whole view shows a visitor'
         const sent = own
           .filter((one) => one.visitorSees)
           .map((one) => one.frame)
-          .reduce<ChatView | undefined>(foldChat, undefined);
+          .reduce<ChatView | undefined>(foldVisitorChat, undefined);
         if (whole && sent) expect(asRead(visitorView(sent))).toEqual(asRead(visitorView(whole)));
       }
     }),

@@ -1,4 +1,4 @@
-import type { ChatView, TimelineEntry } from '@baton/protocol';
+import type { ChatView, EventFrame, Notice, TimelineEntry } from '@baton/protocol';
 
 /** How many entries of one chat a view keeps; the oldest go first. */
 export const TIMELINE_ENTRIES_MAX = 2_000;
@@ -14,6 +14,16 @@ export function withEntry(view: ChatView, entry: TimelineEntry): ChatView {
     timeline,
     omitted: view.omitted + view.timeline.length + 1 - timeline.length,
   };
+}
+
+/** The view with one more line between the messages. */
+export function withNotice(
+  view: ChatView,
+  { seq, event }: Pick<EventFrame, 'seq' | 'event'>,
+  notice: Notice,
+  name: string | null = null,
+): ChatView {
+  return withEntry(view, { kind: 'notice', seq, at: event.at, notice, name });
 }
 
 /** The timeline with one more entry at its end, cut from its start; the same one when it has that message already. */

@@ -8,7 +8,7 @@ import type {
   StreamFrame,
   WelcomeFrame,
 } from '@baton/protocol';
-import { foldChat } from './fold-chat.ts';
+import { foldVisitorChat } from './fold-chat.ts';
 import { placeInStream } from './stream-order.ts';
 
 /** Everything a visitor's widget knows from its server. */
@@ -97,11 +97,11 @@ function streamed(screen: VisitorScreen, frame: StreamFrame): VisitorScreen {
 
 function withEvent(chat: ChatView | null, frame: EventFrame): ChatView | null {
   const { event } = frame;
-  if (event.chatId === chat?.chatId) return foldChat(chat, frame);
+  if (event.chatId === chat?.chatId) return foldVisitorChat(chat, frame);
   const begins =
     (event.type === 'ChatRequested' || event.type === 'ConversationStarted') &&
     (chat === null || event.at >= chat.requestedAt);
-  return begins ? foldChat(undefined, frame) : chat;
+  return begins ? foldVisitorChat(undefined, frame) : chat;
 }
 
 function withChat(screen: VisitorScreen, told: ChatView | null): VisitorScreen {

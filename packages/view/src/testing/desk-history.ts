@@ -1,5 +1,5 @@
 import type { AgentSelf, ChatView, EventFrame } from '@baton/protocol';
-import type { ChatFrame } from '../fold-chat.ts';
+import type { ChatFrame } from '../told.ts';
 
 type ChatEvent = EventFrame['event'];
 type ChatId = ChatView['chatId'];
