@@ -3,7 +3,7 @@ import { triedAgain } from './calls.ts';
 import type { Draft } from './draft.ts';
 import { endHandover } from './handover.ts';
 import type { Call, Handover } from './model.ts';
-import { accepted, takeStep } from './provider-step.ts';
+import { takeStep } from './provider-step.ts';
 import { tellQueue } from './queue-updates.ts';
 import { giveBack, giveUpSession } from './sessions-left.ts';
 
@@ -18,9 +18,7 @@ export function answerCall(draft: Draft, callId: string, step: Step): undefined 
   if (call.what.kind === 'start') draft.changeSession(id, { started: true });
   forget(draft, found);
   takeStep(draft, id, step);
-  if (draft.handover?.id !== id) return;
-  if (call.what.kind === 'start') accepted(draft);
-  if (call.what.kind === 'queue-status') tellQueue(draft);
+  if (draft.handover?.id === id && call.what.kind === 'queue-status') tellQueue(draft);
 }
 
 /** A call failed: once more later, or the flow hears that it went wrong. */

@@ -4,8 +4,14 @@ import type { Draft } from './draft.ts';
 import { endConversation } from './end-conversation.ts';
 import { endHandover } from './handover.ts';
 import { handoverInput } from './handover-input.ts';
-import { CONVERSATION_IDLE_MS, HANDOVER_IDLE_MS, WORK_PATIENCE_MS } from './limits.ts';
+import {
+  ACCEPT_PATIENCE_MS,
+  CONVERSATION_IDLE_MS,
+  HANDOVER_IDLE_MS,
+  WORK_PATIENCE_MS,
+} from './limits.ts';
 import type { Conversation, Handover } from './model.ts';
+import { accepted } from './provider-step.ts';
 import { updateQueue } from './queue-updates.ts';
 import { runAll } from './run-flow.ts';
 import { closeSession } from './sessions-left.ts';
@@ -42,6 +48,7 @@ function meetHandover(draft: Draft): undefined {
     draft.changeHandover({ wakeAt: null });
     pushOnce(draft, { kind: 'wake' });
   }
+  if (isDue(acceptAt(draft.conversation), now)) accepted(draft);
   updateQueue(draft);
   runAll(draft);
   if (draft.handover?.id === handover.id) countSilence(draft);
@@ -78,9 +85,17 @@ export function dueAt(
     const { nextPositionAt, nextWaitAt, wakeAt, abandonedAt } = owner.handover;
     dates.push(firstCallAt(owner.handover, isUnderWay), later(lastWordAt, HANDOVER_IDLE_MS));
     dates.push(nextPositionAt, nextWaitAt, wakeAt, abandonedAt, inactivity.dueAt);
+    dates.push(acceptAt(conversation));
   }
   const known = dates.filter((date) => date !== null);
   return known.length === 0 ? null : (Math.min(...known) as EpochMs);
+}
+
+/** When a start that was answered counts as accepted by itself. */
+function acceptAt({ owner }: Conversation): EpochMs | null {
+  if (owner.kind !== 'handover' || owner.phase !== 'starting' || !owner.handover.started)
+    return null;
+  return later(owner.handover.requestedAt, ACCEPT_PATIENCE_MS);
 }
 
 function firstCallAt(

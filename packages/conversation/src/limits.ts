@@ -17,6 +17,8 @@ export const RUNS_PER_STEP_MAX = 20;
 
 /** How long a provider may fail to take a handover before the flow is told. */
 export const START_PATIENCE_MS = 20_000;
+/** A provider that took a handover and says nothing more of it is believed after this. */
+export const ACCEPT_PATIENCE_MS = 60_000;
 /** How long a provider may fail to take messages before the handover counts as failed. */
 export const SEND_PATIENCE_MS = 10 * 60_000;
 /** How long the end of a handover is told again to a provider that does not answer. */

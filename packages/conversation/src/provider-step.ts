@@ -102,9 +102,9 @@ function isTooLarge(event: ProviderEvent): boolean {
 function take(draft: Draft, handover: Handover, event: ProviderEvent): undefined {
   const handoverId = handover.id;
   switch (event.type) {
-    case 'started':
     case 'typing':
       return;
+    case 'started':
     case 'queued':
       return accepted(draft);
     case 'queue-update':
