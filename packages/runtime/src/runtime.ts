@@ -38,6 +38,8 @@ export type Bots = {
     organizationId: OrganizationId,
     deploymentId: VisitorViewer['deploymentId'],
   ) => EndpointFacts | undefined;
+  /** Brings into memory what a conversation that begins here may need at once. */
+  readonly prepare: (organizationId: OrganizationId, endpoint: EndpointFacts) => Promise<void>;
 };
 
 export type Runtime = {
@@ -104,6 +106,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       providers: bots.providers(organizationId, desk),
       work: bots.work(organizationId),
       endpoint: (deploymentId) => bots.endpoint(organizationId, deploymentId),
+      prepare: (endpoint) => bots.prepare(organizationId, endpoint),
     });
     talking.add(runtime);
     return runtime;

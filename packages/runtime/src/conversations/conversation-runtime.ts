@@ -9,7 +9,6 @@ import type { Clock, Opened, Outcome, Sink, VisitorHost, VisitorViewer } from '@
 import { type EpochMs, later } from '@baton/kernel';
 import {
   type ChatView,
-  type EventFrame,
   PROTOCOL_VERSION,
   type Refusal,
   type ServerFrame,
@@ -17,18 +16,19 @@ import {
   type VisitorCommand,
   type WelcomeFrame,
 } from '@baton/protocol';
-import { type LogStore, READ_ROWS_MAX, type StreamId } from '@baton/store';
-import { foldChat } from '@baton/view';
-import { CATCH_UP_EVENTS_MAX, LAST_CHAT_SHOWN_MS, UNAVAILABLE_RETRY_MS } from '../limits.ts';
+import type { LogStore, StreamId } from '@baton/store';
+import { LAST_CHAT_SHOWN_MS, UNAVAILABLE_RETRY_MS } from '../limits.ts';
 import type { Held } from '../welcomes.ts';
 import type { Log, Meter } from '../world.ts';
 import { commandOf } from './command-of.ts';
 import { Dialogue } from './dialogue.ts';
 import type { Kept } from './kept.ts';
-import { DUE_PAGE, DUE_SWEEP_MS, VIEW_EVENTS_MAX, VISITOR_GONE_MS } from './limits.ts';
-import { newsOf, type ToldNews } from './news.ts';
+import { CALLS_UNDER_WAY_MAX, DUE_PAGE, DUE_SWEEP_MS, VISITOR_GONE_MS } from './limits.ts';
+
 import type { FlowShelf, ProviderShelf, StateSealer, WorkBench } from './ports.ts';
-import { type Recorded, recordedOf, VisitorLane } from './visitor-lane.ts';
+import { frameOf, newsSince, toldOf, wholeView } from './reading.ts';
+import { Slots } from './slots.ts';
+import { type Recorded, VisitorLane } from './visitor-lane.ts';
 
 export type ConversationRuntimeOptions = {
   readonly organizationId: string;
@@ -42,6 +42,7 @@ export type ConversationRuntimeOptions = {
   readonly work: WorkBench;
   /** What the visitor's way in is now; undefined when no bot answers there. */
   readonly endpoint: (deploymentId: VisitorViewer['deploymentId']) => EndpointFacts | undefined;
+  readonly prepare: (endpoint: EndpointFacts) => Promise<void>;
 };
 
 type Connection = { readonly viewer: VisitorViewer; readonly sink: Sink; lastSeq: number };
@@ -61,6 +62,7 @@ export class ConversationRuntime implements VisitorHost {
   readonly #options: ConversationRuntimeOptions;
   readonly #live = new Map<StreamId, Promise<Live>>();
   readonly #awake = new Map<StreamId, Live>();
+  readonly #slots = new Slots(CALLS_UNDER_WAY_MAX);
   #cancelSweep: () => void = () => {};
   #closed = false;
 
@@ -107,9 +109,12 @@ export class ConversationRuntime implements VisitorHost {
 
   async say(viewer: VisitorViewer, id: string, command: VisitorCommand): Promise<Outcome> {
     const endpoint = this.#options.endpoint(viewer.deploymentId);
+    if (command.type === 'RequestChat') {
+      if (!endpoint) return unavailable;
+      await this.#options.prepare(endpoint);
+    }
     const live = await this.#liveOf(viewer.visitorId);
     if (this.#closed) return unavailable;
-    if (command.type === 'RequestChat' && !endpoint) return unavailable;
     return this.#submit(
       live,
       `${id}:${viewer.visitorId}`,
@@ -161,7 +166,6 @@ export class ConversationRuntime implements VisitorHost {
     }
   }
 
-  /** Takes what came in by a provider's webhook to the session it is for. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancelSweep();
@@ -204,14 +208,19 @@ export class ConversationRuntime implements VisitorHost {
     return visitorStream(this.#options.organizationId, visitorId);
   }
 
-  #liveOf(visitorId: VisitorViewer['visitorId']): Promise<Live> {
+  /** To be used at once: what nobody uses may be forgotten between two turns. */
+  async #liveOf(visitorId: VisitorViewer['visitorId']): Promise<Live> {
     const stream = this.#streamOf(visitorId);
-    const known = this.#live.get(stream);
-    if (known) return known;
-    const coming = this.#bringUp(stream, visitorId);
-    this.#live.set(stream, coming);
-    coming.catch(() => this.#live.delete(stream));
-    return coming;
+    for (;;) {
+      let coming = this.#live.get(stream);
+      if (!coming) {
+        coming = this.#bringUp(stream, visitorId);
+        this.#live.set(stream, coming);
+        coming.catch(() => this.#live.delete(stream));
+      }
+      const live = await coming;
+      if (!live.lane.isClosed || this.#closed) return live;
+    }
   }
 
   async #bringUp(stream: StreamId, visitorId: VisitorViewer['visitorId']): Promise<Live> {
@@ -220,6 +229,7 @@ export class ConversationRuntime implements VisitorHost {
     const listeners: Live['listeners'] = new Set();
     const parts = { stream, store, clock, log };
     let dialogue: Dialogue | undefined;
+    let live: Live | undefined;
     const lane = await VisitorLane.open({
       ...parts,
       organizationId,
@@ -231,6 +241,10 @@ export class ConversationRuntime implements VisitorHost {
         this.#publish(connections, recorded);
         for (const hear of [...listeners]) hear(recorded);
         dialogue?.attend();
+        // A person is asked for who has to know whether the visitor is still there.
+        if (live && recorded.some(({ event }) => event.type === 'HandoverRequested')) {
+          this.#left(live);
+        }
       },
     });
     dialogue = new Dialogue({
@@ -239,8 +253,9 @@ export class ConversationRuntime implements VisitorHost {
       providers,
       work,
       typing: (chatId, on) => typingTo(connections, chatId, on),
+      slots: this.#slots,
     });
-    const live: Live = {
+    live = {
       visitorId,
       lane,
       dialogue,
@@ -248,6 +263,11 @@ export class ConversationRuntime implements VisitorHost {
       listeners,
       cancelGone: () => {},
     };
+    if (this.#closed) {
+      dialogue.close();
+      await lane.close();
+      return live;
+    }
     this.#awake.set(stream, live);
     dialogue.attend();
     if (connections.size === 0) this.#left(live);
@@ -285,7 +305,12 @@ export class ConversationRuntime implements VisitorHost {
         connection.lastSeq = seq;
         return JSON.stringify(frameOf(prev, seq, news));
       });
-      connection.sink.send(frames);
+      try {
+        connection.sink.send(frames);
+      } catch (error) {
+        // It misses this, sees the gap and comes again; what was written is not undone by it.
+        this.#options.log.error({ err: error }, 'a connection could not be told');
+      }
       this.#options.meter.count('frames', frames.length);
     }
   }
@@ -301,8 +326,9 @@ export class ConversationRuntime implements VisitorHost {
       held.cursor <= lane.seq &&
       held.chats.some((one) => one === chatId);
     const head = current ? (lane.kept.heads[current.id] ?? 0) : 0;
-    const since = isKnown ? await this.#since(viewer, head, held.cursor ?? 0) : undefined;
-    const view = current && !since ? await this.#whole(viewer, head) : undefined;
+    const reading = { ...this.#options, stream: this.#streamOf(viewer.visitorId), viewer, head };
+    const since = isKnown ? await newsSince(reading, held.cursor ?? 0) : undefined;
+    const view = current && !since ? await wholeView(reading, current) : undefined;
     const endpoint = this.#options.endpoint(viewer.deploymentId);
     return {
       t: 'welcome',
@@ -325,41 +351,6 @@ export class ConversationRuntime implements VisitorHost {
     return later(current.owner.at, LAST_CHAT_SHOWN_MS) > this.#options.clock.now()
       ? current
       : undefined;
-  }
-
-  async #since(
-    viewer: VisitorViewer,
-    head: number,
-    cursor: number,
-  ): Promise<readonly EventFrame[] | undefined> {
-    const told = await this.#read(viewer, head, cursor, CATCH_UP_EVENTS_MAX + 1);
-    if (told.length > CATCH_UP_EVENTS_MAX) return undefined;
-    return told.map(({ seq, news }) => frameOf(cursor, seq, news));
-  }
-
-  async #whole(viewer: VisitorViewer, head: number): Promise<ChatView | undefined> {
-    let view: ChatView | undefined;
-    for (const { seq, news } of await this.#read(viewer, head, 0, VIEW_EVENTS_MAX)) {
-      if (!view && news.event.type !== 'ConversationStarted') continue;
-      view = foldChat(view, { seq, ...news });
-    }
-    return view && { ...view, seq: head };
-  }
-
-  async #read(viewer: VisitorViewer, head: number, after: number, limit: number) {
-    const { store } = this.#options;
-    const stream = this.#streamOf(viewer.visitorId);
-    const events =
-      head <= after
-        ? []
-        : await store.readChat(stream, head, after, Math.min(limit, READ_ROWS_MAX));
-    const contents = await store.readContents(
-      stream,
-      events.map(({ seq }) => seq),
-    );
-    return events
-      .map((event) => recordedOf(event, contents.get(event.seq)))
-      .flatMap((one) => toldOf(one, viewer.deploymentId));
   }
 
   #left(live: Live): void {
@@ -386,6 +377,8 @@ export class ConversationRuntime implements VisitorHost {
   /** Wakes conversations whose time has come, and forgets those nobody needs in memory. */
   async #sweep(): Promise<void> {
     const { clock, log } = this.#options;
+    // In one go: nobody takes one up while it is being forgotten.
+    const forgotten: Promise<void>[] = [];
     for (const [stream, live] of this.#awake) {
       if (live.connections.size > 0 || live.listeners.size > 0) continue;
       if (live.lane.kept.current?.owner.kind === 'handover') continue;
@@ -394,8 +387,9 @@ export class ConversationRuntime implements VisitorHost {
       this.#live.delete(stream);
       live.cancelGone();
       live.dialogue.close();
-      await live.lane.close();
+      forgotten.push(live.lane.close());
     }
+    await Promise.all(forgotten);
     try {
       await this.#wakeDue();
     } catch (error) {
@@ -412,7 +406,7 @@ export class ConversationRuntime implements VisitorHost {
   }
 
   async #wakeDue(): Promise<void> {
-    const { clock, store, organizationId } = this.#options;
+    const { clock, store, organizationId, log } = this.#options;
     const dueBefore = later(clock.now(), DUE_SWEEP_MS);
     let after: { readonly dueAt: EpochMs; readonly conversationId: string } | undefined;
     for (;;) {
@@ -423,10 +417,14 @@ export class ConversationRuntime implements VisitorHost {
       });
       for (const { visitorId } of due) {
         if (this.#closed) return;
-        const stream = this.#streamOf(visitorId);
-        if (this.#awake.has(stream)) continue;
-        const live = await this.#liveOf(visitorId as VisitorViewer['visitorId']);
-        live.dialogue.attend();
+        if (this.#awake.has(this.#streamOf(visitorId))) continue;
+        try {
+          // Whoever comes up looks at once at what is to be done.
+          await this.#liveOf(visitorId as VisitorViewer['visitorId']);
+        } catch (error) {
+          // The others do not wait for the one that cannot be read.
+          log.error({ err: error, visitorId }, 'a conversation that is due could not be taken up');
+        }
       }
       const last = due.at(-1);
       if (due.length < DUE_PAGE || last?.dueAt === null || last === undefined) return;
@@ -437,21 +435,6 @@ export class ConversationRuntime implements VisitorHost {
 
 export function visitorStream(organizationId: string, visitorId: string): StreamId {
   return `${organizationId}/${visitorId}` as StreamId;
-}
-
-type Told = { readonly seq: number; readonly news: ToldNews };
-
-function toldOf(
-  { seq, event, words, conversationId }: Recorded,
-  deploymentId: VisitorViewer['deploymentId'],
-): readonly Told[] {
-  const chatId = conversationId as string as ChatView['chatId'];
-  const news = newsOf(event, words, { chatId, deploymentId });
-  return news ? [{ seq, news }] : [];
-}
-
-function frameOf(prev: number, seq: number, news: ToldNews): EventFrame {
-  return { t: 'event', prev, seq, ...news };
 }
 
 function typingTo(connections: ReadonlySet<Connection>, id: ConversationId, typing: boolean): void {

@@ -8,9 +8,10 @@ import type {
 import { dueAt } from '@baton/conversation';
 import type { OutMessage } from '@baton/handover';
 import type { Outcome } from '@baton/host';
-import { LANE_IDLE_MS, TIMER_MS_MAX, TRANSCRIPT_MESSAGES_MAX } from './limits.ts';
+import { LANE_IDLE_MS, TIMER_MS_MAX, TRANSCRIPT_MESSAGES_MAX, WAKE_MS_MIN } from './limits.ts';
 import type { ProviderShelf, WorkBench } from './ports.ts';
 import { Sessions } from './sessions.ts';
+import type { Slots } from './slots.ts';
 import {
   type Recorded,
   recordedOf,
@@ -23,6 +24,7 @@ export type DialogueOptions = Pick<VisitorLaneOptions, 'clock' | 'store' | 'stre
   readonly providers: ProviderShelf;
   readonly work: WorkBench;
   readonly typing: (conversationId: ConversationId, on: boolean) => void;
+  readonly slots: Slots;
 };
 
 /** What the conversations of one visitor have decided on, being done: calls, work for the flow, and what time brings. */
@@ -84,7 +86,7 @@ export class Dialogue {
   #sessionsOf(id: ConversationId): Sessions {
     const known = this.#sessions.get(id);
     if (known) return known;
-    const { providers, clock, log, typing } = this.#options;
+    const { providers, clock, log, typing, slots } = this.#options;
     const sessions = new Sessions({
       providers,
       clock,
@@ -93,15 +95,18 @@ export class Dialogue {
       tell: (command) => this.#tell(id, command),
       typing: (on) => typing(id, on),
       transcript: (handover) => this.#transcript(id, handover),
+      slots,
     });
     this.#sessions.set(id, sessions);
     return sessions;
   }
 
   #do(conversation: Conversation, { effectId, work }: PendingWork): void {
-    if (this.#working.has(effectId)) return;
-    this.#working.add(effectId);
     const { id, visitor, endpoint } = conversation;
+    const working = workingOf(id, effectId);
+    if (this.#working.has(working)) return;
+    this.#working.add(working);
+    const { slots, work: bench } = this.#options;
     const about = {
       effectId,
       conversationId: id,
@@ -109,8 +114,8 @@ export class Dialogue {
       endpoint,
       transcript: () => this.#transcript(id),
     };
-    this.#options.work
-      .perform(work, about)
+    slots
+      .run(() => bench.perform(work, about))
       .catch((error: unknown) => {
         this.#options.log.error({ err: error, work: work.kind }, 'work for a flow threw');
         return { kind: 'failed' as const, message: 'It could not be done.' };
@@ -122,7 +127,7 @@ export class Dialogue {
         this.#options.log.error({ err: error, work: work.kind }, 'an answer was not taken');
       })
       .finally(() => {
-        this.#working.delete(effectId);
+        this.#working.delete(working);
         this.attend();
       });
   }
@@ -131,8 +136,11 @@ export class Dialogue {
     return this.#options.lane.tell(id, command);
   }
 
-  /** What visitor, bot and earlier agents said, oldest first, read along the conversation's own events. */
-  async #transcript(id: ConversationId, _handover?: Handover): Promise<readonly OutMessage[]> {
+  /**
+   * What visitor and bot said, oldest first, read along the conversation's own events; for a handover, until it was
+   * asked for and without what it is told as messages.
+   */
+  async #transcript(id: ConversationId, handover?: Handover): Promise<readonly OutMessage[]> {
     const { store, stream, lane } = this.#options;
     const head = lane.kept.heads[id] ?? 0;
     const events = await store.readChat(stream, head, 0, TRANSCRIPT_EVENTS_MAX);
@@ -140,9 +148,13 @@ export class Dialogue {
       stream,
       events.map(({ seq }) => seq),
     );
-    return events
-      .map((event) => recordedOf(event, contents.get(event.seq)))
+    const recorded = events.map((event) => recordedOf(event, contents.get(event.seq)));
+    const asked = recorded.findIndex(({ event }) => isRequestOf(event, handover));
+    const told = new Set(handover?.calls.flatMap(({ what }) => sentId(what)));
+    return recorded
+      .slice(0, asked < 0 ? recorded.length : asked)
       .flatMap(messageOf)
+      .filter((message) => !told.has(message.id))
       .slice(-TRANSCRIPT_MESSAGES_MAX);
   }
 
@@ -151,18 +163,17 @@ export class Dialogue {
     const { clock } = this.#options;
     let next = Number.POSITIVE_INFINITY;
     for (const conversation of conversations) {
-      const at = dueAt(conversation, (id) => this.#isUnderWay(id));
+      const at = dueAt(conversation, (id) => this.#isUnderWay(conversation.id, id));
       if (at !== null) next = Math.min(next, at);
     }
     if (next === Number.POSITIVE_INFINITY) return;
-    const delayMs = Math.min(Math.max(0, next - clock.now()), TIMER_MS_MAX);
+    const delayMs = Math.min(Math.max(WAKE_MS_MIN, next - clock.now()), TIMER_MS_MAX);
     this.#cancelWake = clock.after(delayMs, () => this.#wake());
   }
 
-  #isUnderWay(id: string): boolean {
-    return (
-      this.#working.has(id) || [...this.#sessions.values()].some((sessions) => sessions.makes(id))
-    );
+  #isUnderWay(conversationId: ConversationId, id: string): boolean {
+    if (this.#working.has(workingOf(conversationId, id))) return true;
+    return this.#sessions.get(conversationId)?.makes(id) ?? false;
   }
 
   #wake(): void {
@@ -178,6 +189,19 @@ export class Dialogue {
 }
 
 const TRANSCRIPT_EVENTS_MAX = 2_000;
+
+/** Effects are counted anew in each conversation. */
+function workingOf(id: ConversationId, effectId: string): string {
+  return `${id}/${effectId}`;
+}
+
+function isRequestOf(event: Recorded['event'], handover: Handover | undefined): boolean {
+  return event.type === 'HandoverRequested' && event.handoverId === handover?.id;
+}
+
+function sentId(what: Handover['calls'][number]['what']): readonly string[] {
+  return what.kind === 'send' ? [what.message.id] : [];
+}
 
 function messageOf({ event, words }: Recorded): readonly OutMessage[] {
   if (event.type === 'VisitorSaid' && words?.kind === 'visitor') {

@@ -23,6 +23,10 @@ export const TRANSCRIPT_MESSAGES_MAX = 200;
 /** How long before a connection to a provider that broke is opened again, doubled each time. */
 export const CONNECT_RETRY_MS = 500;
 export const CONNECT_RETRY_MS_MAX = 30_000;
+/** How long the settings of a handover's provider may be missing before the handover counts as failed. */
+export const PROVIDER_GONE_MS = 2 * 60_000;
+/** A deadline that could not be kept is looked at again no sooner than this. */
+export const WAKE_MS_MIN = 20;
 /** How long a caller of the request/response way in waits for the flow to come to rest. */
 export const CONVERSE_WAIT_MS = 20_000;
 /** Longer delays overflow the timers of every JavaScript engine. */

@@ -7,16 +7,23 @@ import type {
   HandoverProvider,
   OutMessage,
   ProviderConnection,
+  ProviderEvent,
   Session,
   StartInput,
   Step,
 } from '@baton/handover';
 import { ProviderError } from '@baton/handover';
 import type { Clock, Outcome } from '@baton/host';
-import { unreachable } from '@baton/kernel';
+import { type EpochMs, later, unreachable } from '@baton/kernel';
 import type { Log } from '../world.ts';
-import { CALL_TIMEOUT_MS, CONNECT_RETRY_MS, CONNECT_RETRY_MS_MAX } from './limits.ts';
+import {
+  CALL_TIMEOUT_MS,
+  CONNECT_RETRY_MS,
+  CONNECT_RETRY_MS_MAX,
+  PROVIDER_GONE_MS,
+} from './limits.ts';
 import type { ProviderShelf } from './ports.ts';
+import type { Slots } from './slots.ts';
 
 export type SessionsOptions = {
   readonly providers: ProviderShelf;
@@ -27,6 +34,7 @@ export type SessionsOptions = {
   readonly tell: (command: ConversationCommand) => Promise<Outcome>;
   readonly typing: (on: boolean) => void;
   readonly transcript: (handover: Handover) => Promise<readonly OutMessage[]>;
+  readonly slots: Slots;
 };
 
 /**
@@ -108,7 +116,9 @@ export class Sessions {
       });
       return;
     }
-    const answer = await this.#inTime(() => this.#perform(provider, handover, call));
+    const answer = await this.#options.slots.run(() =>
+      this.#inTime(() => this.#perform(provider, handover, call)),
+    );
     if (this.#closed) return;
     await this.#options.tell(
       'step' in answer
@@ -188,7 +198,12 @@ export class Sessions {
   #connect(handover: Handover): void {
     if (this.#link?.handoverId === handover.id) return;
     this.#disconnect();
-    const link: Link = { handoverId: handover.id, retryMs: CONNECT_RETRY_MS, close: () => {} };
+    const link: Link = {
+      handoverId: handover.id,
+      retryMs: CONNECT_RETRY_MS,
+      missedSince: undefined,
+      close: () => {},
+    };
     this.#link = link;
     this.#open(link);
   }
@@ -205,13 +220,26 @@ export class Sessions {
     const handover = this.#find(link.handoverId);
     const session = handover && this.#sessionOf(handover);
     const provider = handover && this.#options.providers.open(handover.provider);
-    if (!session || !provider) return this.#again(link);
+    if (!session) return this.#again(link);
+    if (!provider) return this.#miss(link);
+    link.missedSince = undefined;
     if (provider.resync && !provider.capabilities.replaysAfterGap) {
       const resync = provider.resync.bind(provider);
       await this.#deliver(link.handoverId, { target: link, build: (now) => resync(now) });
     }
     if (provider.connect) await this.#follow(link, await provider.connect(session, this.#sink()));
     else if (provider.poll) await this.#poll(link, provider);
+  }
+
+  /** Nobody can say any more what becomes of the handover. Settings that are being changed come back. */
+  async #miss(link: Link): Promise<void> {
+    const now = this.#options.clock.now();
+    link.missedSince ??= now;
+    if (now < later(link.missedSince, PROVIDER_GONE_MS)) return this.#again(link);
+    const message = 'The handover provider is gone or its settings are not valid.';
+    const failure: Failure = { kind: 'config', message };
+    const event: ProviderEvent = { key: 'provider-gone', at: now, type: 'failed', failure };
+    await this.#bring(link.handoverId, { events: [event] });
   }
 
   async #follow(link: Link, connection: ProviderConnection): Promise<void> {
@@ -233,7 +261,7 @@ export class Sessions {
       if (!session || !provider.poll) return;
       const step = await provider.poll(session);
       nextInMs = step.nextInMs;
-      await this.#options.tell({ type: 'Deliver', handoverId: link.handoverId, step });
+      await this.#bring(link.handoverId, step);
     });
     link.retryMs = CONNECT_RETRY_MS;
     this.#later(link, nextInMs);
@@ -259,7 +287,7 @@ export class Sessions {
   #sink(): DeliverySink {
     return {
       deliver: (delivery) => {
-        const id = 'handoverId' in delivery.target ? delivery.target.handoverId : undefined;
+        const id = this.#targetOf(delivery);
         return id === undefined ? Promise.resolve() : this.#deliver(id, delivery);
       },
       typing: (_, on) => this.#options.typing(on),
@@ -271,9 +299,25 @@ export class Sessions {
       const handover = this.#find(handoverId);
       const session = handover && this.#sessionOf(handover);
       if (!session || this.#closed) return;
-      const step = await delivery.build(session);
-      await this.#options.tell({ type: 'Deliver', handoverId, step });
+      await this.#bring(handoverId, await delivery.build(session));
     });
+  }
+
+  /** Rejects when it could not be written: whoever brought it brings it again. */
+  async #bring(handoverId: HandoverId, step: Step): Promise<void> {
+    const outcome = await this.#options.tell({ type: 'Deliver', handoverId, step });
+    if (!outcome.ok && outcome.refusal === 'unavailable') {
+      throw new ProviderError({ kind: 'temporary', message: 'What a provider said had to wait.' });
+    }
+  }
+
+  /** Undefined for a session that is not this conversation's, or was forgotten. */
+  #targetOf({ target }: Delivery): HandoverId | undefined {
+    if ('handoverId' in target) return target.handoverId;
+    const { kind, value } = target.alias;
+    const isNamed = (one: Handover) =>
+      one.aliases.some((alias) => alias.kind === kind && alias.value === value);
+    return this.#sessions().find(isNamed)?.id;
   }
 
   #inTurn(handoverId: HandoverId, run: () => Promise<void>): Promise<void> {
@@ -289,11 +333,14 @@ export class Sessions {
   }
 
   #find(handoverId: HandoverId): Handover | undefined {
+    return this.#sessions().find(({ id }) => id === handoverId);
+  }
+
+  #sessions(): readonly Handover[] {
     const conversation = this.#options.conversation();
-    if (!conversation) return undefined;
+    if (!conversation) return [];
     const { owner, closing } = conversation;
-    if (owner.kind === 'handover' && owner.handover.id === handoverId) return owner.handover;
-    return closing.find(({ id }) => id === handoverId);
+    return owner.kind === 'handover' ? [owner.handover, ...closing] : closing;
   }
 
   #sessionOf(handover: Handover): Session | undefined {
@@ -303,7 +350,13 @@ export class Sessions {
   }
 }
 
-type Link = { readonly handoverId: HandoverId; retryMs: number; close: () => void };
+type Link = {
+  readonly handoverId: HandoverId;
+  retryMs: number;
+  /** Since when there is no provider for it. */
+  missedSince: EpochMs | undefined;
+  close: () => void;
+};
 
 function unreachableRejection(error: unknown): never {
   throw error;

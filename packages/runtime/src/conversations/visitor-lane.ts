@@ -87,6 +87,8 @@ export class VisitorLane {
   #ids = new Map<CommandId, number>();
   #inbox: Pending[] = [];
   #running = false;
+  /** Whether what is in memory was ever read: before, nobody could have been told anything. */
+  #isRead = false;
   #stale = true;
   #closed = false;
   #reloadWaitMs = RELOAD_WAIT_MS;
@@ -115,6 +117,11 @@ export class VisitorLane {
 
   get isBusy(): boolean {
     return this.#running || this.#inbox.length > 0;
+  }
+
+  /** Whether it takes nothing any more: whoever needs it opens another. */
+  get isClosed(): boolean {
+    return this.#closed;
   }
 
   /** A command of somebody outside, once within 24 hours under its id. */
@@ -212,6 +219,9 @@ export class VisitorLane {
       meter.observe('commit_ms', clock.now() - started);
       meter.count('commits');
       meter.count('events', batch.stored.length);
+    }
+    if (batch.dropped.length > 0) {
+      log.error({ stream, handovers: batch.dropped }, 'sessions were left open at their providers');
     }
     this.#kept = batch.kept;
     this.#seq += batch.stored.length;
@@ -314,7 +324,6 @@ export class VisitorLane {
   async #load(): Promise<readonly Recorded[]> {
     const { store, stream, sealer, clock } = this.#options;
     const before = this.#seq;
-    const isFirst = this.#lastAt === 0;
     const snapshot = await store.loadSnapshot(stream, KEPT_VERSION);
     const kept = snapshot ? keptFromText(snapshot.data, sealer) : NOTHING_KEPT;
     const seq = snapshot?.seq ?? 0;
@@ -324,7 +333,7 @@ export class VisitorLane {
     );
     await this.#options.prepare(kept);
     const [last] = seq === 0 ? [] : await store.readAfter(stream, seq - 1, 1);
-    const unpublished = isFirst ? [] : await readRecorded(store, stream, before);
+    const unpublished = this.#isRead ? await readRecorded(store, stream, before) : [];
     const since = (clock.now() - COMMAND_ID_KEPT_MS) as EpochMs;
     const ids = await store.readCommands(stream, since, VISITOR_COMMAND_IDS_MAX);
     this.#ids = new Map(ids.toReversed().map((one) => [one.id, one.seq]));
@@ -332,6 +341,7 @@ export class VisitorLane {
     this.#seq = seq;
     this.#lastAt = last?.at ?? (0 as EpochMs);
     this.#stale = false;
+    this.#isRead = true;
     return unpublished;
   }
 }
@@ -347,6 +357,8 @@ class Batch {
   readonly touched = new Map<ConversationId, Conversation>();
   readonly seqs = new Map<CommandId, number>();
   readonly acks: { readonly pending: Pending; readonly outcome: Outcome }[] = [];
+  /** Handovers of too many old conversations, whose providers will not hear of their end. */
+  readonly dropped: string[] = [];
 
   constructor(kept: Kept, seq: number) {
     this.kept = kept;
@@ -370,6 +382,8 @@ class Batch {
       this.kept = { current, leaving: left.filter(({ closing }) => closing.length > 0), heads };
     } else if (current && current.id !== conversation.id) {
       const left = current.closing.length > 0 ? [...leaving, current] : leaving;
+      const over = left.slice(0, -LEAVING_CONVERSATIONS_MAX);
+      this.dropped.push(...over.flatMap(({ closing }) => closing.map(({ id }) => id)));
       this.kept = { current: conversation, leaving: left.slice(-LEAVING_CONVERSATIONS_MAX), heads };
     } else this.kept = { current: conversation, leaving, heads };
     for (const one of said) this.#record(conversation.id, one);
