@@ -36,6 +36,16 @@ export class Administrator {
     return answer.json();
   }
 
+  /** After this long without a connection an agent's chats go back to the queue. */
+  async setAgentGrace(agentGraceMs: number): Promise<void> {
+    await this.call('PATCH', 'organizations/00D000000DEMO01', { agentGraceMs });
+  }
+
+  /** How many chats each agent takes at once. */
+  async setCapacity(capacity: number): Promise<void> {
+    await this.call('PATCH', 'agent-configurations/0LC000000DEMO01', { capacity });
+  }
+
   /** Visitors of the demo shop meet the desk directly from now on. */
   async switchOffBot(): Promise<void> {
     await this.call('PATCH', 'endpoints/0EP000000DEMO01', { active: false });

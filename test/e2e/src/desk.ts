@@ -1,9 +1,14 @@
-import { type Browser, test as base, expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, test as base, expect, type Page } from '@playwright/test';
 import { Administrator } from './administrator.ts';
+import { AgentPage } from './agent-page.ts';
 import { BadNetwork } from './bad-network.ts';
 import { BatonProcess } from './baton-process.ts';
+import { VisitorPage } from './visitor-page.ts';
 
 const PASSWORD = 'harbour-demo';
+
+type Language = 'en' | 'de';
+const LOCALES = { en: 'en-GB', de: 'de-DE' } as const satisfies Record<Language, string>;
 
 /** A server, and the people who come to it, each in a browser of their own behind a line of their own. */
 export class Desk {
@@ -17,22 +22,43 @@ export class Desk {
   }
 
   /** Somebody looking at the demo shop. */
-  async visitor(kind: 'plain' | 'without-upgrade' = 'plain'): Promise<VisitorPage> {
-    const { page, line } = await this.#person(kind);
-    await page.goto(`http://127.0.0.1:${line.port}/demo/`);
+  async visitor(
+    kind: 'plain' | 'without-upgrade' = 'plain',
+    language: Language = 'en',
+  ): Promise<VisitorPage> {
+    const { page, line } = await this.#person(kind, language);
+    const shop = `http://127.0.0.1:${line.port}/demo/`;
+    await page.goto(language === 'en' ? shop : `${shop}?language=${language}`);
     return new VisitorPage(page, line);
+  }
+
+  /** Another tab of somebody's browser, on the page they look at. */
+  async anotherTab({ page, line }: VisitorPage): Promise<VisitorPage> {
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    return new VisitorPage(second, line);
   }
 
   /** An agent who has signed in and gone online. */
   async agent(name: 'jane' | 'ravi' = 'jane'): Promise<AgentPage> {
-    const { page, line } = await this.#person('plain');
+    const agent = await this.colleague(name);
+    await agent.setPresence('Online');
+    return agent;
+  }
+
+  /** Somebody who has signed in to the console. */
+  async colleague(name: 'jane' | 'ravi' | 'sofia' | 'admin'): Promise<AgentPage> {
+    const { page, line } = await this.#person('plain', 'en');
     await page.goto(`http://127.0.0.1:${line.port}/console/`);
     await page.getByLabel('E-mail').fill(`${name}@demo.baton.test`);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    const agent = new AgentPage(page, line);
-    await agent.setPresence('Online');
-    return agent;
+    await expect(page.getByRole('button', { name: /^Presence:/ })).toBeVisible();
+    return new AgentPage(page, line);
+  }
+
+  administrator(): Promise<Administrator> {
+    return Administrator.signIn(this.baton.port);
   }
 
   async close(): Promise<void> {
@@ -41,9 +67,10 @@ export class Desk {
 
   async #person(
     kind: 'plain' | 'without-upgrade',
+    language: Language,
   ): Promise<{ readonly page: Page; readonly line: BadNetwork }> {
     const line = await BadNetwork.between(this.baton.port, kind);
-    const context = await this.#browser.newContext({ locale: 'en-GB' });
+    const context = await this.#browser.newContext({ locale: LOCALES[language] });
     const page = await context.newPage();
     this.#closing.push(async () => {
       await context.close();
@@ -51,102 +78,6 @@ export class Desk {
     });
     return { page, line };
   }
-}
-
-export class VisitorPage {
-  readonly page: Page;
-  readonly line: BadNetwork;
-
-  constructor(page: Page, line: BadNetwork) {
-    this.page = page;
-    this.line = line;
-  }
-
-  get launcher(): Locator {
-    return this.page.getByRole('button', { name: /Open chat|Hide chat/ });
-  }
-  get panel(): Locator {
-    return this.page.getByRole('dialog');
-  }
-  get log(): Locator {
-    return this.panel.getByRole('log');
-  }
-  get composer(): Locator {
-    return this.panel.getByLabel('Message', { exact: true });
-  }
-
-  async open(): Promise<void> {
-    await this.launcher.click();
-    await expect(this.panel).toBeVisible();
-  }
-
-  async ask(question: string, name = 'Rosa'): Promise<void> {
-    await this.open();
-    await this.panel.getByLabel(/Your name/).fill(name);
-    await this.panel.getByLabel('Your message').fill(question);
-    await this.panel.getByRole('button', { name: 'Start chat' }).click();
-    await expect(this.log).toContainText(question);
-  }
-
-  async say(text: string): Promise<void> {
-    await this.composer.fill(text);
-    await this.composer.press('Enter');
-  }
-
-  /** What was said, oldest first, each text once for each time it is shown. */
-  async said(texts: readonly string[]): Promise<readonly number[]> {
-    return Promise.all(texts.map((text) => this.log.getByText(saying(text)).count()));
-  }
-}
-
-export class AgentPage {
-  readonly page: Page;
-  readonly line: BadNetwork;
-
-  constructor(page: Page, line: BadNetwork) {
-    this.page = page;
-    this.line = line;
-  }
-
-  get log(): Locator {
-    return this.page.getByRole('log').filter({ visible: true });
-  }
-  get composer(): Locator {
-    // Chats used lately stay drawn behind the one that is looked at.
-    return this.page.getByRole('textbox', { name: /^Message to/ }).filter({ visible: true });
-  }
-  offer(name = 'Rosa'): Locator {
-    return this.page.getByRole('article', { name: `New chat from ${name}` });
-  }
-
-  async setPresence(presence: 'Online' | 'Away' | 'Offline'): Promise<void> {
-    await this.page.getByRole('button', { name: /^Presence:/ }).click();
-    await this.page.getByRole('menuitemradio', { name: new RegExp(`^${presence}`) }).click();
-    await expect(
-      this.page.getByRole('button', { name: new RegExp(`^Presence: ${presence}`) }),
-    ).toBeVisible();
-  }
-
-  async accept(name = 'Rosa'): Promise<void> {
-    await this.offer(name)
-      .getByRole('button', { name: /^Accept/ })
-      .click();
-    await expect(this.composer).toHaveAccessibleName(`Message to ${name}`);
-  }
-
-  async say(text: string): Promise<void> {
-    await this.composer.fill(text);
-    await this.composer.press('Enter');
-  }
-
-  async said(texts: readonly string[]): Promise<readonly number[]> {
-    return Promise.all(texts.map((text) => this.log.getByText(saying(text)).count()));
-  }
-}
-
-/** A message of just this text; screen readers hear the author before it. */
-function saying(text: string): RegExp {
-  return new RegExp(`(^|: )${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
 
 /** Starts with a server that has only the demo organization, whose bot answers first. */
@@ -163,7 +94,7 @@ export const botJourney = base.extend<{ readonly desk: Desk }>({
 /** As if there were no bot: visitors meet the desk directly. */
 export const journey = botJourney.extend<{ readonly desk: Desk }>({
   desk: async ({ desk }, use) => {
-    const administrator = await Administrator.signIn(desk.baton.port);
+    const administrator = await desk.administrator();
     await administrator.switchOffBot();
     await use(desk);
   },
@@ -179,6 +110,30 @@ export async function talking(
   await visitor.ask('Does the lantern come with a wick?');
   await agent.accept();
   await expect(visitor.log).toContainText('Jane Okafor joined');
+  return { agent, visitor };
+}
+
+/** Jane is there, and somebody who met the bot waits for a person. */
+export async function waiting(
+  desk: Desk,
+): Promise<{ readonly agent: AgentPage; readonly visitor: VisitorPage }> {
+  const agent = await desk.agent();
+  const visitor = await desk.visitor();
+  await visitor.meetBot();
+  await visitor.choose('Talk to a person');
+  await expect(visitor.queueCard).toBeVisible();
+  await expect(agent.offers).toBeVisible();
+  return { agent, visitor };
+}
+
+/** Jane has taken over from the bot and said hello. */
+export async function takenOver(
+  desk: Desk,
+): Promise<{ readonly agent: AgentPage; readonly visitor: VisitorPage }> {
+  const { agent, visitor } = await waiting(desk);
+  await agent.acceptOnly();
+  await agent.say('Hello, Jane here.');
+  await expectSaidOnce([agent, visitor], ['Hello, Jane here.']);
   return { agent, visitor };
 }
 

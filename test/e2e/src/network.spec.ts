@@ -1,11 +1,6 @@
-import {
-  type AgentPage,
-  expect,
-  expectSaidOnce,
-  journey,
-  talking,
-  type VisitorPage,
-} from './desk.ts';
+import type { AgentPage } from './agent-page.ts';
+import { expect, expectSaidOnce, journey, talking } from './desk.ts';
+import type { VisitorPage } from './visitor-page.ts';
 
 const AWAY_MS = 30_000;
 

@@ -35,12 +35,7 @@ journey('a draft is still there after a reload', async ({ desk }) => {
 
 journey('two tabs of one visitor show the same chat', async ({ desk }) => {
   const { agent, visitor } = await talking(desk);
-  const second = await visitor.page.context().newPage();
-  await second.goto(visitor.page.url());
-  const twin = new (visitor.constructor as typeof import('./desk.ts').VisitorPage)(
-    second,
-    visitor.line,
-  );
+  const twin = await desk.anotherTab(visitor);
   if (!(await twin.panel.isVisible())) await twin.open();
   await twin.say('From the second tab');
   await agent.say('I see both');
