@@ -270,7 +270,7 @@ export type AwaitedWork =
       readonly skills: readonly string[];
       readonly languages: readonly string[];
     }
-  /** Whether support operations are switched on now, and their addresses. */
+  /** Whether support operations are switched on now, and how many ways there are to reach the team. */
   | { readonly kind: 'support-operations' };
 
 export type EffectAnswer =
@@ -289,6 +289,8 @@ export type EffectAnswer =
     }
   | { readonly kind: 'availability'; readonly agents: number }
   | { readonly kind: 'support-operations'; readonly active: boolean; readonly addresses: number }
+  /** Support requests go to the live desk: nothing was sent, and the flow is to hand over. */
+  | { readonly kind: 'live-desk' }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** What a handover node asks for: every setting resolved to plain values. */

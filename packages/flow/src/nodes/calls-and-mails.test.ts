@@ -365,6 +365,15 @@ describe('support request', () => {
     ]);
   });
 
+  test('[FN92] where agents answer requests, it goes on to them', () => {
+    const { visit, move } = answered(supportRequest, given, { kind: 'live-desk' });
+    expect(move).toEqual({ kind: 'exit', exit: 'live-desk' });
+    expect(visit.scriptInput).toEqual({
+      supportRequest: { outcome: 'live-desk', message: '', reference: 'M-1' },
+    });
+    expect(visit.memory).toBeNull();
+  });
+
   test.each(['accepted', 'recorded', 'failed'] as const)(
     '[FN92] %s has its own exit',
     (outcome) => {

@@ -33,6 +33,8 @@ const settings = z.strictObject({
 
 type Settings = z.infer<typeof settings>;
 
+/** Taken where the organization has its requests answered by agents: a handover belongs there. */
+const LIVE_DESK = 'live-desk';
 const REFERENCE_PATH = 'supportRequest.reference';
 
 /** Mails the support team what the visitor told the bot. */
@@ -40,10 +42,10 @@ export const supportRequest: NodeType<Settings> = {
   type: 'support-request',
   title: 'Support request',
   group: 'services',
-  help: 'Sends what was collected to the addresses of Support operations, with the conversation. The request is kept before the first attempt.',
+  help: 'Sends what was collected to the addresses of Support operations, with the conversation. The request is kept before the first attempt. Where agents answer requests, it goes on to a handover.',
   icon: 'life-buoy',
   settings,
-  exits: () => mailExits,
+  exits: () => [...mailExits, { id: LIVE_DESK, title: 'To the live desk' }],
   problems: (given) =>
     found(
       given.fields.length === 0 && error('fields', 'List at least one field.'),
@@ -65,5 +67,11 @@ export const supportRequest: NodeType<Settings> = {
       },
     };
   },
-  answered: (_, visit, answer) => takeMailOutcome(visit, 'supportRequest', answer),
+  answered(_, visit, answer) {
+    if (answer.kind !== 'live-desk') return takeMailOutcome(visit, 'supportRequest', answer);
+    const reference = visit.memory?.['reference'] ?? '';
+    visit.remember(null);
+    visit.setInput('supportRequest', { outcome: LIVE_DESK, message: '', reference });
+    return { kind: 'exit', exit: LIVE_DESK };
+  },
 };

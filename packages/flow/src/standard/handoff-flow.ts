@@ -114,7 +114,7 @@ export function standardHandoffFlow(): FlowDocument {
           ],
           replyTo: '{{context.support.email}}',
         },
-        exits: { accepted: 'sent', recorded: 'recorded', failed: 'failed' },
+        exits: { accepted: 'sent', recorded: 'recorded', failed: 'failed', 'live-desk': 'desk' },
         at: [4, 0],
       },
       sent: {
@@ -137,6 +137,38 @@ export function standardHandoffFlow(): FlowDocument {
           text: 'I am sorry: your request ({{context.supportRequest.reference}}) could not be sent. It is kept for our team. If it is urgent, please call us or write an e-mail instead.',
         },
         at: [5, 1],
+      },
+      desk: {
+        type: 'handover-to-agent',
+        label: 'To the live desk',
+        settings: {
+          acceptedText: 'Thank you, {{context.support.name}}. I am getting somebody from our team.',
+          fields: [
+            { label: 'Email', value: '{{context.support.email}}' },
+            { label: 'Phone number', value: '{{context.support.phone}}' },
+            { label: 'Reason for contacting support', value: '{{context.support.reason}}' },
+          ],
+        },
+        exits: { next: 'answered' },
+        at: [5, 2],
+      },
+      answered: {
+        type: 'lookup',
+        label: 'Was somebody there?',
+        settings: {
+          source: 'handover-status',
+          cases: [{ id: 'error', value: 'error' }],
+        },
+        exits: { 'case-error': 'away' },
+        at: [6, 2],
+      },
+      away: {
+        type: 'say',
+        label: 'Nobody there',
+        settings: {
+          text: 'I am sorry: nobody of our team can be reached just now. Please try again later.',
+        },
+        at: [7, 2],
       },
     },
   });
