@@ -55,6 +55,7 @@ export function nameCache(): NameCache {
       for (const deploymentId of known.storefronts.keys()) homes.set(deploymentId, id);
     },
     organizations: () => [...organizations.keys()].sort(),
+    organizationName: (organizationId) => organizations.get(organizationId)?.name,
     agentName: (agentId) => agentOf(agentId)?.name,
     sneakPeek: (agentId) => agentOf(agentId)?.settings?.sneakPeek ?? false,
     agentSettings: (agentId) => agentOf(agentId)?.settings,

@@ -7,6 +7,7 @@ import type { AgentSettings, Branding } from './model.ts';
 /** Names for ids from memory, as of the last change of the rows. People who have left keep theirs, for old chats. */
 export interface Names extends NameBook {
   organizations(): readonly OrganizationId[];
+  organizationName(organizationId: OrganizationId): string | undefined;
   /** What the console needs to know of its agent's configuration. */
   agentSettings(agentId: AgentId): AgentSettings | undefined;
   /** What the visitor's door needs to know; undefined for an unknown or deleted deployment. */
