@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { LOADER_BYTES_MAX, measureWidget, TOTAL_BYTES_MAX } from './size.ts';
+import { BOT_BYTES_MAX, LOADER_BYTES_MAX, measureWidget, TOTAL_BYTES_MAX } from './size.ts';
 
 /** Text that does not compress. */
 function noise(bytes: number): string {
@@ -40,6 +40,28 @@ test('[WG24] the largest language counts, with what it imports, and not what com
   ]);
   expect(size.totalGzipBytes).toBeGreaterThan(1_500);
   expect(size.totalGzipBytes).toBeLessThan(5_000);
+});
+
+test('[WG24] what a bot needs has a budget of its own, with what it alone imports', async () => {
+  const parts = {
+    'loader.js': 'import("x")',
+    'app-en-1.js': 'import("./bot-en-1.js");export{a}',
+    'bot-en-1.js': 'import{a}from"./app-en-1.js";import{b}from"./shared-1.js"',
+    'shared-1.js': noise(3_000),
+  };
+  const { files, botGzipBytes, overBudget } = await measureWidget(await built(parts));
+  expect(files.map(({ file, when }) => `${file} ${when}`)).toEqual([
+    'app-en-1.js first',
+    'bot-en-1.js bot',
+    'loader.js first',
+    'shared-1.js bot',
+  ]);
+  expect(botGzipBytes).toBeGreaterThan(2_000);
+  expect(overBudget).toEqual([]);
+  const fat = await measureWidget(
+    await built({ ...parts, 'bot-en-1.js': noise(BOT_BYTES_MAX * 2) }),
+  );
+  expect(fat.overBudget[0]).toMatch(/^what a bot needs is \d+ bytes over its 8192$/);
 });
 
 test('[WG24] a byte over either budget is named', async () => {

@@ -7,11 +7,16 @@ import { gzipSync } from 'node:zlib';
 export const LOADER_BYTES_MAX = 3 * 1024;
 /** Loader, code and style up to the first message, compressed. */
 export const TOTAL_BYTES_MAX = 25 * 1024;
+/** What comes beside the welcome where a bot answers, compressed. */
+export const BOT_BYTES_MAX = 8 * 1024;
 
-/** `first`: needed up to the first message. `later`: fetched only where something asks for it. */
+/**
+ * `first`: needed up to the first message. `bot`: fetched on deployments with a bot. `later`: fetched only where
+ * something asks for it.
+ */
 export type MeasuredFile = {
   readonly file: string;
-  readonly when: 'first' | 'later';
+  readonly when: 'first' | 'bot' | 'later';
   readonly bytes: number;
   readonly gzipBytes: number;
 };
@@ -20,6 +25,8 @@ export type WidgetSize = {
   readonly loaderGzipBytes: number;
   /** Loader and the largest language. */
   readonly totalGzipBytes: number;
+  /** What the largest language has for bots; 0 when there is nothing. */
+  readonly botGzipBytes: number;
   /** Empty when everything fits. */
   readonly overBudget: readonly string[];
 };
@@ -36,23 +43,29 @@ export async function measureWidget(folder: string): Promise<WidgetSize> {
   }
   const needed = new Map(apps.map((app) => [app, withImports(app, texts)]));
   const first = new Set(['loader.js', ...[...needed.values()].flat()]);
+  const botParts = names
+    .filter((name) => /^bot-/.test(name))
+    .map((bot) => withImports(bot, texts).filter((part) => !first.has(part)));
+  const bots = new Set(botParts.flat());
   const files = names.map((file): MeasuredFile => {
     const text = texts.get(file) ?? '';
-    const when = first.has(file) ? 'first' : 'later';
+    const when = first.has(file) ? 'first' : bots.has(file) ? 'bot' : 'later';
     return { file, when, bytes: Buffer.byteLength(text), gzipBytes: gzipBytes(text) };
   });
   const loaderGzipBytes = gzipBytes(loader);
-  const largest = Math.max(
-    ...[...needed.values()].map((parts) =>
-      parts.reduce((sum, part) => sum + gzipBytes(texts.get(part) ?? ''), 0),
-    ),
-  );
-  const totalGzipBytes = loaderGzipBytes + largest;
+  const largest = (of: readonly (readonly string[])[]) =>
+    Math.max(
+      0,
+      ...of.map((parts) => parts.reduce((sum, part) => sum + gzipBytes(texts.get(part) ?? ''), 0)),
+    );
+  const totalGzipBytes = loaderGzipBytes + largest([...needed.values()]);
+  const botGzipBytes = largest(botParts);
   const overBudget = [
     ...over('the loader', loaderGzipBytes, LOADER_BYTES_MAX),
     ...over('everything up to the first message', totalGzipBytes, TOTAL_BYTES_MAX),
+    ...over('what a bot needs', botGzipBytes, BOT_BYTES_MAX),
   ];
-  return { files, loaderGzipBytes, totalGzipBytes, overBudget };
+  return { files, loaderGzipBytes, totalGzipBytes, botGzipBytes, overBudget };
 }
 
 /** A file and what it imports before it runs. */
@@ -82,6 +95,7 @@ function table(size: WidgetSize): string {
     ...size.files.map(({ file, when, bytes, gzipBytes: zipped }) => [file, when, bytes, zipped]),
     ['loader', `≤ ${LOADER_BYTES_MAX}`, '', size.loaderGzipBytes],
     ['to the first message', `≤ ${TOTAL_BYTES_MAX}`, '', size.totalGzipBytes],
+    ['where a bot answers', `≤ ${BOT_BYTES_MAX}`, '', size.botGzipBytes],
   ];
   return [['file', 'when', 'bytes', 'gzip'], ...rows]
     .map(([file, when, bytes, zipped]) =>

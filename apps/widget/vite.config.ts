@@ -63,6 +63,8 @@ function appConfig(language: Language, built: BuiltApps): InlineConfig {
       // As a library: Vite adds nothing of its own to what is fetched later.
       lib: { entry: `src/app-${language}.ts`, formats: ['es'] },
       rolldownOptions: {
+        // What is fetched later takes what it shares with the app from the app, not from a third file.
+        preserveEntrySignatures: 'allow-extension',
         // Otherwise the limits that the first file and a later one share would become a third.
         optimization: { inlineConst: { mode: 'all', pass: 3 } },
         // Nothing here hides an effect behind reading a property.

@@ -17,6 +17,7 @@ export const IDLE_STATE: VisitorState = {
   position: null,
   outgoing: [],
   agentTyping: false,
+  bot: null,
 };
 
 export function fakeVisitorClient(initial: Partial<VisitorState> = {}): FakeVisitorClient {
@@ -47,8 +48,8 @@ export function fakeVisitorClient(initial: Partial<VisitorState> = {}): FakeVisi
       note(`requestChat ${context.name ?? ''}`.trim());
       return Promise.resolve(fake.answer);
     },
-    send(text) {
-      note(`send ${text}`);
+    send(text, beside) {
+      note(`send ${text}${beside ? ` ${JSON.stringify(beside)}` : ''}`);
       return fake.outcome;
     },
     retry: (messageId) => note(`retry ${messageId}`),

@@ -1,11 +1,16 @@
 import type { ClientWorld } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
+import { bot as botDe } from '../src/bot/bot-de.ts';
+import { bot as botEn } from '../src/bot/bot-en.ts';
 import { drawLauncher } from '../src/loader/launcher.ts';
+import { more as moreDe } from '../src/more/more-de.ts';
+import { more as moreEn } from '../src/more/more-en.ts';
 import { startWidget } from '../src/view/start-widget.tsx';
 import { de } from '../src/words/de.ts';
 import { en } from '../src/words/en.ts';
 import { fakeVisitorClient } from './fake-visitor-client.ts';
-import { NOW, SCENES } from './scenes.ts';
+import { NOW } from './scene.ts';
+import { SCENES } from './scenes.ts';
 
 /** One scene of the widget, chosen by the address: `?scene=live&theme=dark&language=de&dir=rtl&accent=%230f5c63`. */
 const query = new URLSearchParams(location.search);
@@ -39,16 +44,24 @@ function show() {
     first: null,
     name: '',
     seenSeq: null,
+    bot: false,
   };
+  const isGerman = language === 'de';
   startWidget({
     place: { ...drawn, options, loaderUrl: location.href, storageKey: 'preview' },
     client,
     world: previewWorld(JSON.stringify(remembered)),
-    language: language === 'de' ? 'de' : 'en',
-    words: language === 'de' ? de : en,
+    language: isGerman ? 'de' : 'en',
+    words: isGerman ? de : en,
+    loadBot: () => Promise.resolve({ bot: isGerman ? botDe : botEn }),
+    loadMore: () => Promise.resolve({ more: isGerman ? moreDe : moreEn }),
   });
   client.set(scene.later ?? {});
   if (scene.ask) drawn.root.querySelector<HTMLElement>('.header .quiet')?.click();
+  if (scene.press) {
+    const { press } = scene;
+    setTimeout(() => drawn.root.querySelector<HTMLElement>(press)?.click(), 10);
+  }
   if (scene.scrolledUp)
     setTimeout(() => drawn.root.querySelector('.log')?.scrollTo({ top: -9_999 }), 50);
 }

@@ -2,23 +2,26 @@ import type { ChatView } from '@baton/protocol';
 import { isTold } from './rows.ts';
 import type { Catalogue } from './words/catalogue.ts';
 
-/** What a screen reader is told when a chat has moved on; empty when nobody else said or did anything. */
-export function announcementOf(before: ChatView, after: ChatView, words: Catalogue): string {
+/** What a screen reader is told of a chat that has moved on since `seq`; empty when nobody else said or did anything. */
+export function announcementOf(seq: number, after: ChatView, words: Catalogue): string {
   return after.timeline
     .flatMap((entry) => {
-      if (entry.seq <= before.seq) return [];
-      const name = entry.name ?? words.agent;
+      if (entry.seq <= seq) return [];
       if (entry.kind === 'message') {
-        return entry.by === 'visitor' ? [] : words.said(name, entry.text);
+        const { by, name, text } = entry;
+        return by === 'visitor' || text === '' ? [] : words.said(name ?? words[by], text);
       }
-      return isTold(entry.notice) ? words.notices[entry.notice](name) : [];
+      const { notice, name } = entry;
+      return isTold(notice) ? words.notices[notice](name ?? words.agent) : [];
     })
     .join('\n');
 }
 
-/** The agent's messages past `seq`, oldest first. */
-export function agentMessagesAfter(chat: ChatView | null, seq: number) {
+/** What an agent or a bot said past `seq`, oldest first. */
+export function answersAfter(chat: ChatView | null, seq: number) {
   return (chat?.timeline ?? []).flatMap((entry) =>
-    entry.kind === 'message' && entry.by === 'agent' && entry.seq > seq ? entry : [],
+    entry.kind === 'message' && (entry.by === 'agent' || entry.by === 'bot') && entry.seq > seq
+      ? { ...entry, by: entry.by }
+      : [],
   );
 }

@@ -1,11 +1,19 @@
 import { visitorClient } from '@baton/client';
 import { browserWorld } from '@baton/client/browser';
+import type { BotModule } from './bot-view.ts';
 import type { AppModule } from './embed.ts';
+import type { MoreModule } from './more-view.ts';
 import { startWidget } from './view/start-widget.tsx';
 import type { Catalogue } from './words/catalogue.ts';
 
+export type LanguageParts = {
+  readonly words: Catalogue;
+  readonly loadBot: () => Promise<BotModule>;
+  readonly loadMore: () => Promise<MoreModule>;
+};
+
 /** The app in one language. Each language is a file of its own, so nobody loads the others' words. */
-export function appIn(language: string, words: Catalogue): AppModule['start'] {
+export function appIn(language: string, parts: LanguageParts): AppModule['start'] {
   return (place) => {
     const { loaderUrl, storageKey, options } = place;
     const world = browserWorld({
@@ -13,6 +21,6 @@ export function appIn(language: string, words: Catalogue): AppModule['start'] {
       pollUrl: new URL('/v1/visitor/poll', loaderUrl).href,
     });
     const client = visitorClient({ world, deploymentId: options.deployment, storageKey });
-    return startWidget({ place, client, world, language, words });
+    return startWidget({ ...parts, place, client, world, language });
   };
 }

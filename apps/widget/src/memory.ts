@@ -9,9 +9,18 @@ export type Remembered = {
   readonly name: string;
   /** The last message the visitor has seen; null before the first look. */
   readonly seenSeq: number | null;
+  /** Whether a bot was met here. */
+  readonly bot: boolean;
 };
 
-const NOTHING: Remembered = { open: false, draft: '', first: null, name: '', seenSeq: null };
+const NOTHING: Remembered = {
+  open: false,
+  draft: '',
+  first: null,
+  name: '',
+  seenSeq: null,
+  bot: false,
+};
 
 export type Memory = {
   read(): Remembered;
@@ -19,6 +28,7 @@ export type Memory = {
   write(remembered: Remembered): void;
   /** The visitor has acted: from here on the widget may store. */
   unlock(): void;
+  readonly isUnlocked: boolean;
 };
 
 /** Memory of one tab. Finding something there means that the visitor has acted before. */
@@ -32,25 +42,34 @@ export function sessionMemory(store: KeyValue, key: string): Memory {
     unlock() {
       unlocked = true;
     },
+    get isUnlocked() {
+      return unlocked;
+    },
   };
 }
 
+const KINDS: { readonly [field in keyof Remembered]: string } = {
+  open: 'boolean',
+  draft: 'string',
+  first: 'string',
+  name: 'string',
+  seenSeq: 'number',
+  bot: 'boolean',
+};
+
 /** What another version of the widget left behind is read as far as it is understood. */
 function parse(text: string | null): Remembered {
-  if (text === null) return NOTHING;
   try {
-    const found: unknown = JSON.parse(text);
-    if (typeof found !== 'object' || found === null) return NOTHING;
-    const { open, draft, first, name, seenSeq } = found as { [field: string]: unknown };
+    const found: { [field: string]: unknown } = Object(JSON.parse(text ?? ''));
+    const understood = Object.entries(KINDS).filter(
+      ([field, kind]) => typeof found[field] === kind,
+    );
     return {
-      open: open === true,
-      draft: typeof draft === 'string' ? draft : '',
-      first: typeof first === 'string' ? first : null,
-      name: typeof name === 'string' ? name : '',
-      seenSeq: typeof seenSeq === 'number' ? seenSeq : null,
+      ...NOTHING,
+      ...Object.fromEntries(understood.map(([field]) => [field, found[field]])),
     };
   } catch {
-    // Not ours, or cut off: as if nothing had been kept.
+    // Nothing, not ours, or cut off: as if nothing had been kept.
     return NOTHING;
   }
 }

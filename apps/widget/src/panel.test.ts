@@ -13,12 +13,15 @@ import { en } from './words/en.ts';
 const scene = (name: string): Partial<VisitorState> => SCENES[name]?.state ?? {};
 const chatOf = (name: string): ChatView => scene(name).chat as ChatView;
 
+/** For deployments without a bot. */
+const loadBot = (): Promise<never> => Promise.reject(new Error('there is no bot'));
+
 function setUp(initial: Partial<VisitorState>, store = fakeStore()) {
   const client = fakeVisitorClient(initial);
   const timer = virtualTimer();
   const memory = sessionMemory(store, 'panel');
   const page = () => ({ pageTitle: 'Shop' });
-  const panel = createPanel({ client, world: timer, memory, words: en, page });
+  const panel = createPanel({ client, world: timer, memory, words: en, page, loadBot });
   return { client, timer, store, panel };
 }
 

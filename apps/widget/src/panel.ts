@@ -1,6 +1,13 @@
-import type { ClientWorld, OutgoingMessage, VisitorClient, VisitorState } from '@baton/client';
+import type {
+  BesideText,
+  ClientWorld,
+  OutgoingMessage,
+  VisitorClient,
+  VisitorState,
+} from '@baton/client';
 import type { Refusal, VisitorContext } from '@baton/protocol';
-import { agentMessagesAfter, announcementOf } from './announcement.ts';
+import { announcementOf, answersAfter } from './announcement.ts';
+import type { BotView } from './bot-view.ts';
 import { carriedText } from './carried-text.ts';
 import { type ConnectionLine, watchConnection } from './connection-line.ts';
 import type { Memory } from './memory.ts';
@@ -12,10 +19,14 @@ type MessageId = OutgoingMessage['messageId'];
 
 /** A pause in writing after which the draft is kept. */
 const DRAFT_DELAY_MS = 400;
+/** How long what a bot needs may take to load; later its words stand there without it. */
+export const BOT_PATIENCE_MS = 4_000;
 
 /** Everything the visitor's screen is made of. */
 export type PanelState = {
   readonly visitor: VisitorState;
+  /** What only a deployment with a bot needs; null where there is none. */
+  readonly bot: BotView | null;
   readonly screen: Screen;
   readonly open: boolean;
   readonly draft: string;
@@ -28,8 +39,12 @@ export type PanelState = {
   readonly refusal: Refusal | null;
   readonly line: ConnectionLine;
   readonly unread: number;
-  /** The agent's last unread message, shown beside the launcher until it is put away. */
-  readonly glimpse: { readonly name: string | null; readonly text: string } | null;
+  /** The last unread message, shown beside the launcher until it is put away. */
+  readonly glimpse: {
+    readonly by: 'agent' | 'bot';
+    readonly name: string | null;
+    readonly text: string;
+  } | null;
   /** For screen readers; `count` tells two equal texts apart. */
   readonly announcement: { readonly text: string; readonly count: number };
 };
@@ -48,6 +63,8 @@ export type Panel = {
   setName(name: string): void;
   /** Sends the draft, or asks for a chat with it. The text stays until it is safe. */
   submit(): Promise<void>;
+  /** Says something that is not in the composer: a suggested answer, a filled-in form. */
+  say(text: string, beside?: BesideText): void;
   retry(messageId: MessageId): void;
   discard(messageId: MessageId): void;
   leaveQueue(): Promise<void>;
@@ -69,10 +86,13 @@ export type PanelDeps = {
   readonly words: Catalogue;
   /** Where the visitor is when the chat begins. */
   readonly page: () => VisitorContext;
+  /** Fetches what a bot's words need. `onDue`: something that was held back may be shown. */
+  readonly loadBot: (onDue: () => void) => Promise<BotView>;
 };
 
 /** The visitor's side of one widget, without a screen. */
-export function createPanel({ client, world, memory, words, page }: PanelDeps): Panel {
+export function createPanel(deps: PanelDeps): Panel {
+  const { client, world, memory, words, page } = deps;
   const remembered = memory.read();
   const listeners = new Set<() => void>();
   let seenSeq = remembered.seenSeq;
@@ -81,8 +101,14 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
   let request: 'none' | 'under-way' = 'none';
   let leaving = false;
   let stopKeeping: (() => void) | undefined;
+  let botPart: 'not-wanted' | 'loading' | 'settled' = 'not-wanted';
+  let stopWaiting: (() => void) | undefined;
+  let greeted = false;
+  /** Since when the line has been live without a break; what comes by it is new. */
+  let liveSince: number | null = null;
   let state: PanelState = derive({
     visitor: client.state,
+    bot: null,
     screen: { kind: 'loading' },
     open: remembered.open,
     draft: remembered.draft || (remembered.first ?? ''),
@@ -103,7 +129,7 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
     if (chat && (seenSeq === null || (next.open && inSight))) {
       seenSeq = Math.max(seenSeq ?? 0, chat.seq);
     }
-    const unseen = agentMessagesAfter(chat, seenSeq ?? 0);
+    const unseen = answersAfter(chat, seenSeq ?? 0);
     const last = unseen.at(-1);
     const screen = screenOf(next.visitor, request);
     return {
@@ -111,12 +137,32 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
       screen,
       unread: unseen.length,
       glimpse: last && !next.open && last.seq > putAwaySeq ? last : null,
-      question: screen.kind === 'talking' ? next.question : 'none',
+      question: isLive(screen) ? next.question : 'none',
     };
   }
 
+  /** What may be shown of what the client knows: nothing before its parts are there, and no word before its pause is over. */
+  function visible(next: PanelState): VisitorState {
+    const now = client.state;
+    if (now.bot && botPart !== 'settled') return { ...now, chat: null, availability: null };
+    const since = now.connection.kind === 'live' ? now.connection.since : null;
+    const isNew = since !== null && since === liveSince;
+    liveSince = since;
+    return next.bot?.pace(now, isNew && next.open && inSight ? 'as-new' : 'at-once') ?? now;
+  }
+
   function set(change: Partial<PanelState>) {
-    state = derive({ ...state, ...change });
+    const next = { ...state, ...change };
+    const { chat: before } = state.visitor;
+    const visitor = visible(next);
+    const { chat } = visitor;
+    // A chat that was just asked for is news from its first word on.
+    const known = before?.chatId === chat?.chatId ? before : request === 'none' ? chat : null;
+    const text = chat ? announcementOf(known?.seq ?? 0, chat, words) : '';
+    const { count } = state.announcement;
+    if (chat) request = 'none';
+    state = derive({ ...next, visitor, ...(text && { announcement: { text, count: count + 1 } }) });
+    if (chat && chat.seq !== before?.seq) keep();
     for (const listener of listeners) listener();
   }
 
@@ -124,24 +170,40 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
     stopKeeping?.();
     stopKeeping = undefined;
     const { open, draft, first, name } = state;
-    memory.write({ open, draft, first, name, seenSeq });
+    memory.write({ open, draft, first, name, seenSeq, bot: client.state.bot !== null });
   }
 
   const connection = watchConnection(world, (line) => set({ line }));
 
   function onClient() {
-    const before = state.visitor;
-    const visitor = client.state;
-    const { chat } = visitor;
-    const same = before.chat && chat && before.chat.chatId === chat.chatId;
-    const text = same ? announcementOf(before.chat, chat, words) : '';
-    const { count } = state.announcement;
-    if (chat) request = 'none';
-    set({ visitor, ...(text && { announcement: { text, count: count + 1 } }) });
-    connection.update(visitor.connection);
-    if (chat && chat.seq !== before.chat?.seq) keep();
+    if (client.state.bot) wantBot();
+    set({});
+    connection.update(client.state.connection);
     deliverFirst();
     left();
+    greet();
+  }
+
+  function wantBot() {
+    if (botPart !== 'not-wanted') return;
+    botPart = 'loading';
+    const settle = (bot: BotView | null) => {
+      botPart = 'settled';
+      stopWaiting?.();
+      set({ bot });
+      deliverFirst();
+    };
+    stopWaiting = world.after(BOT_PATIENCE_MS, () => settle(null));
+    deps.loadBot(() => set({})).then(settle, () => settle(null));
+  }
+
+  /** A bot that speaks first is asked to once somebody who touched the widget looks at it. */
+  function greet(): void {
+    const { bot, chat, connection } = client.state;
+    const isWanted = bot?.greets && !chat && state.open && inSight && memory.isUnlocked;
+    if (!isWanted || greeted || request !== 'none' || connection.kind !== 'live') return;
+    greeted = true;
+    requestChat(null).catch(() => set({ refusal: 'internal' }));
   }
 
   /** The visitor gave up waiting: back to where they wrote, with what they wrote. */
@@ -157,11 +219,11 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
     if (first === null || leaving || !isLive(state.screen)) return;
     // Written over in the meantime: then the visitor decides when to send it.
     const taken = draft.trim() === first && client.send(first) === 'taken';
-    set({ first: null, visitor: client.state, ...(taken && { draft: '' }) });
+    set({ first: null, ...(taken && { draft: '' }) });
     keep();
   }
 
-  async function requestChat(first: string) {
+  async function requestChat(first: string | null) {
     request = 'under-way';
     set({ first, refusal: null });
     keep();
@@ -169,6 +231,8 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
     const result = await client.requestChat({ context: { ...page(), ...(name && { name }) } });
     if (result.ok) return deliverFirst();
     request = 'none';
+    // Another tab was quicker: then there is somebody to say it to.
+    if (client.state.chat?.ending === null) return deliverFirst();
     set({ first: null, refusal: result.refusal });
     keep();
   }
@@ -177,12 +241,16 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
     const draft = carriedText(state.visitor, state.draft);
     for (const message of state.visitor.outgoing) client.discard(message.messageId);
     client.dismiss();
-    set({ draft, first: null, refusal: null, visitor: client.state });
+    greeted = false;
+    set({ draft, first: null, refusal: null });
     keep();
+    greet();
   }
 
   const stopListening = client.subscribe(onClient);
   connection.update(client.state.connection);
+  // Who met a bot here before meets it again: its parts come beside the welcome.
+  if (remembered.bot) wantBot();
 
   return {
     get state() {
@@ -195,16 +263,22 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
     show() {
       set({ open: true });
       keep();
+      greet();
     },
     hide() {
+      greeted = false;
       set({ open: false, question: 'none' });
       keep();
     },
-    touch: memory.unlock,
+    touch() {
+      memory.unlock();
+      greet();
+    },
     setInSight(now) {
       inSight = now;
       set({});
       keep();
+      greet();
     },
     write(draft) {
       set({ draft, refusal: null });
@@ -218,17 +292,25 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
     async submit() {
       const text = state.draft.trim();
       if (!isSendable(text)) return;
-      if (state.screen.kind === 'welcome') return requestChat(text);
+      const { kind } = state.screen;
+      if (kind === 'welcome' || (kind === 'starting' && state.first === null)) {
+        return requestChat(text);
+      }
       if (!isLive(state.screen)) return;
       if (client.send(text) !== 'taken') return set({ refusal: 'too-many' });
-      set({ draft: '', refusal: null, visitor: client.state });
+      set({ draft: '', refusal: null });
       client.typing('');
       keep();
+    },
+    say(text, beside) {
+      const taken = client.send(text, beside) === 'taken';
+      set({ refusal: taken ? null : 'too-many' });
     },
     retry: (messageId) => client.retry(messageId),
     discard: (messageId) => client.discard(messageId),
     async leaveQueue() {
-      leaving = true;
+      // To a bot's visitor it is a person that is no longer waited for, not the chat that is over.
+      leaving = state.visitor.chat?.buttonId !== null;
       const result = await client.cancelChat();
       if (result.ok && client.state.chat) return left();
       // Never got as far as the desk, or an agent came first: then there is somebody to say it to.
@@ -247,13 +329,15 @@ export function createPanel({ client, world, memory, words, page }: PanelDeps): 
     },
     startNew,
     putGlimpseAway() {
-      putAwaySeq = agentMessagesAfter(state.visitor.chat, 0).at(-1)?.seq ?? 0;
+      putAwaySeq = answersAfter(state.visitor.chat, 0).at(-1)?.seq ?? 0;
       set({});
     },
     keep,
     stop() {
       stopListening();
       connection.stop();
+      stopWaiting?.();
+      state.bot?.stop();
       stopKeeping?.();
     },
   };

@@ -8,7 +8,7 @@ import { dayOf } from './times.ts';
 
 const HOUR_MS = 3_600_000;
 const said = fc.record({
-  by: fc.constantFrom('visitor', 'agent', 'desk'),
+  by: fc.constantFrom('visitor', 'bot', 'agent', 'desk', 'notice'),
   gap: fc.integer({ min: 0, max: 20 * HOUR_MS }),
 });
 
@@ -17,16 +17,11 @@ const talk = fc.tuple(fc.array(said), fc.nat(5), fc.nat(5)).map(([saids, pending
   let at = 0;
   const timeline = saids.map(({ by, gap }, index): TimelineEntry => {
     at += gap;
+    const place = { seq: index + 1, at: at as EpochMs, name: null };
+    if (by === 'notice') return { ...place, kind: 'notice', notice: 'agent-joined' };
     const messageId = `m${index}` as OutgoingMessage['messageId'];
-    return {
-      kind: 'message',
-      seq: index + 1,
-      at: at as EpochMs,
-      messageId,
-      by,
-      name: null,
-      text: '',
-    };
+    const rich = by === 'bot' && index % 2 === 0 && { rich: { pauseMs: index } };
+    return { ...place, kind: 'message', messageId, by, text: '', ...rich };
   });
   const message = (messageId: string): OutgoingMessage => ({
     messageId: messageId as OutgoingMessage['messageId'],
@@ -49,9 +44,15 @@ test('[WG16] every message is drawn exactly once and in order, whatever is still
     fc.property(talk, ({ timeline, outgoing }) => {
       const rows = rowsOf(timeline, outgoing);
       const keys = rows.filter((row) => row.kind === 'message').map((row) => row.key);
-      const ids = [...timeline, ...outgoing].map((one) => 'messageId' in one && one.messageId);
+      const ids = [...timeline, ...outgoing].flatMap((one) =>
+        'messageId' in one ? [one.messageId] : [],
+      );
       expect(keys).toEqual([...new Set(ids)]);
       expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length);
+      for (const entry of timeline) {
+        const row = rows.find(({ key }) => 'messageId' in entry && key === entry.messageId);
+        if (row?.kind === 'message') expect({ ...row, kind: 'message' }).toMatchObject(entry);
+      }
     }),
   );
 });

@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
-import type { ChatView, Notice, Refusal, TimelineEntry } from '@baton/protocol';
+import type { ChatView, Notice, Refusal, RichContent, TimelineEntry } from '@baton/protocol';
 import { dayOf } from './times.ts';
 
 /** How far a visitor's own message has come. */
@@ -16,6 +16,7 @@ export type MessageRow = {
   readonly by: 'visitor' | 'bot' | 'agent' | 'desk';
   readonly name: string | null;
   readonly text: string;
+  readonly rich?: RichContent;
   /** Begins what one person said in a row. */
   readonly first: boolean;
   readonly delivery: Delivery;
@@ -76,11 +77,7 @@ function together(one: Row, next: Row): boolean {
 function rowOfEntry(entry: TimelineEntry): readonly Row[] {
   const { at, name } = entry;
   if (entry.kind === 'message') {
-    const { messageId, by, text } = entry;
-    const delivery = { kind: 'delivered' } as const;
-    return [
-      { kind: 'message', key: messageId, messageId, at, by, name, text, first: true, delivery },
-    ];
+    return [{ ...entry, key: entry.messageId, first: true, delivery: { kind: 'delivered' } }];
   }
   const { seq, notice } = entry;
   return isTold(notice) ? [{ kind: 'notice', key: `notice-${seq}`, at, notice, name }] : [];

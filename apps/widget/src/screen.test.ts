@@ -3,7 +3,8 @@ import type { EpochMs } from '@baton/kernel';
 import type { ChatView } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { IDLE_STATE } from '../preview/fake-visitor-client.ts';
-import { NOW, SCENES } from '../preview/scenes.ts';
+import { NOW } from '../preview/scene.ts';
+import { SCENES } from '../preview/scenes.ts';
 import { isLive, screenOf } from './screen.ts';
 
 const at = NOW as EpochMs;

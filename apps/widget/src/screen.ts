@@ -39,8 +39,12 @@ export function screenOf(visitor: VisitorState, request: 'none' | 'under-way'): 
   return { kind: connection.kind === 'offline' ? 'unreachable' : 'loading' };
 }
 
-function wasTalking({ timeline }: ChatView): boolean {
-  return timeline.some((entry) => entry.kind === 'notice' && entry.notice === 'agent-left');
+/** In a bot's conversation an agent who left says nothing of the place in a queue. */
+function wasTalking({ timeline, buttonId }: ChatView): boolean {
+  return (
+    buttonId !== null &&
+    timeline.some((entry) => entry.kind === 'notice' && entry.notice === 'agent-left')
+  );
 }
 
 /** Whether the chat on this screen still goes on. */

@@ -83,7 +83,7 @@ test.each(['completed', 'cancelled', 'error'])('[VW23] after “%s” the bot ha
   const view = viewOf([status('queue'), moved(2), joined, status(how)]);
   expect(view).toMatchObject({ phase: 'bot', agentName: null });
   expect(view).not.toHaveProperty('queue');
-  expect(notices(view)).toEqual(['agent-joined Jane', 'agent-left Jane']);
+  expect(notices(view)).toEqual(['agent-joined Jane']);
   expect(notices(viewOf([status('queue'), status(how)]))).toEqual([]);
 });
 

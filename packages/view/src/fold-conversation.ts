@@ -18,7 +18,7 @@ export function foldConversation(
     case 'Said':
       return said(view, frame, news);
     case 'HandoverChanged':
-      return handoverChanged(view, frame, news.status);
+      return handoverChanged(view, news.status);
     case 'QueueMoved':
       return { ...view, queue: news.queue };
     case 'PersonJoined':
@@ -58,17 +58,12 @@ function said(view: ChatView, frame: ChatFrame, { by, messageId, at }: NewsOf<'S
     : after;
 }
 
-function handoverChanged(
-  view: ChatView,
-  frame: ChatFrame,
-  status: NewsOf<'HandoverChanged'>['status'],
-): ChatView {
+function handoverChanged(view: ChatView, status: NewsOf<'HandoverChanged'>['status']): ChatView {
   if (status === 'queue') return { ...view, phase: 'waiting' };
   if (status === 'active') return { ...view, phase: 'engaged' };
   const { queue: _, ...rest } = view;
-  const left =
-    view.agentName === null ? rest : withNotice(rest, frame, 'agent-left', view.agentName);
-  return { ...left, phase: 'bot', agentName: null };
+  // Whoever was there has said goodbye or the bot says what follows: no line is needed between them.
+  return { ...rest, phase: 'bot', agentName: null };
 }
 
 function ended(

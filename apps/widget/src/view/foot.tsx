@@ -1,21 +1,24 @@
 import { Composer } from './composer.tsx';
+import { refusalText } from './refusal-text.ts';
 import type { Ui } from './ui.ts';
 
 /** What stands below the log: where the visitor is in the chat, and what they can do. */
 export function Foot({ ui }: { ui: Ui }) {
-  const { state, words } = ui;
+  const { state } = ui;
+  const { kind } = state.screen;
   return (
     <footer class="foot">
       {state.refusal && (
         <p class="fine error" role="alert">
-          {words.refusal(state.refusal)}
+          {refusalText(ui, state.refusal)}
         </p>
       )}
       <div aria-live="polite">
         <Place ui={ui} />
       </div>
       {state.question === 'end-chat' && <EndQuestion ui={ui} />}
-      {(state.screen.kind === 'waiting' || state.screen.kind === 'talking') &&
+      {kind !== 'ended' &&
+        (state.visitor.bot || kind !== 'starting') &&
         state.question === 'none' && <Composer ui={ui} />}
     </footer>
   );
@@ -23,14 +26,16 @@ export function Foot({ ui }: { ui: Ui }) {
 
 function Place({ ui }: { ui: Ui }) {
   const { panel, state, words } = ui;
-  const { screen, visitor } = state;
+  const { bot, screen, visitor } = state;
   switch (screen.kind) {
     case 'starting':
-      return (
+      return visitor.bot ? null : (
         <Card title={words.starting} text="" action={words.cancel} onAction={panel.leaveQueue} />
       );
     case 'waiting':
-      return (
+      return bot && visitor.chat?.buttonId === null ? (
+        <bot.QueueCard ui={ui} />
+      ) : (
         <Card
           title={screen.position === null ? words.connecting : words.position(screen.position)}
           text={
@@ -47,7 +52,10 @@ function Place({ ui }: { ui: Ui }) {
     case 'ended':
       return (
         <div class="ended">
-          <p>{words.ended(visitor.chat?.ending ?? null, visitor.chat?.agentName ?? null)}</p>
+          <p>
+            {ui.more?.ended(visitor.chat?.ending ?? null, visitor.chat?.agentName ?? null) ??
+              words.over}
+          </p>
           <button type="button" class="brand tall" onClick={panel.startNew}>
             {words.startNew}
           </button>

@@ -1,29 +1,37 @@
+import { isLive } from '../screen.ts';
 import { Icon } from './icon.tsx';
+import { refusalText } from './refusal-text.ts';
 import type { Ui } from './ui.ts';
 
 /** Who the visitor talks to; tall while there is no conversation yet. */
 export function Header({ ui }: { ui: Ui }) {
   const { panel, state, words, options } = ui;
-  const { chat } = state.visitor;
+  const { bot, screen, visitor } = state;
+  const { chat } = visitor;
   const title = options.title ?? words.title;
-  const agent = state.screen.kind === 'talking' ? (chat?.agentName ?? words.agent) : null;
+  const by = chat?.phase === 'bot' ? 'bot' : 'agent';
+  const agent = screen.kind === 'talking' ? (chat?.agentName ?? words[by]) : null;
   const hero = heroOf(ui);
   return (
     <header class={hero ? 'header brand hero' : 'header brand'}>
       <div class="bar">
         {agent && (
           <span class="avatar round" aria-hidden="true">
-            {initialsOf(agent)}
+            {bot && by === 'bot' ? <bot.Mark /> : initialsOf(agent)}
           </span>
         )}
         <div class="who">
           <h2>{agent ?? title}</h2>
           {agent && <p class="fine">{title}</p>}
         </div>
-        {state.screen.kind === 'talking' && (
-          <button type="button" class="quiet edged" onClick={panel.askToEnd}>
-            {words.endChat}
-          </button>
+        {bot && isLive(screen) ? (
+          <bot.Menu ui={ui} />
+        ) : (
+          agent && (
+            <button type="button" class="quiet edged" onClick={panel.askToEnd}>
+              {words.endChat}
+            </button>
+          )
         )}
         <button type="button" class="round quiet" aria-label={words.minimise} onClick={panel.hide}>
           <Icon name="minimise" />
@@ -42,11 +50,12 @@ export function Header({ ui }: { ui: Ui }) {
 
 type Hero = { readonly large: string; readonly small: string; readonly icon?: 'away' | 'lost' };
 
-function heroOf({ state, words, options }: Ui): Hero | undefined {
+function heroOf(ui: Ui): Hero | undefined {
+  const { state, words, options } = ui;
   const large = options.greeting ?? words.greeting;
   switch (state.screen.kind) {
     case 'welcome':
-      return { large, small: words.welcomeText };
+      return { large, small: state.bot?.welcomeText ?? words.welcomeText };
     case 'away':
       return { large: words.awayTitle, small: words.awayText, icon: 'away' };
     case 'loading':
@@ -54,7 +63,7 @@ function heroOf({ state, words, options }: Ui): Hero | undefined {
     case 'unreachable':
       return { large: words.unreachable, small: words.unreachableText, icon: 'lost' };
     case 'refused':
-      return { large: words.refusal(state.screen.refusal), small: '' };
+      return { large: refusalText(ui, state.screen.refusal), small: '' };
     default:
       return undefined;
   }

@@ -1,6 +1,5 @@
 import { Component } from 'preact';
 import { type Row, rowsOf } from '../rows.ts';
-import { Icon } from './icon.tsx';
 import { Message } from './message.tsx';
 import type { Ui } from './ui.ts';
 
@@ -42,7 +41,8 @@ export class Log extends Component<LogProps, LogState> {
 
   override render({ ui }: LogProps, { place, times }: LogState) {
     const { state, words } = ui;
-    const { chat, outgoing, agentTyping } = state.visitor;
+    const { bot, screen, visitor } = state;
+    const { chat, outgoing, agentTyping } = visitor;
     const rows = rowsOf(chat?.timeline ?? [], outgoing);
     this.own = rows.findLast((row) => row.kind === 'message' && row.by === 'visitor');
     return (
@@ -68,22 +68,22 @@ export class Log extends Component<LogProps, LogState> {
               <LogRow key={row.key} ui={ui} row={row} latest={row === this.own} />
             ))}
             {state.first !== null && !chat && <Starting text={state.first} />}
-            {agentTyping && state.screen.kind === 'talking' && (
+            {(agentTyping
+              ? screen.kind === 'talking'
+              : visitor.bot && screen.kind === 'starting') && (
               <p class="bubble typing">
-                <span class="hidden">{words.typing(chat?.agentName ?? words.agent)}</span>
+                <span class="hidden">
+                  {words.typing(chat?.agentName ?? words[visitor.bot ? 'bot' : 'agent'])}
+                </span>
                 <i />
                 <i />
                 <i />
               </p>
             )}
+            {bot && chat && <bot.Answers ui={ui} />}
           </div>
         </div>
-        {place !== 'end' && (
-          <button type="button" class="jump fine float" onClick={this.toEnd}>
-            <Icon name="down" />
-            {words.latest}
-          </button>
-        )}
+        {place !== 'end' && ui.more && <ui.more.Jump toEnd={this.toEnd} />}
       </div>
     );
   }

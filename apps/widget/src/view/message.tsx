@@ -1,22 +1,31 @@
-import { splitLinks } from '../links.ts';
 import type { MessageRow } from '../rows.ts';
+import { refusalText } from './refusal-text.ts';
 import type { Ui } from './ui.ts';
 
 /** One message; its text is text, whatever it looks like. `latest`: the visitor's own last one. */
 export function Message({ ui, row, latest }: { ui: Ui; row: MessageRow; latest: boolean }) {
-  const { words, times } = ui;
-  const { by, first } = row;
-  const author = by === 'visitor' ? words.you : (row.name ?? words[by === 'bot' ? 'desk' : by]);
+  const { state, words, times } = ui;
+  const { by, first, text } = row;
+  const { bot } = state;
+  const author = by === 'visitor' ? words.you : (row.name ?? words[by]);
   return (
     <div class={`message ${by} ${first ? 'first' : ''}`}>
-      {by !== 'visitor' && first && <p class="author fine soft">{author}</p>}
-      <div class="line">
-        <p class={`bubble ${lookOf(row)}`} dir="auto">
-          {!(first && by !== 'visitor') && <span class="hidden">{author}: </span>}
-          <Linked text={row.text} />
+      {by !== 'visitor' && first && (
+        <p class="author fine soft">
+          {author}
+          {bot && by !== 'desk' && <bot.Badge by={by} />}
         </p>
+      )}
+      <div class="line">
+        {(text || !row.rich) && (
+          <p class={`bubble ${lookOf(row)}`} dir="auto">
+            {!(first && by !== 'visitor') && <span class="hidden">{author}: </span>}
+            {ui.more ? <ui.more.Linked text={text} /> : text}
+          </p>
+        )}
         <time class="fine soft">{times.clock(row.at)}</time>
       </div>
+      {bot && <bot.Picture row={row} />}
       <DeliveryLine ui={ui} row={row} latest={latest} />
     </div>
   );
@@ -29,22 +38,6 @@ function lookOf({ by, delivery }: MessageRow): string {
   return by === 'visitor' ? 'brand' : '';
 }
 
-function Linked({ text }: { text: string }) {
-  return (
-    <>
-      {splitLinks(text).map((part) =>
-        part.kind === 'text' ? (
-          part.text
-        ) : (
-          <a href={part.href} target="_blank" rel="noopener nofollow">
-            {part.text}
-          </a>
-        ),
-      )}
-    </>
-  );
-}
-
 function DeliveryLine({ ui, row, latest }: { ui: Ui; row: MessageRow; latest: boolean }) {
   const { panel, words } = ui;
   const { delivery } = row;
@@ -52,7 +45,9 @@ function DeliveryLine({ ui, row, latest }: { ui: Ui; row: MessageRow; latest: bo
   if (delivery.kind === 'failed') {
     return (
       <div class="delivery fine error">
-        <p role="alert">{words.failed(delivery.refusal ? words.refusal(delivery.refusal) : '')}</p>
+        <p role="alert">
+          {words.failed(delivery.refusal ? refusalText(ui, delivery.refusal) : '')}
+        </p>
         <button type="button" onClick={() => panel.retry(messageId)}>
           {words.retry}
         </button>

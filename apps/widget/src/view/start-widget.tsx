@@ -1,8 +1,11 @@
 import type { ClientWorld, VisitorClient } from '@baton/client';
 import { render } from 'preact';
+import type { BotModule } from '../bot-view.ts';
 import { languageOf, panelKeyOf, type WidgetApp, type WidgetPlace } from '../embed.ts';
 import { sessionMemory } from '../memory.ts';
-import { createPanel } from '../panel.ts';
+import type { MoreModule, MoreView } from '../more-view.ts';
+import { createPanel, type PanelState } from '../panel.ts';
+import { bytesLeft } from '../text-size.ts';
 import { timesIn } from '../times.ts';
 import type { Catalogue } from '../words/catalogue.ts';
 import conversationCss from './conversation.css?inline';
@@ -10,7 +13,6 @@ import elementsCss from './elements.css?inline';
 import { followViewport } from './follow-viewport.ts';
 import { launcherPainter } from './paint-launcher.ts';
 import panelCss from './panel.css?inline';
-import { titleFlash } from './title-flash.ts';
 import { Widget } from './widget.tsx';
 
 /** Screens on which the panel covers everything; the style sheet asks the same. */
@@ -22,10 +24,13 @@ export type WidgetParts = {
   readonly world: ClientWorld;
   readonly language: string;
   readonly words: Catalogue;
+  readonly loadBot: () => Promise<BotModule>;
+  readonly loadMore: () => Promise<MoreModule>;
 };
 
 /** Puts the panel into the place the loader has drawn and connects it. */
-export function startWidget({ place, client, world, language, words }: WidgetParts): WidgetApp {
+export function startWidget(parts: WidgetParts): WidgetApp {
+  const { place, client, world, language, words } = parts;
   const { options, host, root, launcher } = place;
   // The words are ours, the way to write a date is the page's: en-GB is not en-US.
   const wanted = languageOf(options);
@@ -37,10 +42,19 @@ export function startWidget({ place, client, world, language, words }: WidgetPar
     memory,
     words,
     page: () => pageContext(language),
+    async loadBot(onDue) {
+      const { bot } = await parts.loadBot();
+      const view = bot({ world, formKey: `${place.storageKey}:form`, onDue });
+      adopt(view.css);
+      return view;
+    },
   });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(elementsCss + panelCss + conversationCss);
-  root.adoptedStyleSheets.push(sheet);
+  function adopt(css: string) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets.push(sheet);
+  }
+  adopt(elementsCss + panelCss + conversationCss);
   const area = document.createElement('div');
   area.className = 'widget';
   area.lang = language;
@@ -49,30 +63,59 @@ export function startWidget({ place, client, world, language, words }: WidgetPar
   root.append(area);
 
   const phone = matchMedia(SHEET);
-  const flash = titleFlash(world);
   const paint = launcherPainter(launcher, words);
   const ending = new AbortController();
   const { signal } = ending;
   let focus: 'take' | 'leave' = 'leave';
   let wasOpen = panel.state.open;
   let flashed = '';
+  let more: MoreView | null = null;
+  let isMoreWanted = false;
+
+  /** Whoever has a chat, writes at length or was refused something sees what others never do. */
+  function wantMore({ visitor, screen, refusal, draft }: PanelState) {
+    const isLong = bytesLeft(draft) !== null;
+    if (isMoreWanted || !(visitor.chat || refusal || isLong || screen.kind === 'refused')) return;
+    isMoreWanted = true;
+    parts.loadMore().then(
+      (module) => {
+        more = module.more(world);
+        adopt(more.css);
+        draw();
+      },
+      () => {},
+    );
+  }
 
   function draw() {
     const { state } = panel;
-    const ui = { panel, state, words, times, options, sheet: phone.matches, now: world.now() };
+    const ui = {
+      panel,
+      state,
+      words,
+      more,
+      times,
+      options,
+      sheet: phone.matches,
+      now: world.now(),
+    };
+    wantMore(state);
     const before = root.activeElement;
     render(<Widget ui={ui} focus={focus} />, area);
     // What had the focus may be gone with its screen; whoever uses the keyboard goes on from there.
     if (before && !root.activeElement && state.open) {
-      const next = area.querySelector('textarea') ?? area.querySelector('section');
-      next?.focus();
+      // On a phone the keyboard would come up unasked.
+      const next = phone.matches
+        ? null
+        : area.querySelector<HTMLElement>(':is(.foot, .welcome) textarea');
+      (next ?? area.querySelector('section'))?.focus();
     }
     paint(state);
     if (wasOpen && !state.open) launcher.focus();
     if (wasOpen !== state.open) focus = 'take';
     wasOpen = state.open;
     const news = document.hidden && state.unread > 0 ? words.unread(state.unread) : '';
-    if (news !== flashed) flash.set(news);
+    if (news !== flashed) more?.flash(news);
     flashed = news;
   }
 
@@ -100,6 +143,8 @@ export function startWidget({ place, client, world, language, words }: WidgetPar
 
   return {
     show() {
+      // A page's own button is the visitor's act too.
+      if (navigator.userActivation?.isActive) panel.touch();
       focus = 'take';
       panel.show();
     },
@@ -114,7 +159,7 @@ export function startWidget({ place, client, world, language, words }: WidgetPar
       ending.abort();
       stopDrawing();
       stopFollowing();
-      flash.set('');
+      more?.flash('');
       panel.keep();
       panel.stop();
       client.close();

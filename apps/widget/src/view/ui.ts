@@ -1,5 +1,6 @@
 import type { EpochMs } from '@baton/kernel';
 import type { WidgetOptions } from '../embed.ts';
+import type { MoreView } from '../more-view.ts';
 import type { Panel, PanelState } from '../panel.ts';
 import type { Times } from '../times.ts';
 import type { Catalogue } from '../words/catalogue.ts';
@@ -9,6 +10,8 @@ export type Ui = {
   readonly panel: Panel;
   readonly state: PanelState;
   readonly words: Catalogue;
+  /** Null until it was needed and has come. */
+  readonly more: MoreView | null;
   readonly times: Times;
   readonly now: EpochMs;
   readonly options: WidgetOptions;

@@ -1,12 +1,13 @@
 import { CONTEXT_FIELD_LENGTH_MAX } from '@baton/protocol';
 import { bytesLeft, isSendable } from '../text-size.ts';
+import { refusalText } from './refusal-text.ts';
 import { submitOnEnter } from './submit-on-enter.ts';
-import { TextLeft } from './text-left.tsx';
 import type { Ui } from './ui.ts';
 
 /** Name and first message in one step. While nobody is there, only a text that was begun stays in sight. */
 export function Welcome({ ui }: { ui: Ui }) {
   const { panel, state, words, options } = ui;
+  const left = bytesLeft(state.draft);
   const away = state.screen.kind === 'away';
   const shown = state.screen.kind === 'welcome' || (away && state.draft !== '');
   if (!shown) return <div class="body" />;
@@ -43,10 +44,10 @@ export function Welcome({ ui }: { ui: Ui }) {
           onKeyDown={submitOnEnter}
         />
       </label>
-      <TextLeft bytes={bytesLeft(state.draft)} words={words} />
+      {ui.more && left !== null && <ui.more.TextLeft bytes={left} />}
       {state.refusal && (
         <p class="fine error" role="alert">
-          {words.refusal(state.refusal)}
+          {refusalText(ui, state.refusal)}
         </p>
       )}
       {away && <p class="soft">{words.awayKept}</p>}

@@ -4,6 +4,7 @@ import { Foot } from './foot.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icon.tsx';
 import { Log } from './log.tsx';
+import { refusalText } from './refusal-text.ts';
 import type { Ui } from './ui.ts';
 import { Welcome } from './welcome.tsx';
 
@@ -19,7 +20,7 @@ export function Widget({ ui, focus }: DialogProps) {
         <span key={state.announcement.count}>{state.announcement.text}</span>
       </p>
       {state.open && <Dialog ui={ui} focus={focus} />}
-      {state.glimpse && <Glimpse ui={ui} />}
+      {ui.more && <ui.more.Glimpse ui={ui} />}
     </>
   );
 }
@@ -63,13 +64,12 @@ function keepFocus({ currentTarget, relatedTarget }: TargetedFocusEvent<HTMLElem
 }
 
 function Body({ ui }: { ui: Ui }) {
-  const { screen } = ui.state;
-  if (screen.kind !== 'starting' && screen.kind !== 'ended' && !isLive(screen)) {
-    return <Welcome ui={ui} />;
-  }
+  const { screen, visitor } = ui.state;
+  const talks = screen.kind === 'starting' || screen.kind === 'ended' || isLive(screen);
+  if (!talks && !(visitor.bot && screen.kind === 'welcome')) return <Welcome ui={ui} />;
   return (
     <>
-      <Log ui={ui} />
+      {talks && <Log ui={ui} />}
       <Foot ui={ui} />
     </>
   );
@@ -80,7 +80,7 @@ function ConnectionStrip({ ui }: { ui: Ui }) {
   const { connection, chat } = state.visitor;
   const quiet = state.screen.kind === 'loading' || state.screen.kind === 'unreachable';
   const line = quiet || state.line === 'none' ? '' : words.lines[state.line];
-  const text = chat && connection.kind === 'refused' ? words.refusal(connection.refusal) : line;
+  const text = chat && connection.kind === 'refused' ? refusalText(ui, connection.refusal) : line;
   return (
     <div role="status">
       {text && (
@@ -89,29 +89,6 @@ function ConnectionStrip({ ui }: { ui: Ui }) {
           {text}
         </p>
       )}
-    </div>
-  );
-}
-
-/** A new message beside the closed launcher. */
-function Glimpse({ ui }: { ui: Ui }) {
-  const { panel, state, words, options } = ui;
-  return (
-    <div class={`glimpse float ${options.side ?? ''}`}>
-      <button type="button" class="opener" onClick={panel.show}>
-        <span class="strong">{state.glimpse?.name ?? words.agent}</span>
-        <span class="two-lines" dir="auto">
-          {state.glimpse?.text}
-        </span>
-      </button>
-      <button
-        type="button"
-        class="round quiet soft"
-        aria-label={words.dismiss}
-        onClick={panel.putGlimpseAway}
-      >
-        <Icon name="close" />
-      </button>
     </div>
   );
 }

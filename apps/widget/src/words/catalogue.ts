@@ -1,4 +1,3 @@
-import type { ChatEnding, Refusal } from '@baton/protocol';
 import type { ConnectionLine } from '../connection-line.ts';
 import type { ToldNotice } from '../rows.ts';
 
@@ -38,11 +37,9 @@ export type Catalogue = {
   readonly messageLabel: string;
   readonly placeholder: string;
   readonly send: string;
-  readonly bytesLeft: (bytes: string) => string;
-  readonly tooLong: (bytes: string) => string;
-  readonly latest: string;
   readonly you: string;
   readonly agent: string;
+  readonly bot: string;
   readonly desk: string;
   readonly typing: (name: string) => string;
   readonly said: (name: string, text: string) => string;
@@ -53,7 +50,6 @@ export type Catalogue = {
   readonly failed: (why: string) => string;
   readonly retry: string;
   readonly discard: string;
-  readonly dismiss: string;
 
   /** What is told between the messages; of whom it speaks comes in. */
   readonly notices: { readonly [notice in ToldNotice]: (name: string) => string };
@@ -63,8 +59,8 @@ export type Catalogue = {
   readonly endQuestion: string;
   readonly endYes: string;
   readonly endNo: string;
-  readonly ended: (ending: ChatEnding | null, name: string | null) => string;
+  /** Where nothing more is known to say of it. */
+  readonly over: string;
+  readonly notDone: string;
   readonly startNew: string;
-
-  readonly refusal: (refusal: Refusal) => string;
 };

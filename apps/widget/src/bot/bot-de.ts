@@ -1,0 +1,4 @@
+import { botIn } from './bot-in.tsx';
+import { de } from './words/de.ts';
+
+export const bot = botIn(de);

@@ -1,0 +1,4 @@
+import { moreIn } from './more-in.tsx';
+import { de } from './words/de.ts';
+
+export const more = moreIn(de);
