@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { allowedPlaceProblem } from '@baton/mail/address-guard';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -13,6 +14,8 @@ export type Configuration = {
   readonly dataFolder: string;
   /** Addresses and networks whose forwarding headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** Names, addresses and networks of the operator's own that flows and webhooks may call. */
+  readonly privateRequests: readonly string[];
   readonly logLevel: LogLevel;
   /** What an empty database gets. */
   readonly firstOrganization: FirstOrganization;
@@ -41,6 +44,9 @@ export const USAGE = `Baton
   --host ADDRESS        on which address (BATON_HOST, default 127.0.0.1; 0.0.0.0 for all)
   --data FOLDER         where everything is kept (BATON_DATA, default ./data)
   --trusted-proxies L   addresses or networks in front of this server, by comma (BATON_TRUSTED_PROXIES)
+  --allow-private-requests L
+                        names, addresses or networks of your own that flows and webhooks may call, by comma
+                        (BATON_ALLOW_PRIVATE_REQUESTS, default none)
   --log-level L         ${LOG_LEVELS.join(', ')} (BATON_LOG_LEVEL; warn at a terminal, else info)
   --demo, --no-demo     whether an empty database gets the demo organization, whose passwords everybody
                         knows (BATON_DEMO=on|off, default on while only this machine can connect)
@@ -68,11 +74,12 @@ export function readConfiguration(
     host,
     port: portOf(text(values.port, 'PORT', '4600')),
     dataFolder: resolve(text(values.data, 'BATON_DATA', 'data')),
-    trustedProxies: text(values['trusted-proxies'], 'BATON_TRUSTED_PROXIES', '')
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== '')
-      .map(networkOf),
+    trustedProxies: listed(text(values['trusted-proxies'], 'BATON_TRUSTED_PROXIES', '')).map(
+      networkOf,
+    ),
+    privateRequests: listed(
+      text(values['allow-private-requests'], 'BATON_ALLOW_PRIVATE_REQUESTS', ''),
+    ).map(placeOf),
     logLevel: oneOf(
       LOG_LEVELS,
       text(values['log-level'], 'BATON_LOG_LEVEL', terminal === 'terminal' ? 'warn' : 'info'),
@@ -97,6 +104,7 @@ function readArguments(args: readonly string[]) {
         host: { type: 'string' },
         data: { type: 'string' },
         'trusted-proxies': { type: 'string' },
+        'allow-private-requests': { type: 'string' },
         'log-level': { type: 'string' },
         demo: { type: 'boolean' },
         'flood-limits': { type: 'string' },
@@ -138,6 +146,21 @@ function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new ConfigurationProblem(`--port (PORT) must be a number from 0 to 65535, not "${text}".`);
+}
+
+function listed(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+function placeOf(entry: string): string {
+  const problem = allowedPlaceProblem(entry);
+  if (problem === undefined) return entry;
+  throw new ConfigurationProblem(
+    `--allow-private-requests (BATON_ALLOW_PRIVATE_REQUESTS): "${entry}" cannot be allowed. ${problem}`,
+  );
 }
 
 function networkOf(entry: string): string {

@@ -2,9 +2,15 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEMO } from '@baton/records';
 import { expect, test } from 'vitest';
-import { runningServer, signIn, type Talker, temporaryFolder } from './testing/running-server.ts';
+import {
+  runningServer,
+  signIn,
+  switchOffBot,
+  type Talker,
+  temporaryFolder,
+} from './testing/running-server.ts';
 
-const { jane } = DEMO.people;
+const { admin, jane } = DEMO.people;
 const CHAT = '570000000000Abc';
 const SECRET_WORDS = 'my card number is 4111 1111';
 
@@ -30,6 +36,7 @@ function isMessage(text: string) {
 test('[SV1] a visitor and an agent talk to each other through all layers', async () => {
   await using folder = await temporaryFolder();
   await using server = await runningServer(folder.path);
+  await switchOffBot(await server.api(admin.email));
   const visitor = await server.visitor();
   const agent = await server.agent(jane.email);
   expect(visitor.welcome).toMatchObject({ chats: [], token: expect.any(String) });
@@ -50,6 +57,7 @@ test('[SV2] an empty data folder gets the demo once; what was said and who is wh
   {
     await using server = await runningServer(folder.path);
     expect(server.organizations).toEqual([DEMO.organizationId]);
+    await switchOffBot(await server.api(admin.email));
     const visitor = await server.visitor();
     token = visitor.welcome.token;
     await engage(visitor, await server.agent(jane.email));
@@ -97,6 +105,7 @@ test('[SV4] leaving tells clients to come back, at times of their own, and loses
 test('[SV5] nothing in the log says what people said, who they are, or how they prove it', async () => {
   await using folder = await temporaryFolder();
   const server = await runningServer(folder.path);
+  await switchOffBot(await server.api(admin.email));
   const visitor = await server.visitor();
   const agent = await server.agent(jane.email);
   await engage(visitor, agent);

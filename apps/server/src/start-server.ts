@@ -15,18 +15,22 @@ import {
 } from '@baton/gateways';
 import type { Clock } from '@baton/host';
 import { mailMigrations } from '@baton/mail';
+import { addressGuard, outsideCall } from '@baton/mail/address-guard';
 import { aesSealer, builtInFlowRules, type Records, recordMigrations } from '@baton/records';
 import { type Runtime, startRuntime } from '@baton/runtime';
 import { openSqliteStore, type SqliteStore, type StreamId } from '@baton/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { BotSide } from './bots/bots.ts';
+import { httpRequests } from './bots/http-requests.ts';
 import { mailTemplateProblems } from './bots/mail-template-problems.ts';
-import { openMail } from './bots/open-mail.ts';
+import { openMail, type ServerMail } from './bots/open-mail.ts';
 import { providerTypes } from './bots/provider-types.ts';
-import { converse } from './bots/rest-conversations.ts';
+import { restConversations } from './bots/rest-conversations.ts';
 import { conversationRoutes } from './bots/routes/conversation-routes.ts';
+import { mailRoutes } from './bots/routes/mail-routes.ts';
 import { testRunRoutes } from './bots/routes/test-run-routes.ts';
+import { watchfulSealer } from './bots/watchful-sealer.ts';
 import { waysOut } from './bots/ways-out.ts';
 import { workBench } from './bots/work-bench.ts';
 import type { Configuration } from './configuration.ts';
@@ -43,8 +47,12 @@ import { systemRandom } from './system-random.ts';
 /** In the data folder, beside the database. */
 const VISITOR_KEY_FILE = 'visitor-tokens.key';
 const SEALING_KEY_FILE = 'secrets.key';
-/** How often what is over is dropped from the plain rows. */
-const RECORDS_SWEEP_MS = 10 * 60 * 1000;
+/** How often what is over is dropped from the plain rows, and mails that ended long ago. */
+const SWEEP_MS = 10 * 60 * 1000;
+/** How long a mail that is being sent may keep the server from leaving. */
+const MAIL_STOP_MS_MAX = 2_000;
+/** Calls of the API that may change what conversations under way go by. */
+const CHANGES_BOTS = /^\/api\/v1\/(?:flows|endpoints|handover-providers)\b/;
 const builtScreens: ScreenFolders = {
   widget: folder('../../widget/dist'),
   console: folder('../../console/dist'),
@@ -74,11 +82,11 @@ export async function startServer(
   const opened: (() => Promise<void>)[] = [() => store.close()];
   try {
     const clock = systemClock;
-    const sealingKey = await loadSecretKey(
-      join(configuration.dataFolder, SEALING_KEY_FILE),
-      systemRandom,
+    const keyFile = join(configuration.dataFolder, SEALING_KEY_FILE);
+    const sealer = watchfulSealer(
+      aesSealer(await loadSecretKey(keyFile, systemRandom), systemRandom),
+      { log, now: () => clock.now(), keyFile: SEALING_KEY_FILE },
     );
-    const sealer = aesSealer(sealingKey, systemRandom);
     const records = await openPeopled(configuration.firstOrganization, {
       store,
       now: () => clock.now(),
@@ -92,7 +100,10 @@ export async function startServer(
       },
     });
     const metrics = openMetrics();
-    const mail = await openMail({ store, records, clock, log });
+    const http = httpRequests({ clock, allowed: configuration.privateRequests });
+    const guard = addressGuard({ allowed: configuration.privateRequests });
+    const call = outsideCall({ guard, clock });
+    const mail = await openMail({ store, records, clock, log, call });
     opened.push(() => mail.queue.stop());
     const botSide = new BotSide({
       records,
@@ -103,7 +114,7 @@ export async function startServer(
         workBench(organizationId, {
           records,
           providers,
-          ways: waysOut(organizationId, { mail, records, clock }),
+          ways: waysOut(organizationId, { mail, records, http, clock }),
         }),
     });
     const runtime = await startRuntime({
@@ -117,7 +128,7 @@ export async function startServer(
       meter: metrics.runtime,
     });
     opened.push(() => runtime.stop());
-    const parts = { store, records, runtime, clock, metrics, log, botSide };
+    const parts = { store, records, runtime, clock, metrics, log, botSide, mail };
     const tokenKey = await loadSecretKey(
       join(configuration.dataFolder, VISITOR_KEY_FILE),
       systemRandom,
@@ -125,14 +136,17 @@ export async function startServer(
     const web = await openWeb(configuration, folders, tokenKey, parts);
     opened.push(() => web.app.close());
     await web.app.listen({ host: configuration.host, port: configuration.port });
-    const stopSweep = sweepRecords(records, clock, log);
+    const stopSweep = sweepRegularly(clock, log, async () => {
+      await records.sweep();
+      await mail.sweep();
+    });
     const at = web.app.server.address();
     return {
       address: { host: configuration.host, port: (at as AddressInfo).port },
       organizations: records.names.organizations(),
       stop: () => {
         stopSweep();
-        return leave({ ...web, clock, random: systemRandom, ...closing(web.app, runtime, store) });
+        return leave({ ...web, clock, random: systemRandom, ...closing(web.app, parts) });
       },
     };
   } catch (error) {
@@ -149,14 +163,16 @@ type Parts = {
   readonly metrics: ReturnType<typeof openMetrics>;
   readonly log: Logger;
   readonly botSide: BotSide;
+  readonly mail: ServerMail;
 };
 
 async function openWeb(
   configuration: Configuration,
   folders: ScreenFolders,
   tokenKey: Uint8Array,
-  { store, records, runtime, clock, metrics, log, botSide }: Parts,
+  parts: Parts,
 ) {
+  const { store, records, runtime, clock, metrics, log, botSide } = parts;
   const whoCalls = callers(configuration.trustedProxies);
   const shared = {
     hosts: runtime.hosts,
@@ -204,10 +220,10 @@ async function openWeb(
     restEndpoint: restEndpoint({
       clock,
       endpointOf: (token) => records.names.restEndpoint(token),
-      converse: (request) => converse(request, { runtime, botSide }),
+      converse: restConversations({ runtime, botSide, store }),
       ...(configuration.floodLimits === 'off' && { requests: noFloodLimits.addressCommands }),
     }),
-    admin: (app) => admin(app, configuration, { store, records, runtime, clock, botSide }),
+    admin: (app) => admin(app, configuration, parts),
     readiness: () => runtime.hosts.readiness(),
     registry: metrics.registry,
     callers: whoCalls,
@@ -220,11 +236,14 @@ async function openWeb(
 async function admin(
   app: FastifyInstance,
   { floodLimits }: Configuration,
-  { store, records, runtime, clock, botSide }: Omit<Parts, 'metrics' | 'log'>,
+  { store, records, runtime, clock, botSide, mail }: Parts,
 ): Promise<void> {
-  // What was just changed reaches the desk at once, not at the outbox's next look.
+  // What was just changed reaches the desk at once, not at the outbox's next look, and bots before it is answered.
   app.addHook('onResponse', async ({ method, url }) => {
     if (method !== 'GET' && url.startsWith('/api/')) runtime.poke();
+  });
+  app.addHook('onSend', async ({ method, url }) => {
+    if (method !== 'GET' && CHANGES_BOTS.test(url)) await botSide.refresh();
   });
   await app.register(adminGateway, {
     records,
@@ -238,17 +257,25 @@ async function admin(
         flows: (organizationId) => botSide.flows(organizationId),
       }),
       conversations: conversationRoutes({ store, records }),
+      mails: mailRoutes({ mail, records, clock }),
     },
   });
 }
 
-function closing(app: FastifyInstance, runtime: Runtime, store: SqliteStore) {
+function closing(app: FastifyInstance, { runtime, store, mail, clock }: Parts) {
   let closed: Promise<void> | undefined;
   return {
     stopListening: () => {
       closed = app.close();
     },
-    stopRuntime: () => runtime.stop(),
+    async stopRuntime() {
+      await runtime.stop();
+      // A slow mail server is not waited for: what it has not answered is looked at after the next start.
+      const late = Promise.withResolvers<void>();
+      const cancel = clock.after(MAIL_STOP_MS_MAX, late.resolve);
+      await Promise.race([mail.queue.stop(), late.promise]);
+      cancel();
+    },
     async closeServer() {
       app.server.closeAllConnections();
       await closed;
@@ -257,13 +284,13 @@ function closing(app: FastifyInstance, runtime: Runtime, store: SqliteStore) {
   };
 }
 
-function sweepRecords(records: Records, clock: Clock, log: Logger): () => void {
-  let cancel = clock.after(RECORDS_SWEEP_MS, sweep);
+function sweepRegularly(clock: Clock, log: Logger, sweep: () => Promise<void>): () => void {
+  let cancel = clock.after(SWEEP_MS, begin);
   return () => cancel();
 
-  function sweep(): void {
-    cancel = clock.after(RECORDS_SWEEP_MS, sweep);
-    records.sweep().catch((error: unknown) => {
+  function begin(): void {
+    cancel = clock.after(SWEEP_MS, begin);
+    sweep().catch((error: unknown) => {
       log.warn({ err: error }, 'what is over could not be dropped; tried again later');
     });
   }

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { EndpointFacts } from '@baton/conversation';
 import type { DeploymentId, OrganizationId } from '@baton/desk';
-import type { FlowId, JsonObject } from '@baton/flow';
+import type { FlowId } from '@baton/flow';
 import type { Clock, DeskHost } from '@baton/host';
 import type { HandoverProviderId, LiveEndpoint, Records, Sealer } from '@baton/records';
 import type { Bots, WorkBench } from '@baton/runtime';
 import type { Logger } from 'pino';
 import { CompiledFlows } from './flow-shelf.ts';
-import { OpenProviders } from './provider-shelf.ts';
+import { OpenProviders, shortId } from './provider-shelf.ts';
 import { TestRuns } from './test-runs.ts';
 
 /** What a bot says when its flow cannot go on; authors may word their own in the flow. */
 const TROUBLE_TEXT =
   'Sorry, something went wrong on our side. Please try again, or ask to talk to a person.';
+
+/** What a session's secrets are when the key they were sealed with is lost. */
+const NO_SECRETS = '{}';
 
 export type BotParts = {
   readonly records: Records;
@@ -39,11 +42,8 @@ export class BotSide {
     return {
       sealer: {
         seal: (text, context) => sealer.seal(text, context),
-        open(sealed, context) {
-          const text = sealer.open(sealed, context);
-          if (text === undefined) throw new Error('a sealed state cannot be opened with this key');
-          return text;
-        },
+        // The conversation goes on without them; what the provider then refuses, the flow hears of.
+        open: (sealed, context) => sealer.open(sealed, context) ?? NO_SECRETS,
       },
       flows: (organizationId) => this.flows(organizationId),
       providers: (organizationId, desk) => this.#openProviders(organizationId, desk),
@@ -81,6 +81,16 @@ export class BotSide {
     return made;
   }
 
+  /** Settings or flows were changed: what is in memory is as they are now. Never rejects. */
+  async refresh(): Promise<void> {
+    try {
+      for (const providers of this.#providers.values()) await providers.refresh();
+      for (const flows of this.#flows.values()) await flows.refresh();
+    } catch (error) {
+      this.#failed(error, 'what was changed could not be read again; it is when it is used');
+    }
+  }
+
   /** There once the organization's conversations were brought up. */
   providers(organizationId: OrganizationId): OpenProviders {
     const known = this.#providers.get(organizationId);
@@ -110,11 +120,14 @@ export class BotSide {
       named: (id) => records.handoverProvider(organizationId, id as HandoverProviderId),
       ofEndpoint: (id) =>
         records.endpointHandover(organizationId, id as LiveEndpoint['endpointId']),
-      isOurs: (settings) => isOurs(settings, organizationId),
+      isOurs: ({ organizationId: id }) => shortId(id) === organizationId,
+      hasDeployment: (id) =>
+        names.storefront(id as DeploymentId)?.organizationId === organizationId,
       lent: {
         desk,
         clock,
-        route: (inbox) => names.route(organizationId, inbox),
+        route: (inbox) =>
+          names.route(organizationId, inbox) ?? names.route(organizationId, shortId(inbox)),
         skillIds: (wanted) => names.skillIds(organizationId, wanted),
       },
       clock,
@@ -139,10 +152,4 @@ export function factsOf(endpoint: LiveEndpoint): EndpointFacts {
     startsWith: endpoint.startsWith,
     troubleText: TROUBLE_TEXT,
   };
-}
-
-/** Ids of a Live Agent address with 15 or 18 characters; the last three only guard the case. */
-function isOurs(settings: JsonObject, organizationId: OrganizationId): boolean {
-  const id = settings['organizationId'];
-  return typeof id === 'string' && id.slice(0, 15) === organizationId.slice(0, 15);
 }

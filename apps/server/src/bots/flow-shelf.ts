@@ -9,12 +9,12 @@ import {
 import { compileIntents, type IntentMatcher } from '@baton/intents';
 import type { FlowShelf } from '@baton/runtime';
 
-/** How many compiled versions are held in memory; conversations that follow others load them again. */
-const FLOWS_HELD_MAX = 500;
+/** How many compiled versions are held in memory: those that were used last. */
+export const FLOWS_HELD_MAX = 500;
 /** How many sets of flows have their intents compiled. */
-const MATCHERS_HELD_MAX = 100;
+export const MATCHERS_HELD_MAX = 100;
 /** The version drafts go by; only test runs follow them. */
-const DRAFT = 0;
+export const DRAFT = 0;
 /** How many flows one may lead to, through others. */
 const REFERENCED_FLOWS_MAX = 100;
 
@@ -31,12 +31,12 @@ export class CompiledFlows implements FlowShelf {
   readonly #source: FlowSource;
   readonly #held = new Map<string, CompiledFlow>();
   readonly #loading = new Map<string, Promise<CompiledFlow | undefined>>();
-  /** The newest version of each flow that is in memory. */
+  /** The published version of each flow that was in memory last. */
   readonly #newest = new Map<FlowId, number>();
-  readonly #matchers = new Map<
-    string,
-    { readonly matcher: IntentMatcher; readonly owners: readonly FlowId[] }
-  >();
+  readonly #matchers = new Map<string, Matcher>();
+  /** Numbers for compiled flows: two drafts have one name and different intents. */
+  readonly #numbers = new WeakMap<CompiledFlow, number>();
+  #lastNumber = 0;
 
   constructor(source: FlowSource) {
     this.#source = source;
@@ -48,11 +48,22 @@ export class CompiledFlows implements FlowShelf {
     if (published === undefined) return undefined;
     if (this.#held.has(keyOf(flowId, published))) return published;
     this.load(flowId, published).catch(this.#source.failed);
-    return this.#newest.get(flowId);
+    const newest = this.#newest.get(flowId);
+    return newest !== undefined && this.#held.has(keyOf(flowId, newest)) ? newest : undefined;
   }
 
+  /** Undefined for what is not in memory; it then comes for whoever asks next. */
   flow(flowId: FlowId, version: number): CompiledFlow | undefined {
-    return this.#held.get(keyOf(flowId, version));
+    const key = keyOf(flowId, version);
+    const held = this.#held.get(key);
+    if (!held) {
+      if (version !== DRAFT) this.load(flowId, version).catch(this.#source.failed);
+      return undefined;
+    }
+    // To the end of the line: what was not used for the longest time goes first.
+    this.#held.delete(key);
+    this.#held.set(key, held);
+    return held;
   }
 
   async load(flowId: FlowId, version: number): Promise<CompiledFlow | undefined> {
@@ -69,17 +80,25 @@ export class CompiledFlows implements FlowShelf {
     }
   }
 
-  /** The draft as it is now, as version 0; whoever tests it goes on with what it says from now on. */
-  async loadDraft(flowId: FlowId): Promise<CompiledFlow | undefined> {
-    this.#held.delete(keyOf(flowId, DRAFT));
-    this.#matchers.clear();
-    return this.load(flowId, DRAFT);
+  /** What was published since is in memory afterwards: for flows that are in use, and those they lead to. */
+  async refresh(): Promise<void> {
+    const used = new Set([...this.#held.values()].map(({ ref }) => ref.flowId));
+    await this.loadPublished([...used]);
+    // A version that somebody follows may lead to a flow that the newest one leads to no more.
+    for (const flow of [...this.#held.values()]) await this.#loadReferenced(flow);
+  }
+
+  /** The draft as it is now, compiled for whoever asked; what it leads to is in memory. */
+  async draft(flowId: FlowId): Promise<CompiledFlow | undefined> {
+    const draft = await this.#compiled(flowId, DRAFT);
+    if (draft) await this.#loadReferenced(draft);
+    return draft;
   }
 
   /** Every intent of a flow, best first, for the author who tries a sentence. */
   rank(flow: CompiledFlow, sentence: string) {
-    const matcher = compileIntents(flow.document.intents);
     // Compiled anew: the author changes the phrases between two tries.
+    const matcher = compileIntents(flow.document.intents);
     return { threshold: matcher.threshold, ranked: matcher.rank(sentence) };
   }
 
@@ -87,7 +106,6 @@ export class CompiledFlows implements FlowShelf {
     const { matcher, owners } = this.#matcherOf(flows);
     const match = matcher.match(text);
     if (!match?.accepted) return null;
-    // Intents of different flows may have one name; theirs begins with the flow's place.
     const [place, ...rest] = match.intent.split(':');
     const flowId = owners[Number(place)];
     if (flowId === undefined) return null;
@@ -106,18 +124,22 @@ export class CompiledFlows implements FlowShelf {
   }
 
   async #read(flowId: FlowId, version: number): Promise<CompiledFlow | undefined> {
+    const flow = await this.#compiled(flowId, version);
+    if (!flow) return undefined;
+    this.#held.set(keyOf(flowId, version), flow);
+    if (version === this.#source.publishedVersion(flowId)) this.#newest.set(flowId, version);
+    for (const key of this.#held.keys()) {
+      if (this.#held.size <= FLOWS_HELD_MAX) break;
+      this.#held.delete(key);
+    }
+    return flow;
+  }
+
+  async #compiled(flowId: FlowId, version: number): Promise<CompiledFlow | undefined> {
     const document = await this.#source.document(flowId, version);
     if (!document) return undefined;
     await this.#source.loadProviders(providersOf(document));
-    const flow = compileFlow(document, { flowId, version }, builtInCatalogue);
-    this.#held.set(keyOf(flowId, version), flow);
-    if (version !== DRAFT)
-      this.#newest.set(flowId, Math.max(version, this.#newest.get(flowId) ?? 0));
-    if (this.#held.size > FLOWS_HELD_MAX) {
-      const oldest = this.#held.keys().next().value;
-      if (oldest !== undefined) this.#held.delete(oldest);
-    }
-    return flow;
+    return compileFlow(document, { flowId, version }, builtInCatalogue);
   }
 
   async #loadReferenced(first: CompiledFlow): Promise<void> {
@@ -132,21 +154,36 @@ export class CompiledFlows implements FlowShelf {
     }
   }
 
-  #matcherOf(flows: readonly CompiledFlow[]) {
-    const key = flows.map(({ ref }) => keyOf(ref.flowId, ref.version)).join(' ');
+  #matcherOf(flows: readonly CompiledFlow[]): Matcher {
+    const key = flows.map((flow) => this.#numberOf(flow)).join(' ');
     const held = this.#matchers.get(key);
-    if (held) return held;
-    const intents = flows.flatMap(({ document }, place) =>
-      document.intents.map(({ name, phrases }) => ({ name: `${place}:${name}`, phrases })),
-    );
-    const made = {
-      matcher: compileIntents(intents),
-      owners: flows.map(({ ref }) => ref.flowId),
-    };
-    if (this.#matchers.size >= MATCHERS_HELD_MAX) this.#matchers.clear();
+    const made = held ?? matcherOf(flows);
+    this.#matchers.delete(key);
     this.#matchers.set(key, made);
+    for (const oldest of this.#matchers.keys()) {
+      if (this.#matchers.size <= MATCHERS_HELD_MAX) break;
+      this.#matchers.delete(oldest);
+    }
     return made;
   }
+
+  #numberOf(flow: CompiledFlow): number {
+    const known = this.#numbers.get(flow);
+    if (known !== undefined) return known;
+    this.#lastNumber += 1;
+    this.#numbers.set(flow, this.#lastNumber);
+    return this.#lastNumber;
+  }
+}
+
+type Matcher = { readonly matcher: IntentMatcher; readonly owners: readonly FlowId[] };
+
+/** Intents of different flows may have one name: theirs begins with the flow's place. */
+function matcherOf(flows: readonly CompiledFlow[]): Matcher {
+  const intents = flows.flatMap(({ document }, place) =>
+    document.intents.map(({ name, phrases }) => ({ name: `${place}:${name}`, phrases })),
+  );
+  return { matcher: compileIntents(intents), owners: flows.map(({ ref }) => ref.flowId) };
 }
 
 function keyOf(flowId: FlowId, version: number): string {

@@ -7,11 +7,14 @@ import type { ProviderShelf } from '@baton/runtime';
 
 /** After this, settings are read again when they are used. */
 const FRESH_MS = 5_000;
-/** How many opened providers are held. */
-const PROVIDERS_HELD_MAX = 1_000;
+/** How many opened providers are held: those that were used last. */
+export const PROVIDERS_HELD_MAX = 1_000;
 
+type InlineRef = Extract<ProviderRef, { kind: 'inline' }>;
+type HeldRef = Exclude<ProviderRef, { kind: 'inline' }>;
 type Settings = { readonly type: string; readonly settings: JsonObject };
 type Held = {
+  readonly ref: HeldRef;
   readonly readAt: number;
   readonly made: { readonly provider: HandoverProvider } | { readonly problem: string };
 };
@@ -21,10 +24,14 @@ export type ProviderSource = {
   readonly ofEndpoint: (endpointId: string) => Promise<Settings | undefined>;
   /** Whether ids of a Live Agent address are this desk's own. */
   readonly isOurs: (settings: JsonObject) => boolean;
+  readonly hasDeployment: (deploymentId: string) => boolean;
   readonly lent: LiveAgentLent;
   readonly clock: Clock;
   readonly failed: (error: unknown) => void;
 };
+
+/** What the Live Agent handover node calls the desk whose ids it names. */
+const SALESFORCE = 'salesforce';
 
 /** An endpoint without handover settings of its own hands over to our desk. */
 const OUR_DESK: Settings = { type: liveAgentType.kind, settings: {} };
@@ -50,6 +57,15 @@ export class OpenProviders implements ProviderShelf {
     await this.#freshen({ kind: 'endpoint', endpointId });
   }
 
+  /** Reads again what is in memory: settings were changed. */
+  async refresh(): Promise<void> {
+    for (const [key, { ref }] of [...this.#held]) {
+      // One that is being read may have been read before the change.
+      await this.#reading.get(key);
+      await this.#freshen(ref);
+    }
+  }
+
   find(asked: HandoverRequest['provider'], endpoint: EndpointFacts): FoundProvider {
     const ref: ProviderRef =
       asked.kind === 'endpoint' ? { kind: 'endpoint', endpointId: endpoint.endpointId } : asked;
@@ -58,6 +74,8 @@ export class OpenProviders implements ProviderShelf {
       return { ok: false, message: 'The handover provider is not there, or not ready yet.' };
     }
     if ('problem' in made) return { ok: false, message: made.problem };
+    const problem = ref.kind === 'inline' ? this.#inlineProblem(ref) : undefined;
+    if (problem !== undefined) return { ok: false, message: problem };
     const { kind, capabilities } = made.provider;
     return { ok: true, ref, kind, capabilities };
   }
@@ -69,19 +87,39 @@ export class OpenProviders implements ProviderShelf {
 
   #made(ref: ProviderRef): Held['made'] | undefined {
     if (ref.kind === 'inline') return this.#makeInline(ref);
-    const held = this.#held.get(keyOf(ref));
+    const key = keyOf(ref);
+    const held = this.#held.get(key);
     const { clock, failed } = this.#source;
     if (!held || clock.now() - held.readAt > FRESH_MS) this.#freshen(ref).catch(failed);
+    if (held) {
+      this.#held.delete(key);
+      this.#held.set(key, held);
+    }
     return held?.made;
   }
 
   /** Settings that stand in the flow itself: this desk by its own ids, or one elsewhere. */
-  #makeInline({ type, settings }: Extract<ProviderRef, { kind: 'inline' }>): Held['made'] {
-    if (type === 'salesforce' && this.#source.isOurs(settings)) {
-      const inboxId = settings['buttonId'];
-      return this.#make({ type: liveAgentType.kind, settings: { inboxId: inboxId ?? '' } });
+  #makeInline({ type, settings }: InlineRef): Held['made'] {
+    if (type !== SALESFORCE) return this.#make({ type, settings });
+    if (!this.#source.isOurs(settings)) {
+      const problem =
+        'The organization id is not the one of this server, and this server talks to no other Live Agent.';
+      return { problem };
     }
-    return this.#make({ type, settings });
+    const inboxId = shortId(settings['buttonId']);
+    return this.#make({ type: liveAgentType.kind, settings: { inboxId } });
+  }
+
+  /** Only whoever begins is told: a handover under way goes on, whatever becomes of its button. */
+  #inlineProblem({ type, settings }: InlineRef): string | undefined {
+    if (type !== SALESFORCE) return undefined;
+    const { hasDeployment, lent } = this.#source;
+    if (!hasDeployment(shortId(settings['deploymentId']))) {
+      return 'There is no deployment of the id in the node.';
+    }
+    const buttonId = shortId(settings['buttonId']);
+    const isOpen = buttonId !== '' && lent.route(buttonId) !== undefined;
+    return isOpen ? undefined : 'There is no open button of the id in the node.';
   }
 
   #make({ type, settings }: Settings): Held['made'] {
@@ -94,7 +132,7 @@ export class OpenProviders implements ProviderShelf {
       : { problem: 'The settings of the handover provider are not valid.' };
   }
 
-  #freshen(ref: Exclude<ProviderRef, { kind: 'inline' }>): Promise<void> {
+  #freshen(ref: HeldRef): Promise<void> {
     const key = keyOf(ref);
     const known = this.#reading.get(key);
     if (known !== undefined) return known;
@@ -103,14 +141,19 @@ export class OpenProviders implements ProviderShelf {
     return reading;
   }
 
-  async #read(ref: Exclude<ProviderRef, { kind: 'inline' }>): Promise<void> {
+  async #read(ref: HeldRef): Promise<void> {
     const key = keyOf(ref);
     const settings =
       ref.kind === 'named'
         ? await this.#source.named(ref.providerId)
         : ((await this.#source.ofEndpoint(ref.endpointId)) ?? OUR_DESK);
-    if (this.#held.size >= PROVIDERS_HELD_MAX) this.#held.clear();
+    this.#held.delete(key);
+    for (const oldest of this.#held.keys()) {
+      if (this.#held.size < PROVIDERS_HELD_MAX) break;
+      this.#held.delete(oldest);
+    }
     this.#held.set(key, {
+      ref,
       readAt: this.#source.clock.now(),
       made: settings
         ? this.#make(settings)
@@ -119,6 +162,12 @@ export class OpenProviders implements ProviderShelf {
   }
 }
 
-function keyOf(ref: Exclude<ProviderRef, { kind: 'inline' }>): string {
+/** An id as this server writes it: three further characters, where there are any, only guard its case. */
+export function shortId(id: unknown): string {
+  const text = typeof id === 'string' ? id.trim() : '';
+  return /^\w{18}$/.test(text) ? text.slice(0, 15) : text;
+}
+
+function keyOf(ref: HeldRef): string {
   return ref.kind === 'named' ? `named ${ref.providerId}` : `endpoint ${ref.endpointId}`;
 }

@@ -3,25 +3,28 @@ import {
   type ConversationCommand,
   type ConversationEvent,
   type ConversationId,
+  type ConversationRejection,
   dueAt,
   type EndpointFacts,
   type Said,
   step,
   type World,
 } from '@baton/conversation';
-import type { EffectAnswer, FlowId, JsonObject, Output, SayTo } from '@baton/flow';
+import type { CompiledFlow, EffectAnswer, FlowId, JsonObject, Output, SayTo } from '@baton/flow';
 import type { Capabilities, ProviderEventBody, Step } from '@baton/handover';
 import type { Clock } from '@baton/host';
 import { type EpochMs, later } from '@baton/kernel';
 import type { UserId } from '@baton/records';
 import type { FlowShelf, WorkBench } from '@baton/runtime';
 
-/** How many test runs there are at once, in all; the one that rested longest makes room. */
+/** How many test runs one organization has at once; the one that rested longest makes room. */
 export const TEST_RUNS_MAX = 200;
 /** A test run nobody touches is forgotten after this. */
 export const TEST_RUN_IDLE_MS = 30 * 60_000;
 /** How many inputs one test run takes. */
 export const TEST_INPUTS_MAX = 2_000;
+/** How many inputs of one test run wait for the one before. */
+export const TEST_INPUTS_WAITING_MAX = 20;
 /** How often work is done within one turn, before the flow counts as going round in circles. */
 const WORK_ROUNDS_MAX = 50;
 
@@ -61,15 +64,27 @@ export type TestTurn = {
   }[])[];
   readonly context: JsonObject;
   readonly owner: 'bot' | 'starting' | 'queue' | 'active' | 'nobody';
+  /** Why the input was not taken; null if it was. `nothing-to-do`: it means nothing to the conversation as it is. */
+  readonly refused: ConversationRejection | 'nothing-to-do' | null;
 };
 
 type Run = {
   readonly id: string;
   readonly userId: UserId;
+  /** As it was at the start: whoever changes it meanwhile begins another run. */
+  readonly draft: CompiledFlow;
   conversation: Conversation;
   inputs: number;
+  waiting: number;
   touchedAt: EpochMs;
+  /** By how much time was moved on by the tester. */
+  aheadMs: number;
+  /** The turn before, which ends first. */
+  last: Promise<unknown>;
 };
+
+/** One turn, while it is made. */
+type Turn = { readonly said: Said[]; refused: TestTurn['refused'] };
 
 export type TestRunParts = {
   readonly clock: Clock;
@@ -109,42 +124,43 @@ export class TestRuns {
     this.#parts = parts;
   }
 
-  /** Begins a run of a draft, which must be in memory as version 0. Undefined when it cannot begin. */
+  /** Begins a run of a draft, as `CompiledFlows.draft` gives it. Undefined when it cannot begin. */
   async start(
     userId: UserId,
-    flowId: FlowId,
+    draft: CompiledFlow,
   ): Promise<{ readonly runId: string; readonly turn: TestTurn } | undefined> {
     this.#forgetOld();
-    const id = this.#parts.newId();
-    const endpoint: EndpointFacts = {
-      endpointId: 'test' as EndpointFacts['endpointId'],
-      channel: 'widget',
-      carriesHandover: true,
-      flowId,
-      attached: [],
-      startsWith: 'bot',
-      troubleText: 'Sorry, something went wrong on our side.',
-    };
+    const { clock, newId } = this.#parts;
+    const id = newId();
+    const now = clock.now();
     const started = step(
       undefined,
       {
         type: 'StartConversation',
         conversationId: id as ConversationId,
         visitor: { id: 'test-visitor', name: 'Test visitor' },
-        endpoint,
+        endpoint: endpointOf(draft),
       },
-      this.#world(flowId, this.#parts.clock.now()),
+      this.#world(draft, now),
     );
     if (!started.ok) return undefined;
-    const now = this.#parts.clock.now();
-    const run: Run = { id, userId, conversation: started.conversation, inputs: 0, touchedAt: now };
+    const run: Run = {
+      id,
+      userId,
+      draft,
+      conversation: started.conversation,
+      inputs: 0,
+      waiting: 0,
+      touchedAt: now,
+      aheadMs: 0,
+      last: Promise.resolve(),
+    };
     this.#runs.set(id, run);
-    const said = [...started.said];
-    await this.#work(run, said);
-    return { runId: id, turn: turnOf(run.conversation, said) };
+    const turn: Turn = { said: [...started.said], refused: null };
+    return { runId: id, turn: await this.#inTurn(run, () => this.#finish(run, turn)) };
   }
 
-  /** Undefined for a run that is not there, or not theirs. */
+  /** Undefined for a run that is not there, or not theirs. Inputs of one run are taken one after the other. */
   async input(
     userId: UserId,
     runId: string,
@@ -152,26 +168,53 @@ export class TestRuns {
   ): Promise<TestTurn | 'too-many' | undefined> {
     const run = this.#runs.get(runId);
     if (run?.userId !== userId) return undefined;
+    if (run.inputs >= TEST_INPUTS_MAX || run.waiting >= TEST_INPUTS_WAITING_MAX) return 'too-many';
     run.inputs += 1;
-    if (run.inputs > TEST_INPUTS_MAX) return 'too-many';
+    const place = run.inputs;
     run.touchedAt = this.#parts.clock.now();
-    const said: Said[] = [];
-    for (const { command, at } of this.#commandsOf(run, input)) this.#take(run, command, said, at);
-    await this.#work(run, said);
-    return turnOf(run.conversation, said);
+    return this.#inTurn(run, () => {
+      const turn: Turn = { said: [], refused: null };
+      const commands = this.#commandsOf(run, input, `test-${place}`);
+      if (commands.length === 0) turn.refused = 'nothing-to-do';
+      for (const { command, at } of commands) {
+        if (at !== undefined) {
+          run.aheadMs = Math.max(run.aheadMs, at - this.#parts.clock.now());
+        }
+        turn.refused = this.#take(run, command, turn.said) ?? turn.refused;
+      }
+      return this.#finish(run, turn);
+    });
   }
 
   end(userId: UserId, runId: string): void {
     if (this.#runs.get(runId)?.userId === userId) this.#runs.delete(runId);
   }
 
-  #take(run: Run, command: ConversationCommand, said: Said[], at?: EpochMs): void {
-    const { flowId } = run.conversation.endpoint;
-    const now = at ?? this.#parts.clock.now();
-    const stepped = step(run.conversation, command, this.#world(flowId, now));
-    if (!stepped.ok) return;
+  #inTurn<Result>(run: Run, work: () => Promise<Result>): Promise<Result> {
+    run.waiting += 1;
+    const done = run.last.then(work).finally(() => {
+      run.waiting -= 1;
+    });
+    // Whoever waits for the turn hears of its failure; the next turn only has to know that it is over.
+    run.last = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
+
+  async #finish(run: Run, { said, refused }: Turn): Promise<TestTurn> {
+    await this.#work(run, said);
+    return turnOf(run.conversation, said, refused);
+  }
+
+  #take(run: Run, command: ConversationCommand, said: Said[]): ConversationRejection | undefined {
+    const now = later(this.#parts.clock.now(), run.aheadMs);
+    const stepped = step(run.conversation, command, this.#world(run.draft, now));
+    if (!stepped.ok) return stepped.rejection;
     run.conversation = stepped.conversation;
     said.push(...stepped.said);
+    return undefined;
   }
 
   /** Answers everything but the start of a handover, which is the tester's to accept or refuse. */
@@ -204,7 +247,7 @@ export class TestRuns {
     about: Parameters<WorkBench['perform']>[1],
   ): Promise<EffectAnswer> {
     if (work.kind === 'email' || work.kind === 'support-request') {
-      return { kind: 'email', outcome: 'accepted', message: 'A test run sends no mail.' };
+      return { kind: 'email', outcome: 'accepted', message: 'A test run sends nothing.' };
     }
     return this.#parts.work.perform(work, about);
   }
@@ -212,6 +255,7 @@ export class TestRuns {
   #commandsOf(
     run: Run,
     input: TestInput,
+    key: string,
   ): readonly { readonly command: ConversationCommand; readonly at?: EpochMs }[] {
     const { conversation } = run;
     switch (input.kind) {
@@ -220,7 +264,7 @@ export class TestRuns {
           {
             command: {
               type: 'PostVisitorMessage',
-              messageId: `test-${run.inputs}`,
+              messageId: key,
               text: input.text,
               ...(input.payload !== undefined && { payload: input.payload }),
               ...(input.form !== undefined && { data: { form: input.form } }),
@@ -234,13 +278,14 @@ export class TestRuns {
         return at === null ? [] : [{ command: { type: 'AdvanceClock' }, at }];
       }
       default:
-        return this.#playAgent(run, input);
+        return this.#playAgent(run, input, key);
     }
   }
 
   #playAgent(
     run: Run,
     input: Extract<TestInput, { kind: 'handover' }>,
+    key: string,
   ): readonly { readonly command: ConversationCommand; readonly at?: EpochMs }[] {
     const { owner } = run.conversation;
     if (owner.kind !== 'handover') return [];
@@ -254,7 +299,6 @@ export class TestRuns {
     const accept: { readonly command: ConversationCommand }[] = start
       ? [{ command: { type: 'AnswerCall', callId: start.id, step: started } }]
       : [];
-    const key = `test-${run.inputs}`;
     const deliver = (body: ProviderEventBody): { readonly command: ConversationCommand } => ({
       command: {
         type: 'Deliver',
@@ -295,12 +339,13 @@ export class TestRuns {
   }
 
   /** As for a real conversation, but the flow itself is its draft. */
-  #world(draft: FlowId, now: EpochMs): World {
+  #world(draft: CompiledFlow, now: EpochMs): World {
     const { flows } = this.#parts;
+    const { flowId, version } = draft.ref;
     return {
       now,
-      flow: (flowId, version) => flows.flow(flowId, version),
-      publishedVersion: (flowId) => (flowId === draft ? 0 : flows.publishedVersion(flowId)),
+      flow: (id, wanted) => (id === flowId && wanted === version ? draft : flows.flow(id, wanted)),
+      publishedVersion: (id) => (id === flowId ? version : flows.publishedVersion(id)),
       intent: (among, text) => flows.intent(among, text),
       provider: () => ({
         ok: true,
@@ -322,7 +367,23 @@ export class TestRuns {
   }
 }
 
-function turnOf({ owner, run }: Conversation, said: readonly Said[]): TestTurn {
+function endpointOf({ ref }: CompiledFlow): EndpointFacts {
+  return {
+    endpointId: 'test' as EndpointFacts['endpointId'],
+    channel: 'widget',
+    carriesHandover: true,
+    flowId: ref.flowId,
+    attached: [],
+    startsWith: 'bot',
+    troubleText: 'Sorry, something went wrong on our side.',
+  };
+}
+
+function turnOf(
+  { owner, run }: Conversation,
+  said: readonly Said[],
+  refused: TestTurn['refused'],
+): TestTurn {
   return {
     said: said.flatMap(spoken),
     events: said.map(({ event }) => event),
@@ -340,6 +401,7 @@ function turnOf({ owner, run }: Conversation, said: readonly Said[]): TestTurn {
     ),
     context: run.context,
     owner: owner.kind === 'handover' ? owner.phase : owner.kind,
+    refused,
   };
 }
 

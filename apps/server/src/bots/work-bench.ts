@@ -1,5 +1,6 @@
 import type { OrganizationId } from '@baton/desk';
 import type { AwaitedWork, EffectAnswer } from '@baton/flow';
+import { ProviderError } from '@baton/handover';
 import { unreachable } from '@baton/kernel';
 import type { Records } from '@baton/records';
 import type { WorkAbout, WorkBench } from '@baton/runtime';
@@ -42,8 +43,10 @@ export function workBench(
         case 'availability':
           return availability(work, about, providers);
         case 'support-operations': {
-          const { active, addresses } = await records.supportOperationsOf(organizationId);
-          return { kind: 'support-operations', active, addresses: addresses.length };
+          const { active, addresses, notify } = await records.supportOperationsOf(organizationId);
+          // Only mails need addresses; every other way is one place, without which it cannot be switched on.
+          const places = notify === 'email' ? addresses.length : 1;
+          return { kind: 'support-operations', active, addresses: places };
         }
         default:
           return unreachable(work);
@@ -69,7 +72,8 @@ async function availability(
       agents: await opened.availability({ inboxId, skills, languages }),
     };
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'The provider could not be asked.';
-    return { kind: 'failed', message };
+    // What providers fail with is worded for people; anything else may hold what nobody should read.
+    if (!(error instanceof ProviderError)) throw error;
+    return { kind: 'failed', message: error.message };
   }
 }

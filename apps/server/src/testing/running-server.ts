@@ -37,8 +37,49 @@ export async function runningServer(folder: string, changes: Partial<Configurati
       greeted(`${origin}/v1/visitor/socket`, {}, { deploymentId: DEMO.deploymentId, token }),
     agent: async (email: string) =>
       greeted(`${origin}/v1/console/socket`, { cookie: await signIn(origin, email), origin }, {}),
+    api: (email: string) => signedIn(origin, email),
+    /** Asks a bot by the plain HTTP way in. */
+    rest: (token: string, body: object) =>
+      answered(
+        fetch(`${origin}/v1/endpoint/${token}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      ),
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** An answer of the API as tests look at it. */
+export type Answer = { readonly status: number; readonly body: Body };
+// biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of a body by comparing it
+type Body = any;
+
+async function answered(asked: Promise<Response>): Promise<Answer> {
+  const answer = await asked;
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+}
+
+/** The REST API as somebody of the demo sees it. Whatever is changed, nobody else edits meanwhile. */
+async function signedIn(origin: string, email: string) {
+  const cookie = await signIn(origin, email);
+  return (method: string, path: string, body?: object): Promise<Answer> =>
+    answered(
+      fetch(`${origin}/api/v1${path}`, {
+        method,
+        headers: { cookie, 'content-type': 'application/json', 'if-match': '*' },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+    );
+}
+export type Api = Awaited<ReturnType<typeof signedIn>>;
+
+/** Visitors of the demo shop meet the desk directly from now on. */
+export async function switchOffBot(api: Api): Promise<void> {
+  const { status } = await api('PATCH', `/endpoints/${DEMO.endpointId}`, { active: false });
+  if (status !== 200) throw new Error(`the bot stays: ${status}`);
 }
 
 /** Signs in as somebody of the demo; the cookie to send from then on. */

@@ -68,8 +68,8 @@ function startRoute(app: FastifyInstance, { runs, flows }: TestRunRouteParts): v
     async (request, reply) => {
       const { organizationId, userId } = principalOf(request);
       const { id } = request.params;
-      const draft = await flows(organizationId).loadDraft(id);
-      const started = draft && (await runs(organizationId).start(userId, id));
+      const draft = await flows(organizationId).draft(id);
+      const started = draft && (await runs(organizationId).start(userId, draft));
       if (!started) throw new Refused({ code: 'not-found' });
       reply.status(201);
       return started;
@@ -143,7 +143,7 @@ function scoreRoute(app: FastifyInstance, { flows }: TestRunRouteParts): void {
     async (request) => {
       const { organizationId } = principalOf(request);
       const shelf = flows(organizationId);
-      const draft = await shelf.loadDraft(request.params.id);
+      const draft = await shelf.draft(request.params.id);
       if (!draft) throw new Refused({ code: 'not-found' });
       const { threshold, ranked } = shelf.rank(draft, request.body.sentence);
       return { threshold, ranked: [...ranked] };
