@@ -34,8 +34,13 @@ type Fields = {
   readonly chatId?: unknown;
   readonly messageId?: unknown;
   readonly text?: unknown;
+  readonly payload?: unknown;
+  readonly form?: unknown;
+  readonly to?: unknown;
   readonly typing?: unknown;
 };
+
+type Side = 'visitor' | 'agent';
 
 const PING: ReadFrame = { kind: 'frame', frame: { t: 'ping' } };
 
@@ -50,7 +55,7 @@ export function readText(text: string): readonly unknown[] | undefined {
 }
 
 /** Parses one frame. What is said all day long is checked by hand, the rest by schema. */
-export function readFrame(raw: unknown, side: 'visitor' | 'agent'): ReadFrame {
+export function readFrame(raw: unknown, side: Side): ReadFrame {
   if (!isFields(raw)) return malformed(null);
   switch (raw.t) {
     case 'command':
@@ -75,26 +80,32 @@ export function refOf(raw: unknown): number | null {
   return typeof ref === 'number' && Number.isSafeInteger(ref) && ref >= 0 ? ref : null;
 }
 
-function readCommand(raw: Fields, side: 'visitor' | 'agent'): ReadFrame {
+function readCommand(raw: Fields, side: Side): ReadFrame {
   const ref = refOf(raw);
   const { id, command } = raw;
   if (ref === null || typeof id !== 'string' || !COMMAND_ID_PATTERN.test(id)) return malformed(ref);
   if (!isFields(command)) return malformed(ref);
-  if (command.type === 'PostMessage') return readPostMessage(ref, id, command);
+  if (command.type === 'PostMessage') return readPostMessage(ref, id, command, side);
+  return readBySchema(ref, id, command, side);
+}
+
+function readBySchema(ref: number, id: string, command: Fields, side: Side): ReadFrame {
   const schema = side === 'visitor' ? visitorCommandSchema : agentCommandSchema;
   const parsed = schema.safeParse(command);
   if (!parsed.success) return malformed(ref);
   return { kind: 'frame', frame: { t: 'command', ref, id, command: parsed.data } };
 }
 
-function readPostMessage(ref: number, id: string, command: Fields): ReadFrame {
-  const { chatId, messageId, text } = command;
+function readPostMessage(ref: number, id: string, command: Fields, side: Side): ReadFrame {
+  const { chatId, messageId, text, payload, form, to } = command;
   if (typeof chatId !== 'string' || !RECORD_ID_PATTERN.test(chatId)) return malformed(ref);
   if (typeof messageId !== 'string' || !MESSAGE_ID_PATTERN.test(messageId)) return malformed(ref);
   // Contents are inserted once, so nobody may take the place of the chat's context.
   if (messageId === CONTEXT_CONTENT_ID) return malformed(ref);
   if (typeof text !== 'string' || text.length === 0) return malformed(ref);
   if (isTooLarge(text)) return { kind: 'refused', refusal: 'too-large', ref };
+  const isPlain = payload === undefined && form === undefined && to === undefined;
+  if (!isPlain) return readBySchema(ref, id, command, side);
   return {
     kind: 'frame',
     frame: {
