@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { createServer as createVite } from 'vite';
+import { botChecks } from './bot-checks.ts';
 import { SCENES } from './scenes.ts';
 
 /**
@@ -223,7 +224,7 @@ async function scenes(from: Browser) {
       await check(`axe: ${scene}, ${theme}`, async () => {
         await page.goto(`${vite.resolvedUrls?.local[0]}?scene=${scene}&theme=${theme}`);
         await page.locator('.launcher').waitFor();
-        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 30)));
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60)));
         const { violations } = await new AxeBuilder({ page }).analyze();
         const found = violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
@@ -245,6 +246,7 @@ async function scenes(from: Browser) {
     await back.waitFor({ state: 'detached' });
     assert.equal(await page.getByRole('log').evaluate((log) => log.scrollTop), 0);
   });
+  await botChecks({ page, preview: `${vite.resolvedUrls?.local[0]}`, check });
   await context.close();
   await vite.close();
 }

@@ -20,12 +20,16 @@ export const IDLE_STATE: VisitorState = {
   bot: null,
 };
 
-export function fakeVisitorClient(initial: Partial<VisitorState> = {}): FakeVisitorClient {
+export function fakeVisitorClient(
+  initial: Partial<VisitorState> = {},
+  onCall: (call: string) => void = () => {},
+): FakeVisitorClient {
   let state: VisitorState = { ...IDLE_STATE, ...initial };
   const calls: string[] = [];
   const listeners = new Set<() => void>();
   const note = (call: string) => {
     calls.push(call);
+    onCall(call);
   };
   const fake: FakeVisitorClient = {
     answer: { ok: true },

@@ -19,6 +19,10 @@ export class Log extends Component<LogProps, LogState> {
   private own: Row | undefined;
   private lookedAt: Row | undefined;
 
+  override componentDidMount() {
+    this.lookedAt = this.own;
+  }
+
   override componentDidUpdate() {
     // One's own message is always worth a look.
     if (this.own?.key !== this.lookedAt?.key) this.toEnd();
