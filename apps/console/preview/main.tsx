@@ -1,3 +1,4 @@
+import './without-eval.ts';
 import { invariant } from '@baton/kernel';
 import { createRoot } from 'react-dom/client';
 import { App } from '../src/app.tsx';
@@ -14,9 +15,10 @@ import { screenClock } from '../src/time/screen-clock.ts';
 import { LANGUAGES } from '../src/words/words.ts';
 import { workplaceDesk } from '../src/workplace/workplace.ts';
 import { FakeAgentClient } from './fake-agent-client.ts';
+import { fakeRest } from './fake-rest.ts';
 import { fakeWorld } from './fake-world.ts';
 import { busyChats } from './sample-chats.ts';
-import { SCENES } from './scenes.ts';
+import { PERMISSIONS, SCENES } from './scenes.ts';
 
 /*
  * Every state of the console without a server: `?scene=busy&theme=dark&language=de`. `sign-in`, `expired` and
@@ -33,6 +35,7 @@ const session: Session = {
   agentId: '005B01' as Session['agentId'],
   name: 'Jane Okafor',
   email: 'jane@lumen.example',
+  permissions: sceneName === 'agent-only' ? ['chats.take'] : (scene?.permissions ?? PERMISSIONS),
 };
 const door: SessionDoor = {
   current: async () => (scene ? { kind: 'signed-in', session } : { kind: 'signed-out' }),
@@ -49,6 +52,8 @@ const door: SessionDoor = {
   signOut: async () => ({ kind: 'signed-out' }),
 };
 
+if (scene?.hash) location.hash = scene.hash;
+if (query.get('dir') === 'rtl') document.documentElement.dir = 'rtl';
 const client = new FakeAgentClient(world, scene?.state ?? SCENES['shift']!().state);
 if (scene) {
   // Arranged through the window's own state, which the console then finds as after a reload.
@@ -81,6 +86,7 @@ createRoot(root).render(
     }}
     world={world}
     door={door}
+    rest={fakeRest(scene?.mood ?? 'fine')}
     connect={() => client}
     onOpened={(parts) => scene?.arrange?.(parts.workplace)}
   />,

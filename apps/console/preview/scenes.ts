@@ -1,6 +1,7 @@
 import type { AgentState, OutgoingMessage } from '@baton/client';
 import type { AgentSelf, ChatView, Directory } from '@baton/protocol';
 import type { WorkplaceDesk } from '../src/workplace/workplace.ts';
+import type { RestMood } from './fake-rest.ts';
 import { ago, busyChats, chat, longChat, ringingChats } from './sample-chats.ts';
 
 /** A state of the desk worth looking at. */
@@ -10,7 +11,29 @@ export type Scene = {
   readonly open?: number;
   /** What the window itself is doing. */
   readonly arrange?: (workplace: WorkplaceDesk) => void;
+  /** Where in the console. */
+  readonly hash?: string;
+  /** How the administrators' API is. */
+  readonly mood?: RestMood;
+  readonly permissions?: readonly string[];
 };
+
+/** What an administrator may do, as far as this console asks. */
+export const PERMISSIONS: readonly string[] = [
+  'chats.take',
+  'conversations.read',
+  ...['flows', 'endpoints', 'handover-providers', 'tokens'].flatMap((name) =>
+    ['read', 'create', 'edit', 'delete'].map((act) => `${name}.${act}`),
+  ),
+  'flows.publish',
+  ...['support-operations', 'mail'].flatMap((name) => [`${name}.read`, `${name}.edit`]),
+];
+
+const FIRST = 'flw000000000001';
+/** A part of the administration, in one of its states. */
+function admin(hash: string, mood: RestMood = 'fine', part: Partial<Scene> = {}): () => Scene {
+  return () => ({ state: desk([], { self: self() }), hash, mood, ...part });
+}
 
 const DIRECTORY: Directory = {
   me: {
@@ -65,6 +88,43 @@ function outgoing(to: ChatView, part: Partial<OutgoingMessage>): OutgoingMessage
 
 /** Every scene by its name in the address. */
 export const SCENES: { readonly [name: string]: () => Scene } = {
+  'admin-flows': admin('#/flows'),
+  'admin-flows-empty': admin('#/flows', 'empty'),
+  'admin-flows-many': admin('#/flows', 'many'),
+  'admin-flows-loading': admin('#/flows', 'loading'),
+  'admin-flows-offline': admin('#/flows', 'offline'),
+  'admin-flows-forbidden': admin('#/flows', 'forbidden'),
+  'admin-new-flow': admin('#/flows'),
+  builder: admin(`#/flows/${FIRST}`),
+  'builder-node': admin(`#/flows/${FIRST}`),
+  'builder-handover': admin(`#/flows/${FIRST}`),
+  'builder-problems': admin(`#/flows/${FIRST}`),
+  'builder-intents': admin(`#/flows/${FIRST}`),
+  'builder-versions': admin(`#/flows/${FIRST}`),
+  'builder-publish': admin(`#/flows/${FIRST}`),
+  'builder-keys': admin(`#/flows/${FIRST}`),
+  'builder-test': admin(`#/flows/${FIRST}`),
+  'builder-offline': admin(`#/flows/${FIRST}`, 'offline'),
+  'builder-loading': admin(`#/flows/${FIRST}`, 'loading'),
+  'builder-read-only': admin(`#/flows/${FIRST}`, 'fine', { permissions: ['flows.read'] }),
+  'admin-conversations': admin('#/conversations'),
+  'admin-conversations-empty': admin('#/conversations', 'empty'),
+  trace: admin('#/conversations/cnv1'),
+  'admin-endpoints': admin('#/endpoints'),
+  'admin-endpoints-empty': admin('#/endpoints', 'empty'),
+  'admin-endpoints-many': admin('#/endpoints', 'many'),
+  'admin-endpoint': admin('#/endpoints/enp1'),
+  'admin-providers': admin('#/providers'),
+  'admin-provider': admin('#/providers/hpr2'),
+  'admin-tokens': admin('#/tokens'),
+  'admin-support': admin('#/support'),
+  'admin-support-empty': admin('#/support', 'empty'),
+  'admin-mail': admin('#/mail'),
+  'admin-mail-empty': admin('#/mail', 'empty'),
+  'admin-offer': () => ({
+    ...SCENES['admin-flows']!(),
+    state: desk(ringingChats().slice(0, 1)),
+  }),
   busy: () => {
     const chats = busyChats();
     const maya = chats[0]!;

@@ -1,5 +1,6 @@
 import type { AgentClient, ClientWorld } from '@baton/client';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import type { Rest } from './admin/rest.ts';
 import type { ConsoleParts, PageParts } from './desk/console-parts.ts';
 import { openConsole } from './desk/open-console.ts';
 import { ConsoleContext, PageContext, useDesk, usePreferences } from './desk/use-console.ts';
@@ -15,6 +16,7 @@ export type AppProps = {
   readonly page: PageParts;
   readonly world: ClientWorld;
   readonly door: SessionDoor;
+  readonly rest: Rest;
   readonly connect: (agentId: AgentId) => AgentClient;
   /** Called with the console's parts when somebody has signed in; the preview sets its scenes there. */
   readonly onOpened?: (parts: ConsoleParts) => void;
@@ -48,7 +50,7 @@ function AppearanceAndWords({ children }: { readonly children: ReactNode }) {
   return <WordsContext value={wordsIn(language)}>{children}</WordsContext>;
 }
 
-function Stages({ page, world, door, connect, onOpened }: AppProps) {
+function Stages({ page, world, door, rest, connect, onOpened }: AppProps) {
   const [stage, setStage] = useState<Stage>({ kind: 'checking' });
   const onAnswer = useCallback((answer: SessionAnswer): void => {
     if (answer.kind === 'signed-in') setStage({ kind: 'signed-in', session: answer.session });
@@ -73,6 +75,7 @@ function Stages({ page, world, door, connect, onOpened }: AppProps) {
           page={page}
           world={world}
           door={door}
+          rest={rest}
           connect={connect}
           session={stage.session}
           {...(onOpened ? { onOpened } : {})}
@@ -87,14 +90,14 @@ type DeskProps = AppProps & {
   readonly onLeft: (reason: 'expired' | 'signed-out') => void;
 };
 
-function Desk({ page, world, door, connect, session, onLeft, onOpened }: DeskProps) {
+function Desk({ page, world, door, rest, connect, session, onLeft, onOpened }: DeskProps) {
   const [parts, setParts] = useState<ConsoleParts | null>(null);
   useEffect(() => {
-    const opened = openConsole({ page, world, door, connect, session, onLeft });
+    const opened = openConsole({ page, world, door, rest, connect, session, onLeft });
     setParts(opened.parts);
     onOpened?.(opened.parts);
     return opened.close;
-  }, [page, world, door, connect, session, onLeft, onOpened]);
+  }, [page, world, door, rest, connect, session, onLeft, onOpened]);
   if (!parts) return <Checking />;
   return (
     <ConsoleContext value={parts}>

@@ -3,6 +3,7 @@ import { browserWorld } from '@baton/client/browser';
 import { invariant } from '@baton/kernel';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { restOver } from './admin/rest.ts';
 import { App } from './app.tsx';
 import { browserSurface } from './attention/page-surface.ts';
 import '@fontsource-variable/inter/index.css';
@@ -33,6 +34,7 @@ createRoot(root).render(
       }}
       world={world}
       door={sessionDoor(fetch.bind(globalThis))}
+      rest={restOver(fetch.bind(globalThis))}
       connect={(agentId) => {
         client = agentClient({ world, agentId });
         return client;

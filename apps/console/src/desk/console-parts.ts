@@ -1,4 +1,5 @@
-import type { AgentClient } from '@baton/client';
+import type { AgentClient, ClientWorld } from '@baton/client';
+import type { Rest } from '../admin/rest.ts';
 import type { PageSurface } from '../attention/page-surface.ts';
 import type { ChatsOnOffline } from '../desk-names.ts';
 import type { Platform } from '../keys/key-map.ts';
@@ -22,6 +23,9 @@ export type PageParts = {
 export type ConsoleParts = PageParts & {
   readonly session: Session;
   readonly client: AgentClient;
+  readonly world: ClientWorld;
+  /** The administrators' API; whoever may not use it is refused there. */
+  readonly rest: Rest;
   readonly workplace: WorkplaceDesk;
   /** What is said to screen readers; replaced by the next thing to say. */
   readonly spoken: Observable<Spoken>;

@@ -1,4 +1,5 @@
 import type { AgentClient, ClientWorld } from '@baton/client';
+import type { Rest } from '../admin/rest.ts';
 import type { AgentId, ChatsOnOffline } from '../desk-names.ts';
 import { observable } from '../observable.ts';
 import type { Session, SessionDoor } from '../session/session-api.ts';
@@ -10,6 +11,7 @@ export type OpenConsoleOptions = {
   readonly page: PageParts;
   readonly world: ClientWorld;
   readonly door: SessionDoor;
+  readonly rest: Rest;
   readonly connect: (agentId: AgentId) => AgentClient;
   readonly session: Session;
   readonly onLeft: (reason: 'signed-out') => void;
@@ -20,7 +22,7 @@ export function openConsole(options: OpenConsoleOptions): {
   readonly parts: ConsoleParts;
   readonly close: () => void;
 } {
-  const { page, world, door, connect, session, onLeft } = options;
+  const { page, world, door, rest, connect, session, onLeft } = options;
   const client = connect(session.agentId);
   const workplace = workplaceDesk(world.session);
   const shift = storedShift(world.session);
@@ -42,6 +44,8 @@ export function openConsole(options: OpenConsoleOptions): {
     ...page,
     session,
     client,
+    world,
+    rest,
     workplace,
     shift,
     spoken: observable<Spoken>({ polite: '', assertive: '' }),

@@ -1,10 +1,13 @@
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
+import { sectionsFor } from '../admin/routes.ts';
+import { useRoute } from '../admin/use-route.ts';
 import { watchDesk } from '../attention/desk-watch.ts';
 import { useConsole, usePreferences, useWorkplace } from '../desk/use-console.ts';
 import { useDeskKeys } from '../desk/use-desk-keys.ts';
 import { useWords } from '../words/use-words.ts';
 import { AbsenceBanner } from './absence-banner.tsx';
+import { AdminPart } from './admin-part.tsx';
 import { ChatList } from './chat-list.tsx';
 import { ConnectionBanner, ConnectionLine } from './connection-line.tsx';
 import { DetailsPane } from './details-pane.tsx';
@@ -22,11 +25,15 @@ export function ConsoleScreen() {
   const words = useWords();
   const { panes, details } = usePreferences();
   const facing = useWorkplace((state) => state.facing);
+  const { session } = useConsole();
+  const route = useRoute();
+  const isAdmin = route.area === 'admin' && sectionsFor(session.permissions).length > 0;
   return (
     <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
       <div
         className="console"
         data-facing={facing}
+        data-area={isAdmin ? 'admin' : 'desk'}
         data-details={details}
         style={{ '--list-width': `${panes.list}px`, '--details-width': `${panes.details}px` }}
       >
@@ -36,23 +43,30 @@ export function ConsoleScreen() {
           <AbsenceBanner />
         </header>
         <Rail />
-        <main className="desk">
-          <section className="list" aria-label={words.list.title}>
-            <PresenceMenu />
-            <OfferStack />
-            <ChatList />
-            <ConnectionLine />
-            <Splitter pane="list" side="before" />
-          </section>
-          <Stage />
-          <DetailsPane />
-        </main>
+        {isAdmin ? <AdminPart /> : <DeskPanes />}
         <Toasts />
       </div>
       <DeskAttendant />
       <Dialogs />
       <SpokenRegions />
     </Tooltip.Provider>
+  );
+}
+
+function DeskPanes() {
+  const words = useWords();
+  return (
+    <main className="desk">
+      <section className="list" aria-label={words.list.title}>
+        <PresenceMenu />
+        <OfferStack />
+        <ChatList />
+        <ConnectionLine />
+        <Splitter pane="list" side="before" />
+      </section>
+      <Stage />
+      <DetailsPane />
+    </main>
   );
 }
 

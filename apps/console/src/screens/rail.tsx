@@ -1,6 +1,17 @@
-import { Keyboard, LogOut, MessagesSquare, Search, Settings, Volume2, VolumeX } from 'lucide-react';
+import {
+  Keyboard,
+  LogOut,
+  MessagesSquare,
+  Search,
+  Settings,
+  Volume2,
+  VolumeX,
+  Workflow,
+} from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useSyncExternalStore } from 'react';
+import { sectionsFor } from '../admin/routes.ts';
+import { goTo, useRoute } from '../admin/use-route.ts';
 import { useActions } from '../desk/use-actions.ts';
 import { useConsole, useDesk, usePreferences } from '../desk/use-console.ts';
 import { useRows } from '../desk/use-rows.ts';
@@ -17,6 +28,7 @@ export function Rail() {
     <nav className="rail" aria-label={words.rail.label}>
       <BrandMark size={26} />
       <ChatsButton />
+      <AdminButton />
       <Hint text={words.keys.find} action="find">
         <button
           type="button"
@@ -57,20 +69,46 @@ export function Rail() {
 function ChatsButton() {
   const words = useWords();
   const { workplace } = useConsole();
+  const { area } = useRoute();
   const unread = useRows().reduce((sum, row) => sum + row.unread, 0);
   return (
     <Hint text={words.rail.chats}>
       <button
         type="button"
         className="rail-button"
-        aria-current="page"
+        aria-current={area === 'desk' ? 'page' : undefined}
         aria-label={
           unread > 0 ? `${words.rail.chats}, ${words.list.unread(unread)}` : words.rail.chats
         }
-        onClick={() => workplace.showList()}
+        onClick={() => {
+          if (area === 'desk') workplace.showList();
+          else goTo({ area: 'desk' });
+        }}
       >
         <MessagesSquare size={18} aria-hidden="true" />
         {unread > 0 ? <span className="rail-badge" aria-hidden="true" /> : null}
+      </button>
+    </Hint>
+  );
+}
+
+/** The administration, for those who may see some of it. */
+function AdminButton() {
+  const words = useWords();
+  const { session } = useConsole();
+  const { area } = useRoute();
+  const first = sectionsFor(session.permissions)[0];
+  if (first === undefined) return null;
+  return (
+    <Hint text={words.rail.admin}>
+      <button
+        type="button"
+        className="rail-button"
+        aria-current={area === 'admin' ? 'page' : undefined}
+        aria-label={words.rail.admin}
+        onClick={() => goTo({ area: 'admin', section: first, id: null })}
+      >
+        <Workflow size={18} aria-hidden="true" />
       </button>
     </Hint>
   );

@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
 import { parseAnswer, sessionDoor } from './session-api.ts';
 
-const ADA = { user: { id: '005', name: 'Ada', email: 'ada@example.com' } };
+const ADA = {
+  user: { id: '005', name: 'Ada', email: 'ada@example.com' },
+  permissions: ['chats.take', 7],
+};
 
 test('[CO44] a session is who is signed in', () => {
   expect(parseAnswer('POST', 200, JSON.stringify(ADA))).toEqual({
     kind: 'signed-in',
-    session: { agentId: '005', name: 'Ada', email: 'ada@example.com' },
+    session: {
+      agentId: '005',
+      name: 'Ada',
+      email: 'ada@example.com',
+      permissions: ['chats.take'],
+    },
   });
   expect(parseAnswer('GET', 401, '')).toEqual({ kind: 'signed-out' });
   expect(parseAnswer('DELETE', 204, '')).toEqual({ kind: 'signed-out' });

@@ -5,6 +5,8 @@ export type Session = {
   readonly agentId: AgentId;
   readonly name: string;
   readonly email: string;
+  /** What this person may do, by the names the server gives it. */
+  readonly permissions: readonly string[];
 };
 
 /** Why there is no session; every code has a sentence in the catalogue. */
@@ -73,7 +75,8 @@ export function parseAnswer(
     if (method === 'DELETE') return { kind: 'signed-out' };
     const { id, name, email } = asObject(body['user']);
     if (typeof id === 'string' && typeof name === 'string' && typeof email === 'string') {
-      return { kind: 'signed-in', session: { agentId: id as AgentId, name, email } };
+      const permissions = asTexts(body['permissions']);
+      return { kind: 'signed-in', session: { agentId: id as AgentId, name, email, permissions } };
     }
     return failed('other', null);
   }
@@ -110,4 +113,7 @@ function parseJson(text: string): Loose {
 }
 function asObject(value: unknown): Loose {
   return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+function asTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }

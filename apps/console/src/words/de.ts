@@ -359,10 +359,18 @@ export const de: Words = {
   rail: {
     label: 'Arbeitsplatz',
     chats: 'Chats',
+    admin: 'Bots und Kanäle',
     settings: 'Einstellungen',
     keys: 'Tasten',
     account: (name) => `Ihr Konto: ${name}`,
     signOut: 'Abmelden',
+  },
+
+  adminArea: {
+    loading: 'Wird geöffnet…',
+    failed:
+      'Dieser Teil der Konsole konnte nicht geladen werden. Prüfen Sie das Netz und versuchen Sie es noch einmal.',
+    reload: 'Noch einmal versuchen',
   },
 
   panes: {

@@ -343,10 +343,17 @@ export const en = {
   rail: {
     label: 'Desk',
     chats: 'Chats',
+    admin: 'Bots and channels',
     settings: 'Settings',
     keys: 'Keys',
     account: (name: string) => `Your account: ${name}`,
     signOut: 'Sign out',
+  },
+
+  adminArea: {
+    loading: 'Opening…',
+    failed: 'This part of the console could not be loaded. Check your network, then try again.',
+    reload: 'Try again',
   },
 
   panes: {

@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 /** What every language must say: the shape of the English catalogue, with the texts left open. */
 export type Words = Widen<typeof en>;
 
-type Widen<Value> = Value extends string
+export type Widen<Value> = Value extends string
   ? string
   : Value extends (...values: infer Values) => string
     ? (...values: Values) => string

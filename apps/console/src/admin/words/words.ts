@@ -1,0 +1,28 @@
+import type { Language, Widen } from '../../words/words.ts';
+import { builderInEnglish, builderInGerman } from './builder-words.ts';
+import { flowsInEnglish, flowsInGerman } from './flows-words.ts';
+import { frameInEnglish, frameInGerman } from './frame-words.ts';
+import { trialInEnglish, trialInGerman } from './trial-words.ts';
+
+const CATALOGUE = {
+  en: {
+    frame: frameInEnglish,
+    flows: flowsInEnglish,
+    builder: builderInEnglish,
+    trial: trialInEnglish,
+  },
+  de: {
+    frame: frameInGerman,
+    flows: flowsInGerman,
+    builder: builderInGerman,
+    trial: trialInGerman,
+  },
+} as const;
+
+/** What the administration says, in the shape of its English. */
+export type AdminWords = Widen<(typeof CATALOGUE)['en']>;
+
+/** The words of the administration in a language. They are loaded with it, not with the desk. */
+export function adminWordsIn(language: Language): AdminWords {
+  return CATALOGUE[language];
+}

@@ -1,0 +1,153 @@
+import type { FlowDocument, FlowNode, FlowProblem, NodeId } from '@baton/flow';
+import type { Edge, Node } from '@xyflow/react';
+import type { NodeOutline } from '../../admin/shapes.ts';
+import type { NodeKind } from '../use-builder.ts';
+
+export type Exit = {
+  readonly id: string;
+  readonly title: string;
+  /** The settings do not give this exit any more, but it still leads somewhere. */
+  readonly isGone: boolean;
+};
+export type CardData = {
+  readonly node: FlowNode;
+  readonly kind: NodeKind | undefined;
+  readonly summary: string;
+  readonly exits: readonly Exit[];
+  readonly errors: number;
+  readonly warnings: number;
+  /** Only in the version that is compared with. */
+  readonly isGhost: boolean;
+};
+export type CanvasNode = Node<CardData, 'card'>;
+export type CanvasEdge = Edge<{ readonly exit: string; readonly title: string }, 'way'>;
+
+export type Drawing = {
+  readonly flow: FlowDocument;
+  readonly kinds: ReadonlyMap<string, NodeKind>;
+  readonly outline: ReadonlyMap<NodeId, NodeOutline>;
+  readonly problems: readonly FlowProblem[];
+  readonly selection: ReadonlySet<NodeId>;
+  readonly ghosts: readonly FlowNode[];
+  readonly isReadOnly: boolean;
+};
+
+/** The nodes as the canvas takes them. What looks the same as before stays the same object, so it is not drawn again. */
+export function canvasNodes(before: readonly CanvasNode[], drawing: Drawing): CanvasNode[] {
+  const known = new Map(before.map((each) => [each.id, each]));
+  const { flow, selection } = drawing;
+  const entry = [...selection][0] ?? flow.nodes[0]?.id;
+  const nodes = flow.nodes.map((node) => {
+    const was = known.get(node.id);
+    const data = cardData(node, drawing, false);
+    const selected = selection.has(node.id);
+    // One node at a time is in the order of the tab key; arrow keys lead to the others.
+    const focusable = node.id === entry;
+    const isSame =
+      was !== undefined &&
+      was.selected === selected &&
+      was.focusable === focusable &&
+      was.position.x === node.position.x &&
+      was.position.y === node.position.y &&
+      sameData(was.data, data);
+    if (isSame) return was;
+    return {
+      ...was,
+      id: node.id,
+      type: 'card' as const,
+      position: { ...node.position },
+      data: was && sameData(was.data, data) ? was.data : data,
+      selected,
+      focusable,
+      draggable: !drawing.isReadOnly,
+      connectable: !drawing.isReadOnly,
+    };
+  });
+  const ghosts = drawing.ghosts.map((node): CanvasNode => {
+    const id = `ghost ${node.id}`;
+    return {
+      ...known.get(id),
+      id,
+      type: 'card',
+      position: { ...node.position },
+      data: cardData(node, drawing, true),
+      selectable: false,
+      draggable: false,
+      connectable: false,
+      focusable: false,
+    };
+  });
+  return [...nodes, ...ghosts];
+}
+
+/** The ways between nodes. */
+export function canvasEdges(drawing: Drawing, selectedEdge: string | null): CanvasEdge[] {
+  const known = new Set(drawing.flow.nodes.map(({ id }) => id));
+  return drawing.flow.nodes.flatMap((node) =>
+    Object.entries(node.exits).flatMap(([exit, to]): CanvasEdge[] => {
+      if (!known.has(to)) return [];
+      const id = `${node.id} ${exit}`;
+      const title = exitsFor(node, drawing).find((each) => each.id === exit)?.title ?? exit;
+      return [
+        {
+          id,
+          type: 'way',
+          source: node.id,
+          sourceHandle: exit,
+          target: to,
+          targetHandle: 'in',
+          data: { exit, title },
+          selected: id === selectedEdge,
+          focusable: false,
+          reconnectable: !drawing.isReadOnly,
+        },
+      ];
+    }),
+  );
+}
+
+/** The exits a node shows: those its settings give, then those that lead somewhere without being given any more. */
+export function exitsFor(
+  node: FlowNode,
+  { kinds, outline }: Pick<Drawing, 'kinds' | 'outline'>,
+): readonly Exit[] {
+  const told = outline.get(node.id)?.exits;
+  const given = told && told.length > 0 ? told : (kinds.get(node.type)?.exits ?? []);
+  const ids = new Set(given.map(({ id }) => id));
+  return [
+    ...given.map((exit) => ({ ...exit, isGone: false })),
+    ...Object.keys(node.exits)
+      .filter((exit) => !ids.has(exit))
+      .map((exit) => ({ id: exit, title: exit, isGone: true })),
+  ];
+}
+
+function cardData(node: FlowNode, drawing: Drawing, isGhost: boolean): CardData {
+  const own = drawing.problems.filter(({ nodeId }) => nodeId === node.id);
+  const errors = own.filter(({ severity }) => severity === 'error').length;
+  return {
+    node,
+    kind: drawing.kinds.get(node.type),
+    summary: isGhost ? '' : (drawing.outline.get(node.id)?.summary ?? ''),
+    exits: isGhost ? [] : exitsFor(node, drawing),
+    errors: isGhost ? 0 : errors,
+    warnings: isGhost ? 0 : own.length - errors,
+    isGhost,
+  };
+}
+
+function sameData(one: CardData, other: CardData): boolean {
+  return (
+    one.node.label === other.node.label &&
+    one.node.type === other.node.type &&
+    one.kind === other.kind &&
+    one.summary === other.summary &&
+    one.errors === other.errors &&
+    one.warnings === other.warnings &&
+    one.exits.length === other.exits.length &&
+    one.exits.every((exit, index) => {
+      const match = other.exits[index];
+      return match?.id === exit.id && match.title === exit.title && match.isGone === exit.isGone;
+    })
+  );
+}
