@@ -109,6 +109,7 @@ function Typed({
     name: key,
     value,
     required,
+    dir: 'auto' as const,
     autocomplete: autofillOf(field),
     onInput: (event: { currentTarget: { value: string } }) =>
       onChange(key, event.currentTarget.value),
@@ -116,7 +117,7 @@ function Typed({
   };
   switch (type) {
     case 'long-text':
-      return <textarea {...shared} rows={3} dir="auto" maxLength={PAYLOAD_LENGTH_MAX} />;
+      return <textarea {...shared} rows={3} maxLength={PAYLOAD_LENGTH_MAX} />;
     case 'choice':
       return (
         <select {...shared}>
@@ -132,6 +133,6 @@ function Typed({
     case 'date':
       return <input {...shared} {...TYPES[type]} maxLength={LINE_LENGTH_MAX} />;
     default:
-      return <input {...shared} dir="auto" maxLength={LINE_LENGTH_MAX} />;
+      return <input {...shared} maxLength={LINE_LENGTH_MAX} />;
   }
 }
