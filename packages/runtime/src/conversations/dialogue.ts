@@ -92,6 +92,7 @@ export class Dialogue {
       clock,
       log,
       conversation: () => this.#conversations().find((one) => one.id === id),
+      called: () => this.attend(),
       tell: (command) => this.#tell(id, command),
       typing: (on) => typing(id, on),
       transcript: (handover) => this.#transcript(id, handover),

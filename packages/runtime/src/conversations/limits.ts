@@ -25,6 +25,8 @@ export const CONNECT_RETRY_MS = 500;
 export const CONNECT_RETRY_MS_MAX = 30_000;
 /** How long the settings of a handover's provider may be missing before the handover counts as failed. */
 export const PROVIDER_GONE_MS = 2 * 60_000;
+/** How long what a provider said before its session was over is waited for, when a call finds it over. */
+export const LAST_WORDS_MS = 5_000;
 /** A deadline that could not be kept is looked at again no sooner than this. */
 export const WAKE_MS_MIN = 20;
 /** How long a caller of the request/response way in waits for the flow to come to rest. */

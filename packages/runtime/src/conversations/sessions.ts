@@ -20,6 +20,7 @@ import {
   CALL_TIMEOUT_MS,
   CONNECT_RETRY_MS,
   CONNECT_RETRY_MS_MAX,
+  LAST_WORDS_MS,
   PROVIDER_GONE_MS,
 } from './limits.ts';
 import type { ProviderShelf } from './ports.ts';
@@ -31,6 +32,8 @@ export type SessionsOptions = {
   readonly log: Log;
   /** The conversation as it is durable now; undefined when it is forgotten. */
   readonly conversation: () => Conversation | undefined;
+  /** A call is no longer under way, answered or not. */
+  readonly called: () => void;
   readonly tell: (command: ConversationCommand) => Promise<Outcome>;
   readonly typing: (on: boolean) => void;
   readonly transcript: (handover: Handover) => Promise<readonly OutMessage[]>;
@@ -93,38 +96,62 @@ export class Sessions {
     const [call] = handover.calls;
     if (!call || call.dueAt > this.#options.clock.now() || this.#calling.has(call.id)) return;
     this.#calling.add(call.id);
-    this.#inTurn(handover.id, () => this.#call(handover.id, call))
+    this.#make(handover.id, call)
       .catch((error: unknown) => {
         this.#options.log.error({ err: error, call: call.what.kind }, 'a call was not answered');
       })
       .finally(() => {
         this.#calling.delete(call.id);
-        this.attend();
+        // What is due next was worked out while this call was still under way.
+        this.#options.called();
       });
   }
 
-  async #call(handoverId: HandoverId, call: Call): Promise<void> {
+  async #make(handoverId: HandoverId, call: Call): Promise<void> {
+    let gone: Failure | undefined;
+    await this.#inTurn(handoverId, async () => {
+      gone = await this.#call(handoverId, call);
+    });
+    const failure = gone;
+    if (!failure) return;
+    // What was said there before it was over may still be on its way, and its end with it.
+    await new Promise<void>((resolve) => {
+      this.#options.clock.after(LAST_WORDS_MS, resolve);
+    });
+    await this.#inTurn(handoverId, () => this.#fail(call, failure));
+  }
+
+  /** Tells what came of it; a session that is gone is given back instead. */
+  async #call(handoverId: HandoverId, call: Call): Promise<Failure | undefined> {
     const handover = this.#find(handoverId);
-    if (!handover || this.#closed) return;
+    if (!handover || this.#closed) return undefined;
     const provider = this.#options.providers.open(handover.provider);
     if (!provider) {
       const message = 'The handover provider is gone or its settings are not valid.';
-      await this.#options.tell({
-        type: 'FailCall',
-        callId: call.id,
-        failure: { kind: 'config', message },
-      });
-      return;
+      await this.#fail(call, { kind: 'config', message });
+      return undefined;
     }
     const answer = await this.#options.slots.run(() =>
       this.#inTime(() => this.#perform(provider, handover, call)),
     );
+    if (this.#closed) return undefined;
+    if ('failure' in answer) {
+      if (answer.failure.kind === 'gone' && this.#hasVisitor(handoverId)) return answer.failure;
+      await this.#fail(call, answer.failure);
+    } else {
+      await this.#options.tell({ type: 'AnswerCall', callId: call.id, step: answer.step });
+    }
+    return undefined;
+  }
+
+  #hasVisitor(handoverId: HandoverId): boolean {
+    const owner = this.#options.conversation()?.owner;
+    return owner?.kind === 'handover' && owner.handover.id === handoverId;
+  }
+
+  async #fail(call: Call, failure: Failure): Promise<void> {
     if (this.#closed) return;
-    await this.#options.tell(
-      'step' in answer
-        ? { type: 'AnswerCall', callId: call.id, step: answer.step }
-        : { type: 'FailCall', callId: call.id, failure: answer.failure },
-    );
+    await this.#options.tell({ type: 'FailCall', callId: call.id, failure });
   }
 
   async #perform(provider: HandoverProvider, handover: Handover, { what }: Call): Promise<Step> {
