@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { simulateBot } from './bot/bot-simulation.ts';
 import { tellDeskStory } from './desk-story.ts';
 import { simulate } from './system/simulation.ts';
 
@@ -19,6 +20,17 @@ test.each(seedsThatFound)('seed %i: %s', async (seed) => {
   await expect(simulate(seed)).resolves.toMatchObject({ seed });
 });
 
+/** Runs with a bot that found something once. */
+const botSeedsThatFound = [
+  [17, 'a call that failed was not made again until something else happened'],
+  [19, 'what an agent said last was lost when a call found the session over'],
+  [150, 'what an agent said last was lost when a call found the session over'],
+] as const;
+
+test.each(botSeedsThatFound)('seed %i with a bot: %s', async (seed) => {
+  await expect(simulateBot(seed)).resolves.toMatchObject({ seed });
+});
+
 /** Stories of the desk alone that found something once. */
 const storiesThatFound = [
   [4, 'an answer that came too late took the chat'],
@@ -35,4 +47,5 @@ test('the same seed gives the same log', async () => {
   const [first, again] = [await simulate(7), await simulate(7)];
   expect(again.hash).toBe(first.hash);
   expect((await simulate(8)).hash).not.toBe(first.hash);
+  expect((await simulateBot(7)).hash).toBe((await simulateBot(7)).hash);
 });

@@ -18,10 +18,10 @@ type Said = {
 /** Remembers what everybody said, and holds the clients to what they show and the log to what was said. */
 export class SaidWitness {
   readonly #world: World;
-  readonly #log: LogWitness;
+  readonly #log: Pick<LogWitness, 'posted'>;
   readonly #said = new Map<MessageId, Said>();
 
-  constructor(world: World, log: LogWitness) {
+  constructor(world: World, log: Pick<LogWitness, 'posted'>) {
     this.#world = world;
     this.#log = log;
   }

@@ -1,4 +1,4 @@
-import type { AgentId, ButtonId, WaitEstimate } from '@baton/desk';
+import type { AgentId, ButtonId, DeploymentId, WaitEstimate } from '@baton/desk';
 import { defaultFloodLimits, Floodgate, type GatewayLog, type Meter } from '@baton/gateways';
 import {
   consoleDoor,
@@ -9,9 +9,10 @@ import {
   visitorDoor,
   type Wire,
 } from '@baton/gateways/in-process';
-import type { DeskHost, Hosts } from '@baton/host';
-import { CONFIGURE_DESK, type Log, type Runtime, startRuntime } from '@baton/runtime';
+import type { DeskHost, Hosts, VisitorHost } from '@baton/host';
+import { type Bots, CONFIGURE_DESK, type Log, type Runtime, startRuntime } from '@baton/runtime';
 import {
+  type Append,
   MemoryDisk,
   openMemoryStore,
   READ_ROWS_MAX,
@@ -56,6 +57,16 @@ export type PollAsked = {
 /** `gone`: nobody knows the session. `away`: there is no server, or none any more. */
 export type PollAnswer = { readonly body: string } | 'gone' | 'away';
 
+/** What a server that has bots is given besides. */
+export type BotRig = {
+  readonly bots: (life: ServerLife) => Bots;
+  /** Whether a bot answers the visitors of this deployment. */
+  readonly answersAt: (deploymentId: DeploymentId) => boolean;
+  /** Everything that is written to streams other than the desk's. */
+  readonly written: (append: Append) => void;
+  readonly witnessed: (conversations: VisitorHost) => VisitorHost;
+};
+
 type Listening = {
   readonly life: ServerLife;
   readonly runtime: Runtime;
@@ -69,6 +80,7 @@ export class Server {
   readonly #world: World;
   readonly #organization: Organization;
   readonly #log: LogWitness;
+  readonly #rig: BotRig | undefined;
   #listening: Listening | null = null;
   #life: ServerLife | null = null;
   #lives = 0;
@@ -78,10 +90,11 @@ export class Server {
   /** Breaks a request that is held. */
   readonly #polling = new Set<() => void>();
 
-  constructor(world: World, organization: Organization, log: LogWitness) {
+  constructor(world: World, organization: Organization, log: LogWitness, rig?: BotRig) {
     this.#world = world;
     this.#organization = organization;
     this.#log = log;
+    this.#rig = rig;
   }
 
   get isUp(): boolean {
@@ -96,6 +109,11 @@ export class Server {
   /** What it says about waiting; undefined while it is away. */
   waitEstimate(buttonId: ButtonId, place: number): WaitEstimate | undefined {
     return this.#listening?.desk.waitEstimate(buttonId, place);
+  }
+
+  /** How many visitors' conversations it has in memory. */
+  get conversationsAwake(): number {
+    return this.#listening?.runtime.gauges().conversations ?? 0;
   }
 
   /** What its clock shows. */
@@ -251,8 +269,9 @@ export class Server {
   }
 
   async #run(life: ServerLife): Promise<void> {
+    const rig = this.#rig;
     const store = faultyStore(openMemoryStore(this.disk), life, this.#world, (append) =>
-      this.#log.written(append),
+      append.stream === stream ? this.#log.written(append) : rig?.written(append),
     );
     const runtime = await startRuntime({
       store,
@@ -262,6 +281,7 @@ export class Server {
         id === organizationId ? this.#organization.configuration : undefined,
       organizations: [organizationId],
       // Every other life decides ahead of the disk whenever it can.
+      ...(rig && { bots: rig.bots(life) }),
       aheadMin: life.number % 2 === 0 ? undefined : 1,
       log: this.#logOf(life),
       meter: { count: () => {}, observe: () => {} },
@@ -276,7 +296,7 @@ export class Server {
   #doors(life: ServerLife, runtime: Runtime): Doors {
     const { clock } = life;
     const world = this.#world;
-    const hosts: Hosts = witnessedHosts(runtime.hosts, this.#log, world);
+    const hosts: Hosts = witnessedHosts(runtime.hosts, this.#log, world, this.#rig?.witnessed);
     const pick = world.chance(`tokens of life ${life.number}`);
     const random = (count: number) => Uint8Array.from({ length: count }, () => pick(256));
     const shared = {
@@ -292,16 +312,18 @@ export class Server {
         ...shared,
         random,
         tokenKey: TOKEN_KEY,
-        storefront: (deploymentId) =>
-          this.#organization.hasDeployment(deploymentId)
-            ? {
-                organizationId,
-                deploymentId,
-                permittedDomains: [],
-                branding: {} as never,
-                buttons: [],
-              }
-            : undefined,
+        storefront: (deploymentId) => {
+          const hasBot = this.#rig?.answersAt(deploymentId) ?? false;
+          if (!hasBot && !this.#organization.hasDeployment(deploymentId)) return undefined;
+          return {
+            organizationId,
+            deploymentId,
+            permittedDomains: [],
+            branding: {} as never,
+            buttons: [],
+            ...(hasBot && { endpoint: {} as never }),
+          };
+        },
       }),
     };
     const agent: SessionRules = {
@@ -343,7 +365,10 @@ export class Server {
       warn: tell,
       error: (fields, message) => {
         tell(fields, message);
-        if (life.isAlive && BUGS.test(message)) this.#world.breaks(bugIn(fields, message));
+        // What a provider is given is read from the store.
+        const isOfStore = 'err' in fields && fields.err instanceof StoreError;
+        const isBug = BUGS.test(message) && !(isOfStore && message === 'a provider threw');
+        if (life.isAlive && isBug) this.#world.breaks(bugIn(fields, message));
       },
     };
   }

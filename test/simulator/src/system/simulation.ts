@@ -108,7 +108,7 @@ async function run(world: World): Promise<Result> {
 }
 
 /** Whoever begins to wait asks the desk, once it is known there, how long it will take. */
-function askForWait(server: Server, log: LogWitness, { chatId, at }: ChatQueued): void {
+export function askForWait(server: Server, log: LogWitness, { chatId, at }: ChatQueued): void {
   const told = log.told.chats.get(chatId);
   const button = told && log.told.buttons.get(told.buttonId);
   if (!button) return;
@@ -177,7 +177,7 @@ async function checkKept(server: Server, log: LogWitness): Promise<void> {
   promised(records.size === log.told.chats.size, 'every chat has its record');
 }
 
-function startFaults(
+export function startFaults(
   world: World,
   {
     server,
@@ -230,7 +230,7 @@ function isCalm({ time }: World): boolean {
 }
 
 /** A promise nobody waits for that fails is a bug of the system. */
-function watchPromises(world: World): () => void {
+export function watchPromises(world: World): () => void {
   const broken = (error: unknown): void => world.breaks(error);
   process.on('unhandledRejection', broken);
   return () => {

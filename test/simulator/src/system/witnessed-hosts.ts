@@ -1,15 +1,23 @@
-import type { DeskHost, Hosts, Submission } from '@baton/host';
+import type { DeskHost, Hosts, Submission, VisitorHost } from '@baton/host';
 import { checkAsked } from '../asked-promises.ts';
 import { promised } from '../broken-promise.ts';
 import type { LogWitness } from './log-witness.ts';
 import type { World } from './world.ts';
 
 /** The desks as the gateways see them, with somebody watching that nothing is acknowledged before it is durable. */
-export function witnessedHosts(hosts: Hosts, log: LogWitness, world: World): Hosts {
+export function witnessedHosts(
+  hosts: Hosts,
+  log: LogWitness,
+  world: World,
+  talks: (conversations: VisitorHost) => VisitorHost = (conversations) => conversations,
+): Hosts {
   const witnessed = new WeakMap<DeskHost, DeskHost>();
   return {
     readiness: () => hosts.readiness(),
-    conversations: (organizationId) => hosts.conversations(organizationId),
+    conversations: async (organizationId) => {
+      const conversations = await hosts.conversations(organizationId);
+      return conversations && talks(conversations);
+    },
     desk: async (organizationId) => {
       const host = await hosts.desk(organizationId);
       if (!host) return undefined;

@@ -24,7 +24,13 @@ export type Fault =
   | 'poll answer lost'
   | 'poll request twice'
   | 'page reloaded'
-  | 'page closed';
+  | 'page closed'
+  | 'contact centre away'
+  | 'call lost'
+  | 'answer lost'
+  | 'told twice'
+  | 'line to the centre cut'
+  | 'work answered too late';
 
 /** What is told of one thing that happened. */
 const LINE_LENGTH_MAX = 1_000;
