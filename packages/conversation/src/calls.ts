@@ -15,7 +15,7 @@ import type { Call, CallWhat, Handover, VisitorMessage } from './model.ts';
 import { splitText } from './split-text.ts';
 
 /** Puts a call behind those that wait. */
-export function pushCall(draft: Draft, what: CallWhat): undefined {
+function pushCall(draft: Draft, what: CallWhat): undefined {
   const { handover } = draft;
   if (!handover) return;
   // The id is taken first: taking it changes the draft.

@@ -64,7 +64,7 @@ export type Conversation = {
   readonly inactivity: Inactivity;
   readonly visitorHere: boolean;
   readonly messageIds: readonly string[];
-  /** The visitor's or the bot's last word; a conversation that rests too long is over. */
+  /** The last word of a person, or of the bot that has the visitor; a conversation that rests too long is over. */
   readonly lastWordAt: EpochMs;
   /** Counts what is said and called; their ids follow from it. */
   readonly counter: number;

@@ -14,7 +14,8 @@ export function speak(draft: Draft, output: Output, to: SayTo): undefined {
   const messageId = draft.newId('b');
   const { length } = output.text;
   draft.tell({ type: 'BotSaid', messageId, to, length }, { kind: 'bot', output });
-  draft.change({ lastWordAt: now });
+  // What the bot says of a queue must not keep alive a handover nobody cares about.
+  if (owner.kind === 'bot') draft.change({ lastWordAt: now });
   if (toAgent && length > 0) {
     pushSend(draft, { id: messageId, from: 'bot', at: now, text: output.text });
   }
