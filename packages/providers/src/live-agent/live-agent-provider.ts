@@ -53,8 +53,8 @@ export type LiveAgentLent = {
 };
 
 /** What an agent reads when the visitor leaves the page or comes back. */
-export const VISITOR_LEFT_TEXT = 'User left the conversation';
-export const VISITOR_RETURNED_TEXT = 'User joined the conversation';
+const VISITOR_LEFT_TEXT = 'User left the conversation';
+const VISITOR_RETURNED_TEXT = 'User joined the conversation';
 
 /** Under this id a chat's contents hold who asked, and what the bot knows. */
 const CONTEXT_CONTENT_ID = 'context';

@@ -28,6 +28,7 @@ import { CALLS_UNDER_WAY_MAX, DUE_PAGE, DUE_SWEEP_MS, VISITOR_GONE_MS } from './
 import type { FlowShelf, ProviderShelf, StateSealer, WorkBench } from './ports.ts';
 import { frameOf, newsSince, toldOf, wholeView } from './reading.ts';
 import { Slots } from './slots.ts';
+import { SteadyClock } from './steady-clock.ts';
 import { type Recorded, VisitorLane } from './visitor-lane.ts';
 
 export type ConversationRuntimeOptions = {
@@ -59,7 +60,7 @@ type Live = {
 
 /** The conversations of one organization: one lane for each visitor who has one, in memory while somebody needs it. */
 export class ConversationRuntime implements VisitorHost {
-  readonly #options: ConversationRuntimeOptions;
+  readonly #options: ConversationRuntimeOptions & { readonly clock: SteadyClock };
   readonly #live = new Map<StreamId, Promise<Live>>();
   readonly #awake = new Map<StreamId, Live>();
   readonly #slots = new Slots(CALLS_UNDER_WAY_MAX);
@@ -67,7 +68,7 @@ export class ConversationRuntime implements VisitorHost {
   #closed = false;
 
   private constructor(options: ConversationRuntimeOptions) {
-    this.#options = options;
+    this.#options = { ...options, clock: new SteadyClock(options.clock) };
   }
 
   /** Takes up what was under way when the process stopped. Rejects with the store's error. */

@@ -7,7 +7,7 @@ import type {
   Words,
 } from '@baton/conversation';
 import { dueAt, step, type World } from '@baton/conversation';
-import type { Clock, Outcome } from '@baton/host';
+import type { Outcome } from '@baton/host';
 import { type EpochMs, invariant } from '@baton/kernel';
 import {
   COMMAND_ID_KEPT_MS,
@@ -41,6 +41,7 @@ import {
 } from './limits.ts';
 import type { StateSealer } from './ports.ts';
 import { rowOf } from './row-of.ts';
+import type { SteadyClock } from './steady-clock.ts';
 
 /** One event that is durable, with what was said. */
 export type Recorded = {
@@ -54,7 +55,7 @@ export type VisitorLaneOptions = {
   readonly stream: StreamId;
   readonly organizationId: string;
   readonly store: LogStore;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly log: Log;
   readonly meter: Meter;
   readonly sealer: StateSealer;
@@ -340,6 +341,7 @@ export class VisitorLane {
     this.#kept = kept;
     this.#seq = seq;
     this.#lastAt = last?.at ?? (0 as EpochMs);
+    clock.reach(this.#lastAt);
     this.#stale = false;
     this.#isRead = true;
     return unpublished;
@@ -422,7 +424,7 @@ class Batch {
 }
 
 /** Events of a visitor's stream after `seq`, with their words. */
-export async function readRecorded(
+async function readRecorded(
   store: LogStore,
   stream: StreamId,
   seq: number,
