@@ -1,54 +1,18 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { scheduler } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from './testing/running-server.ts';
+import { MAIN, serverProcess } from './testing/server-process.ts';
 
 /** A process takes its time to start while others are busy. */
 const SLOW_MS = 60_000;
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
-
-/** The server as a process of its own, with what it prints. */
-function start(...args: string[]) {
-  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [MAIN, ...args]);
-  let printed = '';
-  let complained = '';
-  child.stdout.on('data', (text) => {
-    printed += text;
-  });
-  child.stderr.on('data', (text) => {
-    complained += text;
-  });
-  const exited = once(child, 'close').then(([code]) => ({
-    code: code as number,
-    printed,
-    complained,
-  }));
-  return {
-    child,
-    exited,
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGKILL');
-      await exited;
-    },
-    /** Resolves when it says that it is up. */
-    async up(): Promise<string> {
-      while (!printed.includes('Ctrl-C')) {
-        const event = await Promise.race([once(child.stdout, 'data'), exited]);
-        if ('code' in event) throw new Error(`ended: ${event.complained}`);
-      }
-      return printed;
-    },
-  };
-}
 
 test('[SV12] a start prints where to go and as whom; a signal ends it cleanly', {
   timeout: SLOW_MS,
 }, async () => {
   await using folder = await temporaryFolder();
-  await using server = start('--port', '0', '--data', folder.path);
+  await using server = serverProcess('--port', '0', '--data', folder.path);
   const printed = await server.up();
   expect(printed).toMatch(/Demo shop +http:\/\/localhost:\d+\/demo\/\n/);
   expect(printed).toMatch(/Agent console +http:\/\/localhost:\d+\/console\/\n/);
@@ -62,9 +26,9 @@ test('[SV13] a data folder that another process holds is one readable line and a
   timeout: SLOW_MS,
 }, async () => {
   await using folder = await temporaryFolder();
-  await using first = start('--port', '0', '--data', folder.path);
+  await using first = serverProcess('--port', '0', '--data', folder.path);
   await first.up();
-  const second = await start('--port', '0', '--data', folder.path).exited;
+  const second = await serverProcess('--port', '0', '--data', folder.path).exited;
   expect(second.code).toBe(4);
   expect(second.complained).toMatch(/^The data folder .* is in use by another Baton process.*\n$/);
   first.child.kill('SIGINT');
@@ -78,7 +42,8 @@ test('[SV13] a port that is taken is named with the variable that changes it', {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  const { code, complained } = await start('--port', String(port), '--data', folder.path).exited;
+  const { code, complained } = await serverProcess('--port', String(port), '--data', folder.path)
+    .exited;
   other.close();
   expect(code).toBe(3);
   expect(complained).toContain(
@@ -89,19 +54,19 @@ test('[SV13] a port that is taken is named with the variable that changes it', {
 test('[SV13] what cannot be configured, and a folder that cannot be, are sentences as well', {
   timeout: SLOW_MS,
 }, async () => {
-  const wrong = await start('--port', 'http').exited;
+  const wrong = await serverProcess('--port', 'http').exited;
   expect([wrong.code, wrong.complained]).toEqual([
     2,
     '--port (PORT) must be a number from 0 to 65535, not "http".\n',
   ]);
-  const nowhere = await start('--port', '0', '--data', `${MAIN}/data`).exited;
+  const nowhere = await serverProcess('--port', '0', '--data', `${MAIN}/data`).exited;
   expect(nowhere.code).toBe(4);
   expect(nowhere.complained).toMatch(/^The data folder .*BATON_DATA\.\n$/);
 });
 
 test('[SV14] a second signal ends it at once', { timeout: SLOW_MS }, async () => {
   await using folder = await temporaryFolder();
-  await using server = start('--port', '0', '--data', folder.path);
+  await using server = serverProcess('--port', '0', '--data', folder.path);
   const port = /localhost:(\d+)/.exec(await server.up())?.[1];
   // A visitor who never closes their side makes the first leave take its time.
   const visitor = connect(Number(port), '127.0.0.1');

@@ -190,15 +190,10 @@ function keyOf(flowId: FlowId, version: number): string {
   return `${flowId}/${version}`;
 }
 
-/** The flows a flow's nodes may jump to. */
-function flowsOf({ nodes }: CompiledFlow): readonly FlowId[] {
-  return [...nodes.values()].flatMap((node) =>
-    node.kind === 'ready'
-      ? (node.type.jumps?.(node.settings) ?? []).flatMap(({ flowId }) =>
-          flowId === null ? [] : [flowId as FlowId],
-        )
-      : [],
-  );
+/** The flows a flow's nodes lead to: by jumping there, or by calling and coming back. */
+function flowsOf({ document }: CompiledFlow): readonly FlowId[] {
+  const ids = document.nodes.map(({ settings }) => settings['flowId']);
+  return [...new Set(ids.filter((id) => typeof id === 'string' && id !== ''))] as FlowId[];
 }
 
 function providersOf({ nodes }: FlowDocument): readonly string[] {

@@ -33,10 +33,7 @@ export async function runningServer(folder: string, changes: Partial<Configurati
     lines,
     organizations: server.organizations,
     stop,
-    visitor: (token?: string) =>
-      greeted(`${origin}/v1/visitor/socket`, {}, { deploymentId: DEMO.deploymentId, token }),
-    agent: async (email: string) =>
-      greeted(`${origin}/v1/console/socket`, { cookie: await signIn(origin, email), origin }, {}),
+    ...doorsOf(origin),
     api: (email: string) => signedIn(origin, email),
     /** Asks a bot by the plain HTTP way in. */
     rest: (token: string, body: object) =>
@@ -48,6 +45,16 @@ export async function runningServer(folder: string, changes: Partial<Configurati
         }),
       ),
     [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** The ways in that visitors and agents take. */
+export function doorsOf(origin: string) {
+  return {
+    visitor: (token?: string) =>
+      greeted(`${origin}/v1/visitor/socket`, {}, { deploymentId: DEMO.deploymentId, token }),
+    agent: async (email: string) =>
+      greeted(`${origin}/v1/console/socket`, { cookie: await signIn(origin, email), origin }, {}),
   };
 }
 
@@ -127,7 +134,7 @@ export class Talker {
   /** Says it and waits for the answer. */
   async ask(command: object): Promise<ServerFrame> {
     const ref = ++this.#refs;
-    const id = `c${ref}-${Object.values(command).join('').length}`;
+    const id = `c${ref}-${crypto.randomUUID()}`;
     this.say({ t: 'command', ref, id, command });
     return this.until((frame) => frame.t === 'reply' && frame.ref === ref);
   }

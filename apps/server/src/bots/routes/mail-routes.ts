@@ -143,7 +143,7 @@ function changed(result: MailActionResult) {
 }
 
 function testRoute(app: FastifyInstance, { mail, records, clock }: MailRouteParts): void {
-  app.post<{ Body: z.output<typeof testBody> | undefined }>(
+  app.post<{ Body: z.output<typeof testBody> | null | undefined }>(
     '/mail-settings/test',
     {
       config: { access: ['mail.edit'] },
@@ -151,7 +151,7 @@ function testRoute(app: FastifyInstance, { mail, records, clock }: MailRoutePart
         tags,
         summary: 'Send a test mail',
         description: 'Once, at once, and past the queue: the answer is what the mail server said.',
-        body: testBody.optional(),
+        body: testBody.nullish(),
         response: {
           200: z.object({
             outcome: z
