@@ -14,6 +14,7 @@ test('[SV7] without a word: one port, this machine only, a folder beside, the de
     port: 4600,
     dataFolder: resolve('data'),
     trustedProxies: [],
+    privateRequests: [],
     logLevel: 'info',
     firstOrganization: { kind: 'demo' },
     floodLimits: 'on',
@@ -39,6 +40,11 @@ test('[SV7] what cannot be is refused in a sentence that names the option and th
     [['--log-level', 'loud'], {}, '--log-level (BATON_LOG_LEVEL) must be one of debug'],
     [['--trusted-proxies', '10.0.0.0/8,proxy'], {}, '"proxy" is neither an address nor a network'],
     [['--trusted-proxies', '10.0.0.0/64'], {}, '10.0.0.0/64'],
+    [
+      [],
+      { BATON_ALLOW_PRIVATE_REQUESTS: '10.0.0.0/8,http://crm' },
+      '--allow-private-requests (BATON_ALLOW_PRIVATE_REQUESTS): "http://crm" cannot be allowed.',
+    ],
     [[], { BATON_DEMO: 'yes' }, '--demo (BATON_DEMO)'],
     [['--prot', '1'], {}, '--prot'],
   ];
@@ -46,6 +52,11 @@ test('[SV7] what cannot be is refused in a sentence that names the option and th
     expect(() => read(args, environment)).toThrow(ConfigurationProblem);
     expect(() => read(args, environment)).toThrow(sentence);
   }
+});
+
+test('[SV7] private places that may be called are names, addresses and networks by comma', () => {
+  const args = ['--allow-private-requests', 'crm.internal, 10.1.2.3 ,fd00::/8,'];
+  expect(read(args).privateRequests).toEqual(['crm.internal', '10.1.2.3', 'fd00::/8']);
 });
 
 test('[SV8] the demo, whose passwords everybody knows, is not made where strangers can connect unless asked for', () => {
