@@ -287,7 +287,9 @@ export class ConversationRuntime implements VisitorHost {
   }
 
   async #prepare({ current, leaving }: Kept): Promise<void> {
-    for (const { pinned } of current ? [current, ...leaving] : leaving) {
+    for (const { pinned, endpoint } of current ? [current, ...leaving] : leaving) {
+      // Who takes over from the bot there is as much needed at once as when the conversation began.
+      await this.#options.prepare(endpoint);
       for (const [flowId, version] of Object.entries(pinned)) {
         await this.#options.flows.load(flowId as EndpointFacts['flowId'], version);
       }
