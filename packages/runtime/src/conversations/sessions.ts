@@ -115,6 +115,7 @@ export class Sessions {
     const failure = gone;
     if (!failure) return;
     // What was said there before it was over may still be on its way, and its end with it.
+    this.#hurry(handoverId);
     await new Promise<void>((resolve) => {
       this.#options.clock.after(LAST_WORDS_MS, resolve);
     });
@@ -229,6 +230,7 @@ export class Sessions {
       handoverId: handover.id,
       retryMs: CONNECT_RETRY_MS,
       missedSince: undefined,
+      isWaiting: false,
       close: () => {},
     };
     this.#link = link;
@@ -300,9 +302,20 @@ export class Sessions {
   }
 
   #later(link: Link, delayMs: number): void {
+    link.isWaiting = true;
     link.close = this.#options.clock.after(delayMs, () => {
+      link.isWaiting = false;
       if (this.#link === link && !this.#closed) this.#open(link);
     });
+  }
+
+  /** A door that is closed for a while is tried at once. */
+  #hurry(handoverId: HandoverId): void {
+    const link = this.#link;
+    if (!link?.isWaiting || link.handoverId !== handoverId) return;
+    link.close();
+    link.isWaiting = false;
+    this.#open(link);
   }
 
   #disconnect(): void {
@@ -382,6 +395,8 @@ type Link = {
   retryMs: number;
   /** Since when there is no provider for it. */
   missedSince: EpochMs | undefined;
+  /** It is closed now, until it is opened again. */
+  isWaiting: boolean;
   close: () => void;
 };
 
