@@ -77,8 +77,6 @@ type Cast = {
 };
 
 async function run(world: World): Promise<BotResult> {
-  // TODO-CLOCK
-  world.weather = { ...world.weather, clockJumpEveryMs: null };
   const cast = castOf(world);
   const { server, network, organization, visitors, agents, centre, talks, log } = cast;
   server.start();

@@ -187,10 +187,7 @@ export class ContactCentreProvider implements HandoverProvider {
     if (strikes(pick, rate)) {
       this.#world.fault('answer lost', name);
       if (name !== 'poll' && pick(2) === 0) return never();
-      const kind = one(pick, ['ambiguous', 'temporary'] as const);
-      // Who knows what they sent by its id may say so; whoever does not must own up to it.
-      const honest = name === 'send' && !this.#centre.manners.knowsMessages ? 'ambiguous' : kind;
-      throw new ProviderError({ kind: honest, message: 'The answer was lost.' });
+      throw new ProviderError({ kind: 'ambiguous', message: 'The answer was lost.' });
     }
     return step;
   }
