@@ -15,6 +15,8 @@ export const demoIntents = {
       'Connect me with customer service',
       'I do not want to talk to a bot',
       'Get me someone from the shop',
+      // What the menu of a German page says.
+      'Mit einem Menschen sprechen',
     ],
   },
   never: {
