@@ -3,10 +3,11 @@ import type {
   HandoverId,
   ProviderConnection,
   ProviderEvent,
+  Session,
   Step,
 } from '@baton/handover';
 import { ProviderError, STEP_EVENTS_MAX } from '@baton/handover';
-import type { DeskHost, Sink } from '@baton/host';
+import type { Clock, DeskHost, Sink } from '@baton/host';
 import type { ChatView, EventFrame, ServerFrame, WelcomeFrame } from '@baton/protocol';
 import { type DeskSession, sessionOf, stateOf } from './session-state.ts';
 import { eventOf } from './translate.ts';
@@ -16,10 +17,11 @@ type Heard = { readonly seq: number; readonly event: ProviderEvent | undefined }
 
 /**
  * Hears what the desk says of one chat, from where the session last was: nothing is missed and nothing taken twice,
- * however often this is opened.
+ * however often this is opened. It is over when something could not be delivered; whoever opens it again goes on from
+ * there.
  */
 export async function followDesk(
-  desk: DeskHost,
+  { desk, clock }: { readonly desk: DeskHost; readonly clock: Clock },
   {
     handoverId,
     session,
@@ -31,35 +33,9 @@ export async function followDesk(
   },
 ): Promise<ProviderConnection> {
   const { chatId, visitorId, deploymentId, buttonId, cursor } = session;
-  let settle: () => void = () => {};
-  let fail: (error: unknown) => void = () => {};
-  const done = new Promise<void>((resolve, reject) => {
-    settle = resolve;
-    fail = reject;
-  });
-  let positions = 0;
-  const deliver = (heard: readonly Heard[]): void => {
-    if (heard.length === 0) return;
-    sink
-      .deliver({
-        target: { handoverId },
-        build: (now) => stepOf(sessionOf(now), heard),
-      })
-      .catch(fail);
-  };
-  const moved = (position: number): void => {
-    positions += 1;
-    const estimate = desk.waitEstimate(buttonId, position);
-    const event: ProviderEvent = {
-      // Told anew after every reconnection, and harmless then.
-      key: `position-${position}-${positions}`,
-      at: 0 as ProviderEvent['at'],
-      type: 'queue-update',
-      position,
-      ...(estimate.kind === 'range' && { wait: { minMs: estimate.minMs, maxMs: estimate.maxMs } }),
-    };
-    sink.deliver({ target: { handoverId }, build: () => ({ events: [event] }) }).catch(fail);
-  };
+  const line = new Line(handoverId, sink);
+  // What comes before it is known what was missed waits behind that.
+  let early: Heard[] | undefined = [];
   const hear: Sink = {
     send(frames) {
       const heard: Heard[] = [];
@@ -67,11 +43,13 @@ export async function followDesk(
         // Our own process wrote it.
         const frame = JSON.parse(text) as ServerFrame;
         if (frame.t === 'event') heard.push(...heardOf(frame, chatId));
-        else if (frame.t === 'typing' && frame.chatId === chatId) {
-          sink.typing(handoverId, frame.typing);
-        } else if (frame.t === 'position' && frame.chatId === chatId) moved(frame.position);
+        else if (frame.t === 'typing' && frame.chatId === chatId) line.typing(frame.typing);
+        else if (frame.t === 'position' && frame.chatId === chatId) {
+          line.tell(moved(frame.position, { desk, clock, buttonId }));
+        }
       }
-      deliver(heard);
+      if (early) early.push(...heard);
+      else line.hear(heard);
     },
   };
   const opened = await desk.open(
@@ -82,30 +60,102 @@ export async function followDesk(
   if ('refusal' in opened) {
     throw new ProviderError({ kind: 'temporary', message: 'The desk cannot be heard now.' });
   }
-  const before = missed(opened.welcome, session);
-  deliver(before);
+  line.closed.push(opened.close);
+  const { welcome } = opened;
+  const before = missed(welcome, session);
+  line.hear([...before, ...early]);
+  early = undefined;
   if (!before.some(({ event }) => event?.type === 'failed' || event?.type === 'ended')) {
-    const started: ProviderEvent = {
-      key: 'started',
-      at: opened.welcome.serverTime,
-      type: 'started',
-    };
-    sink.deliver({ target: { handoverId }, build: () => ({ events: [started] }) }).catch(fail);
+    line.tell({ key: 'started', at: welcome.serverTime, type: 'started' });
   }
+  return line;
+}
+
+/** Brings what was heard, in order, until something cannot be brought. */
+class Line implements ProviderConnection {
+  readonly done: Promise<void>;
+  readonly closed: (() => void)[] = [];
+  readonly #handoverId: HandoverId;
+  readonly #sink: DeliverySink;
+  #settle: () => void = () => {};
+  #fail: (error: unknown) => void = () => {};
+  #isOver = false;
+
+  constructor(handoverId: HandoverId, sink: DeliverySink) {
+    this.#handoverId = handoverId;
+    this.#sink = sink;
+    this.done = new Promise<void>((resolve, reject) => {
+      this.#settle = resolve;
+      this.#fail = reject;
+    });
+    // Whoever opened it hears of it when they look.
+    this.done.catch(() => {});
+  }
+
+  /** As many at once as a step may bring. */
+  hear(heard: readonly Heard[]): void {
+    for (let from = 0; from < heard.length; from += STEP_EVENTS_MAX) {
+      const some = heard.slice(from, from + STEP_EVENTS_MAX);
+      this.#deliver((now) => stepOf(sessionOf(now), some));
+    }
+  }
+
+  tell(event: ProviderEvent): void {
+    this.#deliver(() => ({ events: [event] }));
+  }
+
+  typing(on: boolean): void {
+    if (!this.#isOver) this.#sink.typing(this.#handoverId, on);
+  }
+
+  close(): void {
+    this.#end();
+    this.#settle();
+  }
+
+  #deliver(build: (session: Session) => Step): void {
+    if (this.#isOver) return;
+    this.#sink
+      .deliver({ target: { handoverId: this.#handoverId }, build })
+      .catch((error: unknown) => {
+        this.#end();
+        this.#fail(error);
+      });
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    for (const close of this.closed.splice(0)) close();
+  }
+}
+
+function moved(
+  position: number,
+  { desk, clock, buttonId }: { desk: DeskHost; clock: Clock; buttonId: DeskSession['buttonId'] },
+): ProviderEvent {
+  const estimate = desk.waitEstimate(buttonId, position);
+  const at = clock.now();
   return {
-    done,
-    close() {
-      opened.close();
-      settle();
-    },
+    key: `position-${at}`,
+    at,
+    type: 'queue-update',
+    position,
+    ...(estimate.kind === 'range' && { wait: { minMs: estimate.minMs, maxMs: estimate.maxMs } }),
   };
 }
 
 /** What happened while nobody listened: event by event, or, when it was much, from the view of the whole chat. */
-function missed({ events, chats }: WelcomeFrame, session: DeskSession): readonly Heard[] {
-  const view = chats.find(({ chatId }) => chatId === session.chatId);
+function missed(welcome: WelcomeFrame, session: DeskSession): readonly Heard[] {
+  const { events, chats, hidden, serverTime: at, cursor } = welcome;
+  const { chatId } = session;
+  const view = chats.find((one) => one.chatId === chatId);
   if (view) return heardOfView(view, session.cursor);
-  return events.flatMap((frame) => heardOf(frame, session.chatId));
+  // A desk that shows it no more is done with it, and how it ended was never heard.
+  if (hidden.includes(chatId)) {
+    const event: ProviderEvent = { key: 'hidden', at, type: 'ended', by: 'system' };
+    return [{ seq: Math.max(cursor, session.cursor + 1), event }];
+  }
+  return events.flatMap((frame) => heardOf(frame, chatId));
 }
 
 function heardOf(frame: EventFrame, chatId: DeskSession['chatId']): readonly Heard[] {
@@ -130,20 +180,25 @@ function isChatEvent(event: EventFrame['event']): event is ChatEvent {
 }
 
 function heardOfView(view: ChatView, cursor: number): readonly Heard[] {
-  const heard: Heard[] = [];
-  for (const entry of view.timeline) {
-    if (entry.seq <= cursor || entry.kind !== 'message' || entry.by !== 'agent') continue;
-    const key = `${entry.seq}`;
-    const from = entry.name === null ? {} : { name: entry.name };
-    const message = { vendorId: entry.messageId, from, text: entry.text };
-    const body: ProviderEvent =
-      entry.to === 'bot'
-        ? { key, at: entry.at, type: 'injected', messageId: entry.messageId, text: entry.text }
-        : { key, at: entry.at, type: 'message', message };
-    heard.push({ seq: entry.seq, event: body });
-  }
+  const heard = view.timeline
+    .filter((entry) => entry.seq > cursor)
+    .map((entry) => ({ seq: entry.seq, event: eventOfEntry(entry) }));
   const last = endOf(view);
-  return last ? [...heard, { seq: view.seq, event: last }] : heard;
+  return last ? [...heard, { seq: Math.max(view.seq, cursor + 1), event: last }] : heard;
+}
+
+function eventOfEntry(entry: ChatView['timeline'][number]): ProviderEvent | undefined {
+  const { seq, at, name } = entry;
+  const place = { key: `${seq}`, at };
+  const person = name === null ? {} : { name };
+  if (entry.kind === 'notice') {
+    if (entry.notice === 'agent-joined') return { ...place, type: 'agent-joined', agent: person };
+    return entry.notice === 'agent-left' ? { ...place, type: 'transferred' } : undefined;
+  }
+  const { by, to, messageId, text } = entry;
+  if (by !== 'agent') return undefined;
+  if (to === 'bot') return { ...place, type: 'injected', messageId, text };
+  return { ...place, type: 'message', message: { vendorId: messageId, from: person, text } };
 }
 
 function endOf({ ending, seq, endedAt, requestedAt }: ChatView): ProviderEvent | undefined {

@@ -109,25 +109,25 @@ class LiveAgentProvider implements HandoverProvider {
     const chatId = chatIdOf(handoverId);
     const visitorId = visitor.id as VisitorId;
     const skills = this.#skills([...routing.skills, ...routing.languages]);
-    taken(
-      await this.#lent.desk.submit({
-        commandId: `start-${handoverId}`,
-        command: {
-          type: 'RequestChat',
-          chatId,
-          visitorId,
-          deploymentId,
-          buttonId,
-          origin: 'handover',
-          priority: PRIORITY_OF[routing.priority],
-          contextContentId: CONTEXT_CONTENT_ID,
-          conversationId: input.conversationId,
-          ...(skills.length > 0 && { skills }),
-          ...(input.allowReplyAsVisitor && { allowReplyAsVisitor: true }),
-        },
-        contents: [{ chatId, contentId: CONTEXT_CONTENT_ID, value: contextOf(input) }],
-      }),
-    );
+    const outcome = await this.#lent.desk.submit({
+      commandId: `start-${handoverId}`,
+      command: {
+        type: 'RequestChat',
+        chatId,
+        visitorId,
+        deploymentId,
+        buttonId,
+        origin: 'handover',
+        priority: PRIORITY_OF[routing.priority],
+        contextContentId: CONTEXT_CONTENT_ID,
+        conversationId: input.conversationId,
+        ...(skills.length > 0 && { skills }),
+        ...(input.allowReplyAsVisitor && { allowReplyAsVisitor: true }),
+      },
+      contents: [{ chatId, contentId: CONTEXT_CONTENT_ID, value: contextOf(input) }],
+    });
+    // The id follows from the handover's, so a chat that exists is this one.
+    if (!outcome.ok && outcome.refusal !== 'chat-exists') taken(outcome);
     // Whether the desk really has it, or turned it away at once, is heard from the chat itself.
     return { state: stateOf({ chatId, visitorId, deploymentId, buttonId, cursor: 0 }) };
   }
@@ -196,7 +196,7 @@ class LiveAgentProvider implements HandoverProvider {
   }
 
   connect(session: Session, sink: DeliverySink) {
-    return followDesk(this.#lent.desk, {
+    return followDesk(this.#lent, {
       handoverId: session.handoverId,
       session: sessionOf(session),
       sink,
