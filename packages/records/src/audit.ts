@@ -4,6 +4,8 @@ import type { EpochMs } from '@baton/kernel';
 import type { Statement } from '@baton/store';
 import type { Context } from './context.ts';
 import { lacking, refused } from './context.ts';
+import { readableChanges } from './crm/readable-changes.ts';
+import { readTypes } from './crm/schema.ts';
 import type { AuditEntry, Page, PageRequest, Principal, Result } from './model.ts';
 import { cutPage, readCursor } from './page.ts';
 import { rowsOf, sql, statement } from './sql.ts';
@@ -32,6 +34,9 @@ export async function listAudit(
     .limit(page.limit + 1);
   if (after[0] !== undefined) query = query.where('id', '<', Number(after[0]));
   const rows = await rowsOf(context.store, query);
+  // A line of a record is no way round the permission for a field.
+  const ofRecords = rows.some(({ object }) => object.startsWith('records.'));
+  const types = ofRecords ? await readTypes(context.store, principal.organizationId) : undefined;
   const entries = rows.map(
     (row): AuditEntry => ({
       id: row.id,
@@ -41,7 +46,13 @@ export async function listAudit(
       action: row.action,
       object: row.object,
       recordId: row.record_id,
-      changes: JSON.parse(row.changes),
+      changes: row.object.startsWith('records.')
+        ? readableChanges(
+            principal,
+            types?.get(row.object.slice('records.'.length)),
+            JSON.parse(row.changes),
+          )
+        : JSON.parse(row.changes),
     }),
   );
   return { ok: true, value: cutPage(entries, page.limit, (entry) => [String(entry.id)]) };

@@ -44,6 +44,8 @@ export type Rows<Id extends string, Item extends Recorded<Id>, Draft> = {
   /** Brings what was given into the one form it is kept in: sorted ids, small letters in addresses. */
   normal?(given: Changes<Draft>): Changes<Draft>;
   compose(draft: Draft, stamps: Recorded<Id>, world: World): Item;
+  /** What a new one is given that only the rows can tell. */
+  complete?(world: World, item: Item): Promise<Item>;
   /** What an edit puts into the record, where that is not simply what was given. */
   merge?(before: Item, given: Changes<Draft>, world: World): Changes<Item>;
   /** What keeps the record from being so. `before` is undefined for a new one. */
@@ -86,7 +88,8 @@ export function collection<Id extends string, Item extends Recorded<Id>, Draft>(
       return commit(context, principal, async (world): Promise<Drafted<Item>> => {
         const { at } = world;
         const stamps = { id, revision: 1, createdAt: at, changedAt: at };
-        const item = rows.compose({ ...draft, ...rows.normal?.(draft) }, stamps, world);
+        const composed = rows.compose({ ...draft, ...rows.normal?.(draft) }, stamps, world);
+        const item = (await rows.complete?.(world, composed)) ?? composed;
         const full = await overfull(world, rows);
         const objection = full ?? (await rows.check(world, item, undefined));
         if (objection) return refused(objection);

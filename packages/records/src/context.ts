@@ -3,7 +3,7 @@ import type { EpochMs } from '@baton/kernel';
 import type { RowStore } from '@baton/store';
 import type { BotPorts } from './bot-ports.ts';
 import type { Principal, RecordRefusal } from './model.ts';
-import type { Permission } from './permissions.ts';
+import { holds, type Permission } from './permissions.ts';
 import type { RandomBytes } from './record-id.ts';
 
 /** What reading and writing rows needs of the world. */
@@ -18,7 +18,7 @@ export type Context = {
 
 /** The refusal for a principal who lacks the permission. */
 export function lacking(principal: Principal, permission: Permission): RecordRefusal | undefined {
-  return principal.permissions.has(permission) ? undefined : { code: 'forbidden', permission };
+  return holds(principal.permissions, permission) ? undefined : { code: 'forbidden', permission };
 }
 
 /** The refusal for handing out permissions one does not have. */
@@ -26,7 +26,7 @@ export function beyondOwn(
   principal: Principal,
   granted: Iterable<Permission>,
 ): RecordRefusal | undefined {
-  const beyond = [...granted].filter((permission) => !principal.permissions.has(permission));
+  const beyond = [...granted].filter((permission) => !holds(principal.permissions, permission));
   return beyond.length > 0 ? { code: 'grant-exceeds-own', permissions: beyond } : undefined;
 }
 

@@ -6,6 +6,7 @@ import { auditStatement } from './audit.ts';
 import { WITHOUT_BOTS } from './bot-ports.ts';
 import type { World } from './commit.ts';
 import { configureDesk } from './commit.ts';
+import { firstTypes } from './crm/record-type-rows.ts';
 import { foundingFlow } from './founding-flow.ts';
 import type { OrganizationDraft, Recorded, Role, RoleId } from './model.ts';
 import { argonPasswords } from './passwords.ts';
@@ -102,6 +103,7 @@ export function organizationStatements(
     statements: [
       statement(sql.insertInto('organizations').values(row)),
       ...Object.values(roles).map((role) => insertRole(role, world)),
+      ...firstTypes(world),
     ],
     founded: {
       organizationId,

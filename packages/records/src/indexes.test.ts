@@ -1,16 +1,21 @@
 import type { DeploymentId } from '@baton/desk';
 import { expect, test } from 'vitest';
+import { ftsRecordSearch } from './crm/fts-record-search.ts';
 import { DEMO, seedDemo } from './demo.ts';
 import {
   draftOf,
+  fieldDraft,
   flowSaying,
   granted,
   type Harbour,
   openHarbour,
   TEST_PASSWORD,
+  typeDraft,
 } from './testing/index.ts';
 
 const any = 'any' as const;
+/** A full-text index is looked up by its words (`M`) or by its row (`=`); with neither it is read whole. */
+const WORD_INDEX = /VIRTUAL TABLE INDEX \d+:.*(?:M\d|=)/;
 
 test('[RC16] every query and every change runs along an index', async () => {
   await using world = await openHarbour();
@@ -85,6 +90,7 @@ test('[RC16] every query and every change runs along an index', async () => {
   await records.refresh(DEMO.organizationId);
 
   await everyBotStatement(world, shop.id);
+  await everyCrmStatement(world);
   granted(await records.deployments.remove(admin, shop.id, any));
   granted(await records.buttons.remove(admin, button.id, any));
   granted(await records.users.remove(admin, kim.id, any));
@@ -100,9 +106,9 @@ test('[RC16] every query and every change runs along an index', async () => {
     const plan = await store.query({ sql: `EXPLAIN QUERY PLAN ${sql}`, parameters });
     for (const { detail } of plan) {
       const step = String(detail);
-      const scan = /^SCAN (?!.*USING (?:COVERING )?INDEX)(?!\d+(?:-ROW VALUES| CONSTANT))/.test(
-        step,
-      );
+      const scan =
+        /^SCAN (?!.*USING (?:COVERING )?INDEX)(?!\d+(?:-ROW VALUES| CONSTANT))/.test(step) &&
+        !WORD_INDEX.test(step);
       if (scan || step.includes('TEMP B-TREE')) scans.push(`${step}: ${sql}`);
     }
   }
@@ -212,4 +218,69 @@ async function everyBotStatement(world: Harbour, deploymentId: DeploymentId) {
     granted(await handoverProviders.remove(admin, id, any));
   }
   granted(await tokens.remove(admin, token.id, any));
+}
+
+/** Everything that is done with record types, fields and records, once. */
+async function everyCrmStatement({ records, admin, store }: Harbour) {
+  const { crm, recordTypes, customFields } = records;
+  const type = granted(await recordTypes.create(admin, typeDraft({ numberFormat: '{000}' })));
+  const rename = { expected: any, changes: { name: 'Renamed' } };
+  granted(await recordTypes.edit(admin, type.id, rename));
+  const score = { object: 'warranty', key: 'score', name: 'Score', kind: 'number' } as const;
+  const kim = { key: 'kim', name: 'Kim', kind: 'reference', target: 'contact' } as const;
+  const fields = [
+    granted(await customFields.create(admin, fieldDraft({ ...score, unique: true }))),
+    granted(await customFields.create(admin, fieldDraft({ ...kim, object: 'warranty' }))),
+  ];
+  for (const { id } of fields) {
+    granted(await customFields.edit(admin, id, { expected: any, changes: { help: 'Say it' } }));
+  }
+  const first = { limit: 1 };
+  const after = ({ next }: { readonly next: string | null }) => ({
+    ...first,
+    ...(next !== null && { cursor: next }),
+  });
+  granted(await recordTypes.list(admin, after(granted(await recordTypes.list(admin, first)))));
+  granted(await customFields.list(admin, after(granted(await customFields.list(admin, first)))));
+  const permissions = ['records.warranty.read', 'fields.warranty.score.edit'] as const;
+  const role = granted(await records.roles.create(admin, { name: 'Warrantors', permissions }));
+
+  const contact = granted(await crm.create(admin, 'contact', { lastName: 'Kim' }));
+  const given = { name: 'One', score: 1, kim: contact.id };
+  const one = granted(await crm.create(admin, 'warranty', given));
+  const two = granted(await crm.create(admin, 'warranty', { ...given, score: 2 }));
+  granted(await crm.edit(admin, 'warranty', one.id, { expected: any, values: { score: 3 } }));
+  granted(await crm.read(admin, 'warranty', one.id));
+  granted(await crm.types(admin));
+  granted(await crm.related(admin, 'contact', contact.id));
+  await crm.remove(admin, 'contact', contact.id, any);
+  const instants = [
+    { field: 'createdAt', operator: 'min', value: '0' },
+    { field: 'createdAt', operator: 'max', value: '9000000000000' },
+  ] as const;
+  const byKim = { field: 'kim', operator: 'is', value: contact.id } as const;
+  for (const direction of ['asc', 'desc'] as const) {
+    const sorts = [
+      { field: 'createdAt', direction },
+      { field: 'score', direction },
+    ];
+    for (const sort of sorts) {
+      for (const filters of [[], instants, [byKim]]) {
+        const query = { filters, sort, ...first };
+        const page = granted(await crm.list(admin, 'warranty', query));
+        granted(await crm.list(admin, 'warranty', { ...query, ...after(page) }));
+      }
+    }
+  }
+  const changes = granted(await crm.history(admin, 'warranty', one.id, first));
+  granted(await crm.history(admin, 'warranty', one.id, after(changes)));
+  const search = { text: 'on', types: ['warranty', 'contact'], limit: 1 };
+  expect(granted(await crm.search(admin, search))).toHaveLength(1);
+  const candidates = { typeIds: [type.id], words: ['on'], before: 1_000, limit: 10 };
+  expect(await ftsRecordSearch.find(store, candidates)).toHaveLength(2);
+  for (const { id } of [one, two]) granted(await crm.remove(admin, 'warranty', id, any));
+  granted(await crm.remove(admin, 'contact', contact.id, any));
+  for (const { id } of fields) granted(await customFields.remove(admin, id, any));
+  granted(await recordTypes.remove(admin, type.id, any));
+  granted(await records.roles.remove(admin, role.id, any));
 }

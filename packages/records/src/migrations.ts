@@ -1,3 +1,5 @@
+import { crmMigration } from './crm/crm-migration.ts';
+
 /**
  * The tables of the plain rows, for the store to bring up to date. A migration that was released is never edited.
  *
@@ -369,4 +371,5 @@ export const recordMigrations: readonly { readonly id: string; readonly sql: str
       ) STRICT;
     `,
   },
+  crmMigration,
 ];

@@ -10,6 +10,7 @@ import type {
 } from '@baton/desk';
 import type { FlowProblem } from '@baton/flow';
 import type { Brand, EpochMs } from '@baton/kernel';
+import type { FieldProblem } from './crm/model.ts';
 import type { BuiltInRole, Permission } from './permissions.ts';
 
 export type RoleId = Brand<string, 'RoleId'>;
@@ -153,6 +154,8 @@ export type RecordRefusal =
   | { readonly code: 'invalid'; readonly field: string; readonly why: string }
   /** A flow with errors is not published; warnings are among the problems, too. */
   | { readonly code: 'flow-not-publishable'; readonly problems: readonly FlowProblem[] }
+  /** Each field that is not right, of one that was asked for by its key. */
+  | { readonly code: 'invalid-fields'; readonly fields: readonly FieldProblem[] }
   | { readonly code: 'built-in' }
   | { readonly code: 'last-administrator' }
   | { readonly code: 'own-account' }
@@ -220,6 +223,8 @@ export const RECORDS_MAX = {
   endpoints: 500,
   'handover-providers': 100,
   tokens: 500,
+  'record-types': 100,
+  'custom-fields': 1_000,
 } as const;
 /** The most ids one record refers to: skills of a user, buttons of a deployment. */
 export const REFERENCES_MAX = 50;

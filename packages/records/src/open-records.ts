@@ -7,6 +7,9 @@ import { botReads } from './bot-reads.ts';
 import { botRecordsOf } from './bot-records.ts';
 import { collection } from './collection.ts';
 import type { Context } from './context.ts';
+import { crmRecordsOf } from './crm/crm-records.ts';
+import { customFieldRows } from './crm/custom-field-rows.ts';
+import { recordTypeRows } from './crm/record-type-rows.ts';
 import { deskConfiguration } from './desk-configuration.ts';
 import { SESSION_IDLE_MS } from './door.ts';
 import { endingsOf } from './endings.ts';
@@ -50,6 +53,9 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
     buttons: collection(context, buttonRows),
     apiTokens: apiTokensOf(context),
     ...botRecordsOf(context),
+    recordTypes: collection(context, recordTypeRows),
+    customFields: collection(context, customFieldRows),
+    crm: crmRecordsOf(context),
     ...botReads(context, names.publishedVersion),
     audit: { list: (principal, page) => listAudit(context, principal, page) },
     door: frontDoor(context, { passwords, endings }),

@@ -17,7 +17,9 @@ function callsOf<Id extends string, Item, Draft>(
     | 'agent-configurations'
     | 'deployments'
     | 'buttons'
-    | 'api-tokens',
+    | 'api-tokens'
+    | 'record-types'
+    | 'custom-fields',
   of: (records: Records) => Collection<Id, Item, Draft>,
 ): readonly (readonly [Permission, Call])[] {
   const id = 'nothing like an id' as Id;
@@ -51,6 +53,8 @@ const calls: readonly (readonly [Permission, Call])[] = [
   ...callsOf('deployments', (records) => records.deployments),
   ...callsOf('buttons', (records) => records.buttons),
   ...callsOf('api-tokens', (records) => records.apiTokens),
+  ...callsOf('record-types', (records) => records.recordTypes),
+  ...callsOf('custom-fields', (records) => records.customFields),
   ['audit.read', (records, asker) => records.audit.list(asker, { limit: 1 })],
 ];
 
@@ -69,10 +73,13 @@ test('[RC2] whatever is not granted is denied, whoever asks for whatever', async
 
 test('[RC2] the built-in roles grant what their names promise and no more', () => {
   expect(BUILT_IN_ROLES.administrator).toEqual(PERMISSIONS);
-  expect(BUILT_IN_ROLES.agent).toEqual(['chats.take']);
-  expect(BUILT_IN_ROLES.supervisor.filter((name) => !/\.(read|assign|take)$/.test(name))).toEqual(
-    [],
-  );
+  const onCustomers =
+    /^(?:records\.(?:case|contact|account|lead)\.(?:read|create|edit)|transcripts\.create)$/;
+  const { agent, supervisor } = BUILT_IN_ROLES;
+  expect(agent.filter((name) => !onCustomers.test(name))).toEqual(['chats.take']);
+  expect(
+    supervisor.filter((name) => !onCustomers.test(name) && !/\.(read|assign|take)$/.test(name)),
+  ).toEqual([]);
 });
 
 test('[RC4] nobody hands out more than they have', async () => {

@@ -16,7 +16,13 @@ export const PERMISSION_OBJECTS = {
   'support-operations': ['read', 'edit'],
   mail: ['read', 'edit'],
   conversations: ['read'],
-  transcripts: ['read'],
+  /** Who may create them attaches records to chats. */
+  transcripts: ['read', 'create'],
+  /** What kinds of records there are, and what fields they have. */
+  'record-types': ['read', 'create', 'edit', 'delete'],
+  'custom-fields': ['read', 'create', 'edit', 'delete'],
+  /** Everything on records of every type, with every field, also of those to come. */
+  records: ['all'],
   audit: ['read'],
   /** Being offered chats at all: who has it is an agent of the desk. */
   chats: ['take'],
@@ -25,20 +31,46 @@ export const PERMISSION_OBJECTS = {
 } as const;
 
 export type PermissionObject = keyof typeof PERMISSION_OBJECTS;
-export type Permission = {
-  [Name in PermissionObject]: `${Name}.${(typeof PERMISSION_OBJECTS)[Name][number]}`;
-}[PermissionObject];
+export type Permission =
+  | {
+      [Name in PermissionObject]: `${Name}.${(typeof PERMISSION_OBJECTS)[Name][number]}`;
+    }[PermissionObject]
+  | RecordPermission
+  | FieldPermission;
 
-/** Every permission there is, in the order screens list them. */
+/** What may be done with records of one type, by the key of the type. */
+export type RecordPermission = `records.${string}.${RecordAction}`;
+export type RecordAction = 'read' | 'create' | 'edit' | 'delete';
+/** One custom field, by the keys of its type and its own. Who may edit it may read it. */
+export type FieldPermission = `fields.${string}.${string}.${'read' | 'edit'}`;
+
+/** Every permission that each organization has, in the order screens list them. */
 export const PERMISSIONS: readonly Permission[] = Object.entries(PERMISSION_OBJECTS).flatMap(
   ([name, actions]) => actions.map((action) => `${name}.${action}` as Permission),
 );
+/** The most permissions a role or a token has. */
+export const ROLE_PERMISSIONS_MAX = 1_000;
 
 const known: ReadonlySet<string> = new Set(PERMISSIONS);
+const OF_RECORDS = /^records\.[a-z][a-z0-9-]{0,39}\.(?:read|create|edit|delete)$/;
+const OF_FIELDS = /^fields\.[a-z][a-z0-9-]{0,39}\.[a-z][A-Za-z0-9]{0,39}\.(?:read|edit)$/;
 
 /** Whether a stored or received word names a permission of this release. */
 export function isPermission(word: string): word is Permission {
-  return known.has(word);
+  return known.has(word) || isRecordPermission(word);
+}
+
+/** Whether it speaks of records of one type or of a field, which an organization may have or not. */
+export function isRecordPermission(word: string): word is RecordPermission | FieldPermission {
+  return OF_RECORDS.test(word) || OF_FIELDS.test(word);
+}
+
+/** Whether these permissions include that one: `records.all` includes those of every type and field. */
+export function holds(permissions: ReadonlySet<Permission>, permission: Permission): boolean {
+  return (
+    permissions.has(permission) ||
+    (permissions.has('records.all') && isRecordPermission(permission))
+  );
 }
 
 export type BuiltInRole = 'administrator' | 'supervisor' | 'agent';
@@ -62,7 +94,18 @@ export const BUILT_IN_ROLES: Readonly<Record<BuiltInRole, readonly Permission[]>
     'support-operations.read',
     'conversations.read',
     'transcripts.read',
+    'transcripts.create',
+    'record-types.read',
+    'custom-fields.read',
+    ...onCustomers('read', 'create', 'edit'),
     'chats.take',
   ],
-  agent: ['chats.take'],
+  agent: ['chats.take', 'transcripts.create', ...onCustomers('read', 'create', 'edit')],
 };
+
+/** Cases, contacts, accounts and leads. */
+function onCustomers(...actions: readonly RecordAction[]): readonly Permission[] {
+  return ['case', 'contact', 'account', 'lead'].flatMap((type) =>
+    actions.map((action): Permission => `records.${type}.${action}`),
+  );
+}

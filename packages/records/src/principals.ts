@@ -5,6 +5,7 @@ import { StoreError } from '@baton/store';
 import type { Context } from './context.ts';
 import { SESSION_IDLE_MS } from './door.ts';
 import type { Principal } from './model.ts';
+import { holds } from './permissions.ts';
 import { permissionsOf, storedPermissions } from './rows/roles.ts';
 import { SECRET_LENGTH_MAX, secretHash } from './secrets.ts';
 import { rowOf, sql, statement } from './sql.ts';
@@ -77,7 +78,7 @@ export async function principalByApiToken(
   return {
     userId: row.id,
     organizationId: row.organization_id,
-    permissions: new Set(storedPermissions(row.granted).filter((name) => own.has(name))),
+    permissions: new Set(storedPermissions(row.granted).filter((name) => holds(own, name))),
     via: { kind: 'api-token', apiTokenId: row.token_id },
   };
 }

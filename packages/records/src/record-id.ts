@@ -12,6 +12,8 @@ export const RECORD_PREFIXES = {
   endpoints: '0EP',
   'handover-providers': '0HP',
   tokens: '0TK',
+  'record-types': '01I',
+  'custom-fields': '00N',
 } as const;
 export type RecordKind = keyof typeof RECORD_PREFIXES;
 
@@ -19,16 +21,22 @@ export type RecordKind = keyof typeof RECORD_PREFIXES;
 export type RandomBytes = (byteCount: number) => Uint8Array;
 
 const RECORD_ID_LENGTH = 15;
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+export const ID_ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** Bytes above the largest multiple of 62 are thrown away, so that every character is equally likely. */
-const FAIR_BYTES = 256 - (256 % ALPHABET.length);
+const FAIR_BYTES = 256 - (256 % ID_ALPHABET.length);
 
 /** A new id: its kind's prefix and twelve characters of chance (71 bits). */
 export function mintRecordId(kind: RecordKind, random: RandomBytes): string {
-  let id: string = RECORD_PREFIXES[kind];
+  return mintIdBehind(RECORD_PREFIXES[kind], random);
+}
+
+/** Likewise for kinds that organizations define themselves. */
+export function mintIdBehind(prefix: string, random: RandomBytes): string {
+  let id = prefix;
   while (id.length < RECORD_ID_LENGTH) {
     for (const byte of random(RECORD_ID_LENGTH)) {
-      if (byte < FAIR_BYTES && id.length < RECORD_ID_LENGTH) id += ALPHABET[byte % ALPHABET.length];
+      if (byte < FAIR_BYTES && id.length < RECORD_ID_LENGTH)
+        id += ID_ALPHABET[byte % ID_ALPHABET.length];
     }
   }
   return id;

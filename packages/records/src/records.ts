@@ -18,6 +18,15 @@ import type {
 import type { BotPorts, ProviderTypeDescription } from './bot-ports.ts';
 import type { BotReads } from './bot-reads.ts';
 import type { OpenedCatalogue } from './catalogue.ts';
+import type {
+  CrmRecords,
+  CustomField,
+  CustomFieldDraft,
+  CustomFieldId,
+  RecordType,
+  RecordTypeDraft,
+  RecordTypeId,
+} from './crm/model.ts';
 import type { Door } from './door.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { FlowFiles } from './flow-files.ts';
@@ -93,6 +102,10 @@ export interface Records extends BotReads {
   flowCatalogue(principal: Principal): Promise<Result<OpenedCatalogue>>;
   /** The kinds of contact centre this server can talk to; for whoever may see providers. */
   handoverProviderTypes(principal: Principal): Result<readonly ProviderTypeDescription[]>;
+  /** What kinds of records there are beside what the desk is made of: cases, contacts and one's own. */
+  readonly recordTypes: Collection<RecordTypeId, RecordType, RecordTypeDraft>;
+  readonly customFields: Collection<CustomFieldId, CustomField, CustomFieldDraft>;
+  readonly crm: CrmRecords;
   readonly audit: {
     list(principal: Principal, page: PageRequest): Promise<Result<Page<AuditEntry>>>;
   };

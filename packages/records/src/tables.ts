@@ -10,6 +10,7 @@ import type {
 import type { EpochMs } from '@baton/kernel';
 import type { Generated } from 'kysely';
 import type { BotTables } from './bot-tables.ts';
+import type { CrmTables } from './crm/crm-tables.ts';
 import type { AgentConfigurationId, ApiTokenId, AuditEntry, RoleId } from './model.ts';
 import type { BuiltInRole } from './permissions.ts';
 
@@ -32,100 +33,101 @@ type Configuring = { desk_revision: number };
 export type Kept = { deleted_at: EpochMs | null };
 
 /** The columns of `migrations.ts`, as the query compiler checks them. */
-export type Tables = BotTables & {
-  organizations: Stamps<OrganizationId> & {
-    name: string;
-    agent_grace_ms: number;
-    write_revision: number;
-    configuration_revision: number;
-  };
-  roles: Named<RoleId> & Configuring & { built_in: BuiltInRole | null; permissions: string };
-  agent_configurations: Named<AgentConfigurationId> &
-    Configuring & {
-      capacity: number;
-      sneak_peek: Bit;
-      auto_away_on_decline: Bit;
-      auto_away_on_timeout: Bit;
-      chats_on_offline: ChatsOnOffline;
-      sound_offer: Bit;
-      sound_message: Bit;
-      greeting: string | null;
+export type Tables = BotTables &
+  CrmTables & {
+    organizations: Stamps<OrganizationId> & {
+      name: string;
+      agent_grace_ms: number;
+      write_revision: number;
+      configuration_revision: number;
     };
-  users: Named<AgentId> &
-    Configuring &
-    Kept & {
-      email: string;
-      password_hash: string;
-      role_id: RoleId;
-      agent_configuration_id: AgentConfigurationId | null;
-      active: Bit;
+    roles: Named<RoleId> & Configuring & { built_in: BuiltInRole | null; permissions: string };
+    agent_configurations: Named<AgentConfigurationId> &
+      Configuring & {
+        capacity: number;
+        sneak_peek: Bit;
+        auto_away_on_decline: Bit;
+        auto_away_on_timeout: Bit;
+        chats_on_offline: ChatsOnOffline;
+        sound_offer: Bit;
+        sound_message: Bit;
+        greeting: string | null;
+      };
+    users: Named<AgentId> &
+      Configuring &
+      Kept & {
+        email: string;
+        password_hash: string;
+        role_id: RoleId;
+        agent_configuration_id: AgentConfigurationId | null;
+        active: Bit;
+      };
+    skills: Named<SkillId> & { description: string };
+    user_skills: { user_id: AgentId; skill_id: SkillId; organization_id: OrganizationId };
+    buttons: Named<ButtonId> &
+      Configuring &
+      Kept & {
+        active: Bit;
+        model: ButtonPolicy['model'];
+        skill_match: ButtonPolicy['skillMatch'];
+        chat_order: ButtonPolicy['order'];
+        weight: number;
+        auto_accept: Bit;
+        reroute_attempts: number;
+        push_timeout_ms: number;
+        no_agent_grace_ms: number;
+        queue_enabled: Bit;
+        queue_length_max: number | null;
+        queue_per_agent_max: number | null;
+        visitor_idle_warn_ms: number | null;
+        visitor_idle_timeout_ms: number | null;
+      };
+    button_skills: { button_id: ButtonId; skill_id: SkillId; organization_id: OrganizationId };
+    deployments: Named<DeploymentId> &
+      Configuring &
+      Kept & {
+        permitted_domains: string;
+        connection_warning_ms: number;
+        connection_timeout_ms: number;
+        accent_color: string;
+        title: string;
+        greeting: string | null;
+      };
+    deployment_buttons: {
+      deployment_id: DeploymentId;
+      place: number;
+      button_id: ButtonId;
+      organization_id: OrganizationId;
     };
-  skills: Named<SkillId> & { description: string };
-  user_skills: { user_id: AgentId; skill_id: SkillId; organization_id: OrganizationId };
-  buttons: Named<ButtonId> &
-    Configuring &
-    Kept & {
-      active: Bit;
-      model: ButtonPolicy['model'];
-      skill_match: ButtonPolicy['skillMatch'];
-      chat_order: ButtonPolicy['order'];
-      weight: number;
-      auto_accept: Bit;
-      reroute_attempts: number;
-      push_timeout_ms: number;
-      no_agent_grace_ms: number;
-      queue_enabled: Bit;
-      queue_length_max: number | null;
-      queue_per_agent_max: number | null;
-      visitor_idle_warn_ms: number | null;
-      visitor_idle_timeout_ms: number | null;
+    api_tokens: Named<ApiTokenId> & {
+      user_id: AgentId;
+      secret_hash: string;
+      permissions: string;
+      expires_at: EpochMs | null;
+      last_used_at: EpochMs | null;
     };
-  button_skills: { button_id: ButtonId; skill_id: SkillId; organization_id: OrganizationId };
-  deployments: Named<DeploymentId> &
-    Configuring &
-    Kept & {
-      permitted_domains: string;
-      connection_warning_ms: number;
-      connection_timeout_ms: number;
-      accent_color: string;
-      title: string;
-      greeting: string | null;
+    sign_in_sessions: {
+      token_hash: string;
+      user_id: AgentId;
+      created_at: EpochMs;
+      last_used_at: EpochMs;
+      expires_at: EpochMs;
     };
-  deployment_buttons: {
-    deployment_id: DeploymentId;
-    place: number;
-    button_id: ButtonId;
-    organization_id: OrganizationId;
+    sign_in_attempts: {
+      subject: string;
+      failures: number;
+      last_failed_at: EpochMs;
+      locked_until: EpochMs;
+    };
+    audit: {
+      id: Generated<number>;
+      organization_id: OrganizationId;
+      at: EpochMs;
+      user_id: AgentId | null;
+      api_token_id: ApiTokenId | null;
+      action: AuditEntry['action'];
+      object: string;
+      record_id: string;
+      changes: string;
+    };
   };
-  api_tokens: Named<ApiTokenId> & {
-    user_id: AgentId;
-    secret_hash: string;
-    permissions: string;
-    expires_at: EpochMs | null;
-    last_used_at: EpochMs | null;
-  };
-  sign_in_sessions: {
-    token_hash: string;
-    user_id: AgentId;
-    created_at: EpochMs;
-    last_used_at: EpochMs;
-    expires_at: EpochMs;
-  };
-  sign_in_attempts: {
-    subject: string;
-    failures: number;
-    last_failed_at: EpochMs;
-    locked_until: EpochMs;
-  };
-  audit: {
-    id: Generated<number>;
-    organization_id: OrganizationId;
-    at: EpochMs;
-    user_id: AgentId | null;
-    api_token_id: ApiTokenId | null;
-    action: AuditEntry['action'];
-    object: string;
-    record_id: string;
-    changes: string;
-  };
-};

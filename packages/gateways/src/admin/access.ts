@@ -1,11 +1,14 @@
 import { invariant } from '@baton/kernel';
-import type { Permission, Principal, Records } from '@baton/records';
+import { holds, isPermission, type Permission, type Principal, type Records } from '@baton/records';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { authenticate } from './authenticate.ts';
 import { isCrossSite } from './cross-site.ts';
 import { Refused } from './refusal.ts';
 
-/** Who may call a route: anybody, whoever is signed in, or whoever has one of these permissions. */
+/**
+ * Who may call a route: anybody, whoever is signed in, or whoever has one of these permissions. `{type}` in one stands
+ * for that part of the address.
+ */
 export type Access = 'anybody' | 'signed-in' | readonly [Permission, ...Permission[]];
 
 declare module 'fastify' {
@@ -42,9 +45,17 @@ export function guardAccess(app: FastifyInstance, records: Pick<Records, 'door'>
     if (!principal) throw new Refused({ code: 'unauthenticated' });
     request.principal = principal;
     if (access === undefined || access === 'signed-in') return;
-    if (access.some((permission) => principal.permissions.has(permission))) return;
-    throw new Refused({ code: 'forbidden', permission: access[0] });
+    const needed = access.map((permission) => ofAddress(permission, request));
+    if (needed.some((permission) => holds(principal.permissions, permission))) return;
+    throw new Refused({ code: 'forbidden', permission: needed[0] ?? access[0] });
   });
+}
+
+function ofAddress(permission: Permission, { params }: FastifyRequest): Permission {
+  if (!permission.includes('{type}')) return permission;
+  const type = typeof params === 'object' && params && 'type' in params ? params.type : undefined;
+  const filled = permission.replace('{type}', typeof type === 'string' ? type : '');
+  return isPermission(filled) ? filled : permission;
 }
 
 /** Who is calling; for routes that are not open to anybody. */

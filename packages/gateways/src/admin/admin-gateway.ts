@@ -11,6 +11,7 @@ import { describeApi } from './describe-api.ts';
 import { apiPage } from './page/api-page.ts';
 import { Refused } from './refusal.ts';
 import { allRecords } from './routes/all-records.ts';
+import { crmRoutes } from './routes/crm-routes.ts';
 import { endpointRoutes } from './routes/endpoint-routes.ts';
 import { flowRoutes } from './routes/flow-routes.ts';
 import { listRoutes } from './routes/list-routes.ts';
@@ -72,6 +73,7 @@ const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
       sessionRoutes(v1, records);
       organizationRoutes(v1, records);
       allRecords(v1, records);
+      crmRoutes(v1, records);
       flowRoutes(v1, records);
       endpointRoutes(v1, records);
       supportRoutes(v1, records);

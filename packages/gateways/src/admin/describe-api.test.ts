@@ -97,6 +97,9 @@ test('[AD14] what the API answers fits what it says it answers', async () => {
     'tokens',
     'support-operations',
     'mail-settings',
+    'record-types',
+    'custom-fields',
+    'records',
     'audit',
   ];
   for (const path of ['session', ...lists]) {

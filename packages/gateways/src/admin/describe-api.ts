@@ -32,6 +32,9 @@ const TAGS: readonly ApiTag[] = [
   { name: 'tokens', description: 'Script snippets with names, for authors of flows.' },
   { name: 'support-operations', description: 'The handoff to a team without a live desk.' },
   { name: 'mail', description: 'Through which server mails go out.' },
+  { name: 'record-types', description: 'What kinds of records there are.' },
+  { name: 'custom-fields', description: 'What they have beside their built-in fields.' },
+  { name: 'records', description: 'Cases, contacts, accounts, leads and records of your own.' },
   { name: 'transcripts', description: 'Chats that were.' },
   { name: 'audit', description: 'Who changed what.' },
 ];

@@ -33,6 +33,10 @@ export const REFUSALS: Readonly<Record<ApiRefusalCode, { status: number; message
   'malformed-json': { status: 400, message: 'The body is not JSON. Send one JSON object.' },
   'invalid-request': { status: 400, message: 'Some fields are not right. See details.issues.' },
   invalid: { status: 400, message: 'These values contradict each other. See details.' },
+  'invalid-fields': {
+    status: 400,
+    message: 'Some fields cannot have these values. See details.fields: each says why.',
+  },
   'unknown-reference': {
     status: 400,
     message: 'Some ids are not known here. See details.ids and use existing ones.',
@@ -77,7 +81,7 @@ export const REFUSALS: Readonly<Record<ApiRefusalCode, { status: number; message
   },
   'built-in': {
     status: 409,
-    message: 'Built-in roles cannot be changed. Create a role of your own instead.',
+    message: 'What is built in cannot be changed or deleted. Create one of your own instead.',
   },
   'last-administrator': {
     status: 409,

@@ -2,6 +2,7 @@ import type { OrganizationId } from '@baton/desk';
 import type { Selectable } from 'kysely';
 import type { Rows } from '../collection.ts';
 import { beyondOwn } from '../context.ts';
+import { unknownGrants } from '../crm/unknown-grants.ts';
 import type { ApiToken, ApiTokenDraft, ApiTokenId } from '../model.ts';
 import { rowOf, rowsOf, sql, statement } from '../sql.ts';
 import type { Tables } from '../tables.ts';
@@ -45,11 +46,11 @@ export const apiTokenRows: Rows<ApiTokenId, StoredApiToken, StoredApiTokenDraft>
   }),
 
   /** Widening a token means handing out what it grants, whoever it belongs to. */
-  check: async ({ principal }, token, before) =>
+  check: async (world, token, before) =>
     beyondOwn(
-      principal,
+      world.principal,
       token.permissions.filter((permission) => !before?.permissions.includes(permission)),
-    ),
+    ) ?? unknownGrants(world, token.permissions, before?.permissions),
 
   insert: ({ organizationId }, token) => [
     statement(

@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Rows } from '../collection.ts';
 import { beyondOwn } from '../context.ts';
+import { unknownGrants } from '../crm/unknown-grants.ts';
 import type { Role, RoleDraft, RoleId } from '../model.ts';
 import type { Permission } from '../permissions.ts';
-import { BUILT_IN_ROLES, isPermission, PERMISSIONS } from '../permissions.ts';
+import { BUILT_IN_ROLES, isPermission, isRecordPermission, PERMISSIONS } from '../permissions.ts';
 import { rowOf, rowsOf, sql, statement } from '../sql.ts';
 import type { Tables } from '../tables.ts';
 import { inUse, nameKey, stampColumns, stampsOf } from './columns.ts';
@@ -53,9 +54,12 @@ export const roleRows: Rows<RoleId, Role, RoleDraft> = {
   }),
 
   /** Who edits a role could hand themselves what it grants, before or after. */
-  async check({ principal }, role, before) {
+  async check(world, role, before) {
     if (role.builtIn) return { code: 'built-in' };
-    return beyondOwn(principal, new Set([...role.permissions, ...(before?.permissions ?? [])]));
+    return (
+      beyondOwn(world.principal, new Set([...role.permissions, ...(before?.permissions ?? [])])) ??
+      unknownGrants(world, role.permissions, before?.permissions)
+    );
   },
 
   insert: ({ organizationId, deskRevision }, role) => [
@@ -125,10 +129,13 @@ export function storedPermissions(text: string): readonly Permission[] {
   return words.filter((word) => typeof word === 'string').filter(isPermission);
 }
 
-/** Permissions as a set is kept: each once, in the order of the table. */
+/** Permissions as a set is kept: each once, in the order of the table, then those of types and fields. */
 export function inOrder(permissions: readonly Permission[]): readonly Permission[] {
   const given = new Set(permissions);
-  return PERMISSIONS.filter((permission) => given.has(permission));
+  return [
+    ...PERMISSIONS.filter((permission) => given.has(permission)),
+    ...[...given].filter(isRecordPermission).sort(),
+  ];
 }
 
 function agentRoleOf(organizationId: Tables['roles']['organization_id']) {

@@ -1,4 +1,5 @@
 export { StoreError } from '@baton/store';
+export { fieldDraft, typeDraft } from './crm-drafts.ts';
 export { draftOf } from './drafts.ts';
 export { manualClock } from './manual-clock.ts';
 export { granted, type Harbour, openHarbour } from './open-harbour.ts';

@@ -3,14 +3,17 @@ import type { FlowId } from '@baton/flow';
 import type {
   AgentConfigurationId,
   ApiTokenId,
+  CustomFieldId,
   EndpointId,
   HandoverProviderId,
   Records,
+  RecordTypeId,
   RoleId,
   TokenId,
   UserId,
 } from '@baton/records';
 import type { FastifyInstance } from 'fastify';
+import * as crm from '../shapes/crm.ts';
 import * as desk from '../shapes/desk.ts';
 import * as endpoints from '../shapes/endpoints.ts';
 import { recordId } from '../shapes/fields.ts';
@@ -180,6 +183,38 @@ export function allRecords(app: FastifyInstance, records: Records): void {
       draft: tokens.newToken,
       created: tokens.token,
       changes: tokens.tokenChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'record-types',
+    article: 'a',
+    noun: 'record type',
+    about:
+      'Cases, contacts, accounts and leads, what the desk leaves behind, and types of your own. ' +
+      'What a role may do with records of one is a permission such as `records.case.edit`.',
+    collection: records.recordTypes,
+    shapes: {
+      id: recordId<RecordTypeId>('record-types'),
+      item: crm.recordType,
+      draft: crm.newRecordType,
+      created: crm.recordType,
+      changes: crm.recordTypeChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'custom-fields',
+    article: 'a',
+    noun: 'custom field',
+    about:
+      'Fields of your own. A role sees or writes one only with a permission such as ' +
+      '`fields.case.severity.read`. Its key, kind, type, target and uniqueness stay as they were made.',
+    collection: records.customFields,
+    shapes: {
+      id: recordId<CustomFieldId>('custom-fields'),
+      item: crm.customField,
+      draft: crm.newCustomField,
+      created: crm.customField,
+      changes: crm.customFieldChanges,
     },
   });
 }

@@ -38,6 +38,16 @@ const KINDS = [
     edit: { script: 'context.order.id' },
   },
   {
+    path: 'record-types',
+    draft: { key: 'warranty', name: 'Warranty', pluralName: 'Warranties' },
+    edit: { numberFormat: 'W-{0000}' },
+  },
+  {
+    path: 'custom-fields',
+    draft: { object: 'case', key: 'colour', name: 'Colour', kind: 'picklist', options: ['Red'] },
+    edit: { options: ['Red', 'Blue'], defaultValue: 'Blue' },
+  },
+  {
     path: 'api-tokens',
     draft: { name: 'Sync', permissions: [] },
     edit: { expiresAt: 1_900_000_000_000 },

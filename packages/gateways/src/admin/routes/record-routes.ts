@@ -29,7 +29,9 @@ export type RecordRoutes<Id extends string, Item, Draft, Created> = {
     | 'flows'
     | 'endpoints'
     | 'handover-providers'
-    | 'tokens';
+    | 'tokens'
+    | 'record-types'
+    | 'custom-fields';
   /** One of them, in a sentence. */
   readonly noun: string;
   readonly article: 'a' | 'an';

@@ -2,7 +2,6 @@ import type { EpochMs } from '@baton/kernel';
 import {
   isPermission,
   isRecordId,
-  PERMISSIONS,
   type Permission,
   RECORD_PREFIXES,
   type RecordKind,
@@ -49,9 +48,13 @@ export const instant = instantAt
   .refine((at): at is z.output<typeof instantAt> & EpochMs => at >= 0)
   .describe('Milliseconds since 1970-01-01T00:00Z.');
 
+/** The longest name of a permission: of a field, with the keys of its type and its own. */
+const PERMISSION_LENGTH_MAX = 100;
 export const permission = z
-  .enum(PERMISSIONS as [string, ...string[]])
-  .refine((word): word is Permission => isPermission(word));
+  .string()
+  .max(PERMISSION_LENGTH_MAX)
+  .refine((word): word is Permission => isPermission(word), 'must be the name of a permission')
+  .meta({ examples: ['skills.read', 'records.case.edit', 'fields.case.severity.read'] });
 
 /** What every record carries. */
 export function stamps<Id extends string>(kind: RecordKind) {

@@ -4,8 +4,8 @@ import {
   type ApiTokenId,
   PASSWORD_LENGTH_MAX,
   PASSWORD_LENGTH_MIN,
-  PERMISSIONS,
   REFERENCES_MAX,
+  ROLE_PERMISSIONS_MAX,
   type RoleId,
   type UserId,
 } from '@baton/records';
@@ -44,7 +44,7 @@ export const userChanges = z
   .partial()
   .meta({ id: 'UserChanges' });
 
-const roleFields = { name, permissions: z.array(permission).max(PERMISSIONS.length) };
+const roleFields = { name, permissions: z.array(permission).max(ROLE_PERMISSIONS_MAX) };
 export const role = z
   .object({
     ...stamps<RoleId>('roles'),
