@@ -1,6 +1,7 @@
 import type { AgentState, OutgoingMessage } from '@baton/client';
 import type { AgentSelf, ChatView, Directory } from '@baton/protocol';
 import type { WorkplaceDesk } from '../src/workplace/workplace.ts';
+import { chatFromBot, offerFromBot } from './bot-chats.ts';
 import type { RestMood } from './fake-rest.ts';
 import { ago, busyChats, chat, longChat, ringingChats } from './sample-chats.ts';
 
@@ -214,6 +215,7 @@ export const SCENES: { readonly [name: string]: () => Scene } = {
     state: desk([], { self: self({ presence: 'offline', presenceSince: ago(200) }) }),
     arrange: (workplace) => workplace.absent({ since: ago(420), chats: 3 }),
   }),
+  'from-bot': () => ({ state: desk([chatFromBot(), offerFromBot()]), open: 0 }),
   refused: () => ({
     state: desk([], { connection: { kind: 'refused', refusal: 'version-unsupported' } }),
   }),

@@ -1,3 +1,4 @@
+import type { TimelineEntry } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { at, message, notice, outgoing } from '../testing/desk-states.ts';
 import { type LogItem, logItems } from './log-items.ts';
@@ -94,4 +95,24 @@ test('[CO18] an agent who had the chat before is not taken for me', () => {
     plain,
   ).flatMap((item) => (item.kind === 'message' ? [item.by] : []));
   expect(by).toEqual(['agent', 'own']);
+});
+
+test('[CO91] words to the bot are marked and stand apart, from the echo on', () => {
+  const toBot = { ...message(2, 'agent'), to: 'bot' as const } as TimelineEntry;
+  const bot = { ...message(3, 'agent', { name: null }), by: 'bot' as const } as TimelineEntry;
+  const items = logItems(
+    [message(1, 'agent'), toBot, bot],
+    [outgoing('o1', 'a', { to: 'bot', at: at(3_500) }), outgoing('o2', 'a', { at: at(3_600) })],
+    plain,
+  );
+  const told = items.flatMap((item) =>
+    item.kind === 'message' ? [[item.by, item.to, item.opensRun]] : [],
+  );
+  expect(told).toEqual([
+    ['own', undefined, true],
+    ['own', 'bot', true],
+    ['bot', undefined, true],
+    ['own', 'bot', true],
+    ['own', undefined, true],
+  ]);
 });

@@ -22,6 +22,8 @@ export type MessageItem = {
   readonly messageId: MessageId;
   /** `own`: this agent. `agent`: another one who had the chat before. */
   readonly by: 'visitor' | 'bot' | 'own' | 'agent' | 'desk';
+  /** Said in the visitor's stead, who does not see it. */
+  readonly to?: 'bot';
   readonly name: string | null;
   readonly text: string;
   /** Whether name and time stand above it: the first of a run by the same person. */
@@ -67,6 +69,7 @@ export function logItems(
     known.add(entry.messageId);
     pushMessage(items, {
       ...pickMessage(entry),
+      ...(entry.to && { to: entry.to }),
       by: authorOf(entry, context.ownName),
       delivery: { kind: 'delivered' },
     });
@@ -77,6 +80,7 @@ export function logItems(
     pushDay(items, message.at);
     pushMessage(items, {
       ...pickMessage({ ...message, name: context.ownName }),
+      ...(message.to && { to: message.to }),
       by: 'own',
       delivery: deliveryOf(message),
     });
@@ -127,6 +131,7 @@ function pushMessage(
     before?.kind === 'message' &&
     before.by === message.by &&
     before.name === message.name &&
+    before.to === message.to &&
     message.at - before.at < RUN_PAUSE_MS;
   items.push({ kind: 'message', key: message.messageId, opensRun: !goesOn, ...message });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chat, message } from '../testing/desk-states.ts';
+import { at, chat, message } from '../testing/desk-states.ts';
 import { offerReason } from './offer-reason.ts';
 
 test('[CO60] an offer says what it is about: the subject, else the first thing written', () => {
@@ -8,4 +8,14 @@ test('[CO60] an offer says what it is about: the subject, else the first thing w
   expect(offerReason(chat('a', { timeline }))).toBe('Where is my parcel?');
   expect(offerReason(chat('a', { timeline, context: { subject: ' Delivery ' } }))).toBe('Delivery');
   expect(offerReason(chat('a'))).toBeNull();
+});
+
+test('[CO60] who came by a bot is there for what they first told it', () => {
+  const entry = (by: 'visitor' | 'bot', text: string) => ({ by, text, at: at(1) });
+  const botTranscript = [
+    entry('bot', 'Ahoy!'),
+    entry('visitor', 'Where is my parcel?'),
+    entry('visitor', 'A person, please'),
+  ];
+  expect(offerReason(chat('a', { context: { botTranscript } }))).toBe('Where is my parcel?');
 });

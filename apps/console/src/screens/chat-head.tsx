@@ -1,5 +1,5 @@
 import type { ChatView } from '@baton/protocol';
-import { ArrowLeft, PanelRight, WifiOff, X } from 'lucide-react';
+import { ArrowLeft, Bot, PanelRight, WifiOff, X } from 'lucide-react';
 import { useActions } from '../desk/use-actions.ts';
 import { useConsole, useDesk, useNow, usePreferences } from '../desk/use-console.ts';
 import { isEnded } from '../rows/chat-rows.ts';
@@ -39,6 +39,12 @@ export function ChatHead({ chat }: { readonly chat: ChatView }) {
         </h2>
         <span className="chat-from">{from}</span>
       </div>
+      {chat.context.conversationId === undefined ? null : (
+        <span className="tag tag--bot">
+          <Bot size={12} aria-hidden="true" />
+          <span>{words.chat.fromBot}</span>
+        </span>
+      )}
       {chat.visitorLostSince !== null && !ended ? (
         <VisitorLost since={chat.visitorLostSince} />
       ) : null}

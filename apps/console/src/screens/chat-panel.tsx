@@ -3,6 +3,7 @@ import type { ChatView } from '@baton/protocol';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useConsole, useDesk, useWorkplace } from '../desk/use-console.ts';
 import type { ChatId, MessageId } from '../desk-names.ts';
+import { beforeItems } from '../log/before-items.ts';
 import { logItems } from '../log/log-items.ts';
 import { isEnded } from '../rows/chat-rows.ts';
 import { visitorName } from '../rows/visitor-name.ts';
@@ -56,6 +57,8 @@ function ChatLog({ chat, isOpen }: { readonly chat: ChatView; readonly isOpen: b
     () => logItems(chat.timeline, outgoing, { ownName, dividerSeq }),
     [chat.timeline, outgoing, ownName, dividerSeq],
   );
+  const { botTranscript } = chat.context;
+  const before = useMemo(() => beforeItems(botTranscript ?? []), [botTranscript]);
   const [isAtEnd, setAtEnd] = useState(true);
   useReading(chat, isOpen && isAtEnd);
   const onRetry = useCallback((messageId: MessageId) => client.retry(messageId), [client]);
@@ -71,6 +74,7 @@ function ChatLog({ chat, isOpen }: { readonly chat: ChatView; readonly isOpen: b
       visitorName={visitorName(chat, words)}
       omitted={chat.omitted}
       items={items}
+      before={before}
       onAtEnd={setAtEnd}
       onRetry={onRetry}
       onDiscard={onDiscard}

@@ -1,6 +1,7 @@
 import { type ChatView, MESSAGE_BYTES_MAX } from '@baton/protocol';
-import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { Bot, SendHorizontal } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ComposerMode, canSpeakAsVisitor } from '../composer/composer-modes.ts';
 import { draftSize } from '../composer/draft-size.ts';
 import { useConsole, useDesk, useWorkplace } from '../desk/use-console.ts';
 import { visitorName } from '../rows/visitor-name.ts';
@@ -13,7 +14,13 @@ type ComposerProps = { readonly chat: ChatView; readonly isOpen: boolean };
 export function Composer({ chat, isOpen }: ComposerProps) {
   const { client, workplace } = useConsole();
   const words = useWords();
-  const draft = useWorkplace((state) => state.drafts.get(chat.chatId) ?? '');
+  const [chosen, setMode] = useState<ComposerMode>('visitor');
+  const mayBeVisitor = canSpeakAsVisitor(chat);
+  const mode = mayBeVisitor ? chosen : 'visitor';
+  const toVisitor = useWorkplace((state) => state.drafts.get(chat.chatId) ?? '');
+  // Each has a draft of its own, so that words for the one never go to the other by a slip.
+  const [toBot, setToBot] = useState('');
+  const draft = mode === 'bot' ? toBot : toVisitor;
   const isOffline = useDesk((state) => state.connection.kind !== 'live');
   const size = draftSize(draft, MESSAGE_BYTES_MAX);
   const canSend = draft.trim() !== '' && size.kind !== 'over';
@@ -22,17 +29,22 @@ export function Composer({ chat, isOpen }: ComposerProps) {
   useHeightOf(field, draft, isOpen);
 
   function write(text: string): void {
+    if (mode === 'bot') {
+      setToBot(text);
+      return;
+    }
     workplace.draft(chat.chatId, text);
     client.typing(chat.chatId, text);
   }
   function send(): void {
     if (!canSend) return;
     // Only what the client has taken over is cleared: it stands in the log from now on, delivered or not.
-    if (client.send(chat.chatId, draft) !== 'taken') {
+    if (client.send(chat.chatId, draft, mode === 'bot' ? 'bot' : undefined) !== 'taken') {
       workplace.say('failed', words.composer.kept);
       return;
     }
-    workplace.draft(chat.chatId, '');
+    if (mode === 'bot') setToBot('');
+    else workplace.draft(chat.chatId, '');
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     // While an input method composes, Enter belongs to it.
@@ -48,28 +60,45 @@ export function Composer({ chat, isOpen }: ComposerProps) {
   return (
     <form
       className="composer"
+      data-mode={mode}
       data-over={size.kind === 'over'}
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
+      {mayBeVisitor ? (
+        <ModeChoice
+          mode={mode}
+          name={name}
+          onChoose={(wanted) => {
+            setMode(wanted);
+            field.current?.focus();
+          }}
+        />
+      ) : null}
       <textarea
         ref={field}
         className="composer-field"
         rows={1}
         dir="auto"
         value={draft}
-        aria-label={words.composer.label(name)}
+        aria-label={mode === 'bot' ? words.composer.botLabel : words.composer.label(name)}
         aria-describedby={hintId}
         aria-invalid={size.kind === 'over'}
-        placeholder={words.composer.placeholder(name)}
+        placeholder={
+          mode === 'bot' ? words.composer.botPlaceholder : words.composer.placeholder(name)
+        }
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div className="composer-foot">
         <span className="composer-hint" id={hintId}>
-          {isOffline ? words.composer.offline : words.composer.hint}
+          {mode === 'bot'
+            ? words.composer.botHint
+            : isOffline
+              ? words.composer.offline
+              : words.composer.hint}
         </span>
         {size.kind === 'fits' ? null : (
           <span className="composer-size" data-kind={size.kind} role="status">
@@ -79,11 +108,48 @@ export function Composer({ chat, isOpen }: ComposerProps) {
           </span>
         )}
         <button type="submit" className="button button--accent composer-send" disabled={!canSend}>
-          <SendHorizontal size={14} aria-hidden="true" />
-          {words.composer.send}
+          {mode === 'bot' ? (
+            <Bot size={14} aria-hidden="true" />
+          ) : (
+            <SendHorizontal size={14} aria-hidden="true" />
+          )}
+          {mode === 'bot' ? words.composer.sendToBot : words.composer.send}
         </button>
       </div>
     </form>
+  );
+}
+
+type ModeChoiceProps = {
+  readonly mode: ComposerMode;
+  readonly name: string;
+  readonly onChoose: (mode: ComposerMode) => void;
+};
+
+/** Says above the field who hears what stands in it. */
+function ModeChoice({ mode, name, onChoose }: ModeChoiceProps) {
+  const words = useWords();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: two buttons that are pressed or not, in a row.
+    <div className="composer-modes" role="group" aria-label={words.composer.modes}>
+      <button
+        type="button"
+        className="composer-mode"
+        aria-pressed={mode === 'visitor'}
+        onClick={() => onChoose('visitor')}
+      >
+        <bdi>{words.composer.toVisitor(name)}</bdi>
+      </button>
+      <button
+        type="button"
+        className="composer-mode"
+        aria-pressed={mode === 'bot'}
+        onClick={() => onChoose('bot')}
+      >
+        <Bot size={13} aria-hidden="true" />
+        {words.composer.toBot}
+      </button>
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
-import type { ChatView } from '@baton/protocol';
+import type { ChatView, CollectedField } from '@baton/protocol';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useConsole, useDesk, useNow, usePreferences, useWorkplace } from '../desk/use-console.ts';
+import { CopyButton } from '../log/copy-button.tsx';
 import { endingNotice } from '../log/ending-notice.ts';
 import { safeHref } from '../log/text-parts.ts';
 import { isEnded } from '../rows/chat-rows.ts';
@@ -39,6 +40,7 @@ export function DetailsPane() {
       <Splitter pane="details" side="after" />
       <div className="details-facts">
         <VisitorFacts chat={chat} />
+        <CollectedFacts fields={chat.context.fields ?? []} />
         <ChatFacts chat={chat} />
       </div>
     </section>
@@ -69,6 +71,28 @@ function VisitorFacts({ chat }: { readonly chat: ChatView }) {
           <PageLink context={context} />
         </Fact>
         <Fact name={words.details.language} value={languageWords(context.language, words)} />
+      </dl>
+    </section>
+  );
+}
+
+/** What the bot asked the visitor, ready to be taken elsewhere. */
+function CollectedFacts({ fields }: { readonly fields: readonly CollectedField[] }) {
+  const words = useWords();
+  if (fields.length === 0) return null;
+  return (
+    <section className="facts">
+      <h3 className="facts-title">{words.details.collected}</h3>
+      <dl>
+        {fields.map(({ label, value }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two answers may have one label, and none moves
+          <Fact key={place} name={label} value={value}>
+            <span className="fact-copied">
+              <span dir="auto">{value}</span>
+              <CopyButton label={label} text={value} />
+            </span>
+          </Fact>
+        ))}
       </dl>
     </section>
   );
@@ -119,6 +143,7 @@ function ChatFacts({ chat }: { readonly chat: ChatView }) {
   const now = useNow(5_000);
   const directory = useDesk((state) => state.directory);
   const { acceptedAt, endedAt, requestedAt } = chat;
+  const { conversationId } = chat.context;
   const notice = endingNotice(chat);
   return (
     <section className="facts">
@@ -153,6 +178,14 @@ function ChatFacts({ chat }: { readonly chat: ChatView }) {
         <Fact name={words.details.chatId} value={chat.chatId}>
           <code className="facts-id">{chat.chatId}</code>
         </Fact>
+        {conversationId === undefined ? null : (
+          <Fact name={words.details.conversationId} value={conversationId}>
+            <span className="fact-copied">
+              <code className="facts-id">{conversationId}</code>
+              <CopyButton label={words.details.conversationId} text={conversationId} />
+            </span>
+          </Fact>
+        )}
       </dl>
     </section>
   );

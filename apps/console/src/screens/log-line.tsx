@@ -1,5 +1,5 @@
 import { unreachable } from '@baton/kernel';
-import { CircleAlert, Clock } from 'lucide-react';
+import { Bot, CircleAlert, Clock } from 'lucide-react';
 import { memo } from 'react';
 import { useNow } from '../desk/use-console.ts';
 import type { MessageId } from '../desk-names.ts';
@@ -70,12 +70,14 @@ function MessageLine({ item, visitorName, onRetry, onDiscard }: MessageLineProps
     <div
       className="message"
       data-by={item.by}
+      data-to={item.to}
       data-opens={item.opensRun}
       data-delivery={item.delivery.kind}
     >
       {item.opensRun ? (
         <div className="message-head">
           <bdi className="message-name">{authorName(item, visitorName, words)}</bdi>
+          <BotMark item={item} />
           <MessageTime at={item.at} />
         </div>
       ) : null}
@@ -84,6 +86,18 @@ function MessageLine({ item, visitorName, onRetry, onDiscard }: MessageLineProps
       </div>
       <DeliveryLine item={item} onRetry={onRetry} onDiscard={onDiscard} />
     </div>
+  );
+}
+
+/** A bot speaks, or is spoken to in the visitor's stead. */
+function BotMark({ item }: { readonly item: MessageItem }) {
+  const words = useWords();
+  if (item.by !== 'bot' && item.to !== 'bot') return null;
+  return (
+    <span className="tag tag--bot">
+      <Bot size={12} aria-hidden="true" />
+      {item.to === 'bot' ? words.chat.toBot : null}
+    </span>
   );
 }
 
@@ -100,6 +114,7 @@ function authorName(
     case 'agent':
       return item.name ?? words.chat.you;
     case 'bot':
+      return words.chat.bot;
     case 'desk':
       return words.chat.desk;
     default:

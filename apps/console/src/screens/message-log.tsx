@@ -1,6 +1,7 @@
 import { ArrowDown } from 'lucide-react';
 import { memo, useEffect } from 'react';
 import type { MessageId } from '../desk-names.ts';
+import { BeforeYou } from '../log/before-you.tsx';
 import type { LogItem } from '../log/log-items.ts';
 import { useWords } from '../words/use-words.ts';
 import { LogLine } from './log-line.tsx';
@@ -12,6 +13,8 @@ type MessageLogProps = {
   /** How many of the oldest entries are not held any more. */
   readonly omitted: number;
   readonly items: readonly LogItem[];
+  /** What visitor and bot said before the chat began. */
+  readonly before: readonly LogItem[];
   readonly onAtEnd: (isAtEnd: boolean) => void;
   readonly onRetry: (messageId: MessageId) => void;
   readonly onDiscard: (messageId: MessageId) => void;
@@ -19,7 +22,7 @@ type MessageLogProps = {
 
 /** Everything said in a chat. Of a long one only the end is in the document, and more as the reader goes up. */
 export const MessageLog = memo(function MessageLog(props: MessageLogProps) {
-  const { label, visitorName, omitted, items, onAtEnd, onRetry, onDiscard } = props;
+  const { label, visitorName, omitted, items, before, onAtEnd, onRetry, onDiscard } = props;
   const words = useWords();
   const { scroller, content, drawn, isAtEnd, leftAt, onScroll, toEnd } = useLogScroll(items);
   useEffect(() => onAtEnd(isAtEnd), [onAtEnd, isAtEnd]);
@@ -39,6 +42,9 @@ export const MessageLog = memo(function MessageLog(props: MessageLogProps) {
         <div ref={content} className="log-lines">
           {omitted > 0 && drawn.length === items.length ? (
             <p className="log-start">{words.chat.omitted(omitted)}</p>
+          ) : null}
+          {drawn.length === items.length ? (
+            <BeforeYou items={before} visitorName={visitorName} />
           ) : null}
           {drawn.map((item) => (
             <LogLine

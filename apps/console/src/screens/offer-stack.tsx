@@ -40,6 +40,7 @@ const OfferCard = memo(function OfferCard({ chat, answersToKeys }: OfferCardProp
   const deployment = directory?.deployments[chat.deploymentId] ?? '';
   const button = (chat.buttonId && directory?.buttons[chat.buttonId]) ?? '';
   const reason = offerReason(chat);
+  const before = chat.context.botTranscript?.length ?? 0;
   return (
     <article className="offer" aria-label={words.offer.label(name)}>
       <OfferCountdown chat={chat} />
@@ -55,6 +56,7 @@ const OfferCard = memo(function OfferCard({ chat, answersToKeys }: OfferCardProp
           {reason}
         </p>
       )}
+      {before === 0 ? null : <p className="offer-before">{words.offer.afterBot(before)}</p>}
       <div className="offer-answers">
         <button
           type="button"

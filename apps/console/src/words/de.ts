@@ -141,6 +141,7 @@ export const de: Words = {
     seconds: (seconds) => count(seconds, 'Sekunde übrig', 'Sekunden übrig'),
     accept: 'Annehmen',
     decline: 'Ablehnen',
+    afterBot: (messages) => `${count(messages, 'Nachricht', 'Nachrichten')} zuvor mit dem Bot`,
   },
 
   chat: {
@@ -165,6 +166,11 @@ export const de: Words = {
     typingNow: (name) => `${name} schreibt…`,
     said: (name, text) => `${name}: ${text}`,
     desk: 'Arbeitsplatz',
+    bot: 'Bot',
+    toBot: 'An den Bot, im Namen des Besuchers',
+    fromBot: 'Vom Bot',
+    beforeYou: (messages) =>
+      `Vor Ihnen: ${count(messages, 'Nachricht', 'Nachrichten')} mit dem Bot`,
     omitted: (entries) =>
       count(
         entries,
@@ -196,6 +202,13 @@ export const de: Words = {
     offline: 'Schreiben Sie ruhig weiter. Nachrichten gehen raus, sobald die Verbindung da ist.',
     left: (size) => `noch ${size}`,
     over: (size) => `${size} zu lang. Teilen Sie es auf zwei Nachrichten auf.`,
+    modes: 'Wer das hört',
+    toVisitor: (name) => `Antwort an ${name}`,
+    toBot: 'Als Besucher an den Bot',
+    botLabel: 'Nachricht an den Bot, im Namen des Besuchers',
+    botPlaceholder: 'Dem Bot antworten, wie es der Besucher täte…',
+    botHint: 'Geht an den Bot, als hätte es der Besucher gesagt. Der Besucher sieht es nicht.',
+    sendToBot: 'An den Bot senden',
     kept: 'Zu viele Nachrichten warten schon auf den Versand; diese bleibt hier. Versuchen Sie es, wenn die Verbindung wieder da ist.',
   },
 
@@ -224,6 +237,11 @@ export const de: Words = {
     lasted: 'Gedauert',
     ended: 'Beendet',
     chatId: 'Chat-Id',
+    conversationId: 'Gesprächs-Id',
+    collected: 'Was der Bot gefragt hat',
+    copy: (label) => `${label} kopieren`,
+    copied: (label) => `${label} kopiert`,
+    notCopied: 'Der Browser erlaubt hier kein Kopieren. Markieren Sie den Text stattdessen.',
     connected: 'Besucher ist da',
     lostFor: (duration) => `Verbindung des Besuchers weg, ${duration}`,
     gone: 'Der Chat ist beendet',

@@ -130,6 +130,7 @@ export const en = {
     seconds: (seconds: number) => count(seconds, 'second left', 'seconds left'),
     accept: 'Accept',
     decline: 'Decline',
+    afterBot: (messages: number) => `${count(messages, 'message', 'messages')} with the bot before`,
   },
 
   chat: {
@@ -154,6 +155,11 @@ export const en = {
     typingNow: (name: string) => `${name} is typing…`,
     said: (name: string, text: string) => `${name}: ${text}`,
     desk: 'Desk',
+    bot: 'Bot',
+    toBot: 'To the bot, as the visitor',
+    fromBot: 'From the bot',
+    beforeYou: (messages: number) =>
+      `Before you: ${count(messages, 'message', 'messages')} with the bot`,
     omitted: (entries: number) =>
       count(entries, 'older entry is not shown here', 'older entries are not shown here'),
     wrapUp: 'The tab stays until you close it. Closing makes room for the next chat.',
@@ -181,6 +187,13 @@ export const en = {
     offline: 'You can keep writing. Messages go out when the connection is back.',
     left: (size: string) => `${size} left`,
     over: (size: string) => `${size} too long. Send it in two messages.`,
+    modes: 'Who hears this',
+    toVisitor: (name: string) => `Reply to ${name}`,
+    toBot: 'Reply as visitor to the bot',
+    botLabel: 'Message to the bot, as the visitor',
+    botPlaceholder: 'Answer the bot as the visitor would…',
+    botHint: 'Goes to the bot as if the visitor had said it. The visitor does not see it.',
+    sendToBot: 'Send to the bot',
     kept: 'Too many messages are waiting to be sent, so this one stays here. Try again when the connection is back.',
   },
 
@@ -209,6 +222,11 @@ export const en = {
     lasted: 'Lasted',
     ended: 'Ended',
     chatId: 'Chat id',
+    conversationId: 'Conversation id',
+    collected: 'What the bot asked',
+    copy: (label: string) => `Copy ${label}`,
+    copied: (label: string) => `${label} copied`,
+    notCopied: 'The browser does not allow copying here. Select the text instead.',
     connected: 'Visitor is here',
     lostFor: (duration: string) => `Visitor’s connection lost, ${duration}`,
     gone: 'The chat has ended',

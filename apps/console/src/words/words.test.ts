@@ -31,6 +31,7 @@ test('[CO29] nothing was left in English by mistake', () => {
     'details.deployment',
     'details.chat',
     'chat.said',
+    'chat.bot',
     'attention.title',
     'keys.chats',
     'palette.chats',
