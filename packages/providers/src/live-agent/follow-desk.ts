@@ -67,6 +67,9 @@ export async function followDesk(
   early = undefined;
   if (!before.some(({ event }) => event?.type === 'failed' || event?.type === 'ended')) {
     line.tell({ key: 'started', at: welcome.serverTime, type: 'started' });
+    // Places are told as they change, and this one may have been told before.
+    const position = desk.position(chatId);
+    if (position !== undefined) line.tell(moved(position, { desk, clock, buttonId }));
   }
   return line;
 }

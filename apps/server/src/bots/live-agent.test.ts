@@ -1,0 +1,323 @@
+import { createHash } from 'node:crypto';
+import type { ButtonId, ChatId, DeskCommand, MessageId, SkillId } from '@baton/desk';
+import type { HandoverId } from '@baton/handover';
+import { failureOf, handoverContract, SessionUnderTest } from '@baton/handover/contract';
+import { liveAgentType } from '@baton/providers';
+import {
+  asAgent,
+  fresh,
+  jane,
+  KeptLog,
+  KeptSink,
+  request,
+  shop,
+  startDesk,
+  submit,
+  VirtualClock,
+} from '@baton/runtime/testing';
+import { MemoryDisk, openMemoryStore } from '@baton/store';
+import { expect, test } from 'vitest';
+
+const support = request.buttonId;
+const german = '0C5000000000001' as SkillId;
+
+/** A desk with Jane at it, and the provider that meets it like any other contact centre. */
+async function deskWithJane(given: { readonly online?: boolean } = {}) {
+  const clock = new VirtualClock();
+  const disk = new MemoryDisk();
+  const log = new KeptLog();
+  let { host, runtime } = await startDesk(openMemoryStore(disk), clock, log);
+  const welcome = async () => {
+    const opened = await host.open(asAgent(jane), fresh, new KeptSink());
+    if ('refusal' in opened) throw new Error(opened.refusal);
+    return opened.welcome;
+  };
+  await welcome();
+  if (given.online !== false) {
+    await submit(host, { type: 'SetPresence', agentId: jane, presence: 'online' });
+  }
+  const make = () =>
+    liveAgentType.create(
+      { inboxId: '' },
+      {
+        desk: host,
+        clock,
+        route: (inbox): { buttonId: ButtonId; deploymentId: typeof shop } | undefined =>
+          inbox === '' || inbox === support ? { buttonId: support, deploymentId: shop } : undefined,
+        skillIds: (names) => ({
+          ids: names.includes('German') ? [german] : [],
+          unknown: names.filter((name) => name !== 'German'),
+        }),
+      },
+    );
+  const must = async (command: DeskCommand, words?: Parameters<typeof submit>[2]) => {
+    const outcome = await submit(host, command, words);
+    if (!outcome.ok) throw new Error(outcome.refusal);
+  };
+  let count = 0;
+  const says = (chatId: ChatId, text: string, to?: 'bot') => {
+    count += 1;
+    const messageId = `jane-${count}` as MessageId;
+    const by = { kind: 'agent', agentId: jane } as const;
+    return must(
+      {
+        type: 'PostMessage',
+        chatId,
+        messageId,
+        by,
+        length: text.length,
+        ...(to && { to }),
+      },
+      { chatId, contentId: messageId, value: text },
+    );
+  };
+  return {
+    clock,
+    log,
+    make,
+    says,
+    must,
+    welcome,
+    accept: (chatId: ChatId) => must({ type: 'AcceptOffer', chatId, agentId: jane }),
+    end: async (chatId: ChatId) => {
+      await must({ type: 'EndChat', chatId, by: { kind: 'agent', agentId: jane } });
+      await must({ type: 'CloseChat', chatId, agentId: jane });
+    },
+    settle: () => clock.advance(1_500),
+    /** The process stops, and another takes up where it was. */
+    restart: async () => {
+      await runtime.stop();
+      ({ host, runtime } = await startDesk(openMemoryStore(disk), clock, log));
+      await welcome();
+    },
+    async [Symbol.asyncDispose]() {
+      await runtime.stop();
+    },
+  };
+}
+
+/** As the provider derives it, so that a start that is repeated asks for the same chat. */
+function chatOf(id: HandoverId): ChatId {
+  const digest = createHash('sha256').update(id).digest('base64url');
+  return `570${digest.replaceAll(/[-_]/g, '').slice(0, 12)}` as ChatId;
+}
+
+handoverContract('our own desk', async () => {
+  const desk = await deskWithJane();
+  const chats = async () => (await desk.welcome()).chats;
+  return {
+    provider: desk.make(),
+    reopen: desk.make,
+    centre: {
+      accept: (id) => desk.accept(chatOf(id)),
+      says: (id, text) => desk.says(chatOf(id), text),
+      ends: (id) => desk.end(chatOf(id)),
+      heard: async (id) =>
+        (await chats())
+          .find(({ chatId }) => chatId === chatOf(id))
+          ?.timeline.flatMap((entry) =>
+            entry.kind === 'message' && entry.by !== 'agent' ? [entry.text] : [],
+          ) ?? [],
+      open: async () =>
+        (await chats()).filter(({ phase }) => phase !== 'wrapping-up' && phase !== 'ended').length,
+    },
+    settle: desk.settle,
+    [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose](),
+  };
+});
+
+/** A session at the desk that somebody listens to. */
+async function listening(desk: Awaited<ReturnType<typeof deskWithJane>>, id?: string) {
+  const session = new SessionUnderTest(desk.make(), id);
+  await session.start();
+  await session.listen();
+  await desk.settle();
+  return { session, chatId: chatOf(session.handoverId) };
+}
+
+test('[PV2] where nobody is there, the handover fails as unavailable and never counts as started', async () => {
+  await using desk = await deskWithJane({ online: false });
+  const { session } = await listening(desk);
+  await desk.clock.advance(120_000);
+  expect(session.events.at(-1)).toMatchObject({
+    type: 'failed',
+    failure: { kind: 'unavailable' },
+  });
+});
+
+test('[PV3] an inbox that is not there is a wrong setting; skills nobody knows are left out', async () => {
+  await using desk = await deskWithJane();
+  const session = new SessionUnderTest(desk.make());
+  const { input } = session;
+  const start = (routing: Partial<typeof input.routing>) =>
+    session.provider.start({ ...input, routing: { ...input.routing, ...routing } });
+  const failure = await failureOf(start({ inboxId: 'No such button' }));
+  expect(failure).toEqual({
+    kind: 'config',
+    message: 'There is no inbox "No such button" with a deployment.',
+  });
+  session.take(await start({ skills: ['German', 'Flemish'], languages: ['Danish'] }));
+  await desk.settle();
+  expect((await desk.welcome()).chats).toMatchObject([{ phase: 'offered' }]);
+});
+
+test('[PV3] who could take it has every skill that is known', async () => {
+  await using desk = await deskWithJane();
+  const count = (skills: readonly string[]) =>
+    desk.make().availability?.({ inboxId: '', skills, languages: [] });
+  expect(await count(['German'])).toBe(1);
+  expect(await count(['Flemish'])).toBe(1);
+});
+
+test('[PV4] while an earlier handover of the visitor is being ended, the next one waits', async () => {
+  await using desk = await deskWithJane();
+  const { session } = await listening(desk);
+  const next = new SessionUnderTest(desk.make(), 'talk-h2');
+  expect((await failureOf(next.start())).kind).toBe('temporary');
+  await session.provider.end(session.session, 'visitor');
+  await next.start();
+  expect((await desk.welcome()).chats).toMatchObject([{ chatId: chatOf(next.handoverId) }]);
+});
+
+test('[PV5] after a long silence of the line nothing is missing: who joined, what they said, the end', async () => {
+  await using desk = await deskWithJane();
+  const { session, chatId } = await listening(desk);
+  session.hangUp();
+  await desk.accept(chatId);
+  const texts = Array.from({ length: 620 }, (_, place) => `message ${place}`);
+  for (const text of texts) await desk.says(chatId, text);
+  await desk.end(chatId);
+  await session.listen();
+  await desk.settle();
+  expect(session.heard()).toEqual(texts);
+  expect(session.types().filter((type) => type !== 'message')).toEqual([
+    'started',
+    'agent-joined',
+    'ended',
+  ]);
+});
+
+test('[PV6] a process that stops in mid-chat goes on where it was', async () => {
+  await using desk = await deskWithJane();
+  const { session, chatId } = await listening(desk);
+  await desk.accept(chatId);
+  await desk.says(chatId, 'one');
+  await desk.settle();
+  await desk.restart();
+  session.provider = desk.make();
+  await session.listen();
+  await desk.says(chatId, 'two');
+  await session.says('three');
+  await desk.settle();
+  expect(session.heard()).toEqual(['one', 'two']);
+  const twice = [...session.told].flatMap(([key, times]) => (times > 1 ? [key] : []));
+  expect(twice).toEqual(['started']);
+});
+
+test('[PV7] what an agent says in the visitor’s place is for the bot', async () => {
+  await using desk = await deskWithJane();
+  const session = new SessionUnderTest(desk.make());
+  session.take(await session.provider.start({ ...session.input, allowReplyAsVisitor: true }));
+  await session.listen();
+  const chatId = chatOf(session.handoverId);
+  await desk.accept(chatId);
+  await desk.says(chatId, 'Berlin', 'bot');
+  await desk.settle();
+  expect(session.heard()).toEqual([]);
+  expect(session.events.at(-1)).toMatchObject({ type: 'injected', text: 'Berlin' });
+});
+
+test('[PV8] the agent reads what the bot knows and says, and that the visitor left', async () => {
+  await using desk = await deskWithJane();
+  const { session, chatId } = await listening(desk);
+  await desk.accept(chatId);
+  const { provider } = session;
+  const at = desk.clock.now();
+  await provider.send(session.session, { id: 'b1', from: 'bot', at, text: 'I told them to wait.' });
+  const left = { id: 'p1', code: 'visitor-left', tell: true } as const;
+  await provider.presence?.(session.session, left);
+  expect((await desk.welcome()).chats[0]?.visitorLostSince).toBe(at);
+  await provider.presence?.(session.session, {
+    id: 'p2',
+    code: 'visitor-returned',
+    tell: false,
+  });
+  const [chat] = (await desk.welcome()).chats;
+  expect(chat?.context).toMatchObject({
+    name: 'Rosa',
+    fields: [{ label: 'Order', value: '7' }],
+    botTranscript: [{ by: 'visitor', text: 'My order is late.' }],
+    conversationId: 'talk',
+  });
+  const lines = chat?.timeline.map((entry) =>
+    entry.kind === 'message' ? `${entry.by}: ${entry.text}` : entry.notice,
+  );
+  expect(lines).toEqual([
+    'agent-joined',
+    'bot: I told them to wait.',
+    'bot: User left the conversation',
+  ]);
+  expect(chat?.visitorLostSince).toBeNull();
+});
+
+test('[PV9] a line over which something could not be delivered is over, and the next goes on from there', async () => {
+  await using desk = await deskWithJane();
+  const { session, chatId } = await listening(desk);
+  session.hangUp();
+  await desk.accept(chatId);
+  let deliveries = 0;
+  const connection = await session.provider.connect?.(session.session, {
+    deliver: () => {
+      deliveries += 1;
+      return Promise.reject(new Error('not now'));
+    },
+    typing: () => {},
+  });
+  await expect(connection?.done).rejects.toThrow('not now');
+  const before = deliveries;
+  await desk.says(chatId, 'Hello');
+  await desk.settle();
+  expect(deliveries).toBe(before);
+  await session.listen();
+  await desk.settle();
+  expect(session.heard()).toEqual(['Hello']);
+});
+
+test('[PV10] a chat the desk shows no more is over', async () => {
+  await using desk = await deskWithJane();
+  const { session, chatId } = await listening(desk);
+  await desk.accept(chatId);
+  await desk.settle();
+  session.hangUp();
+  await desk.end(chatId);
+  await desk.clock.advance(31 * 60_000);
+  await session.listen();
+  await desk.settle();
+  expect(session.events.at(-1)).toMatchObject({ type: 'ended', by: 'system' });
+});
+
+test('[PV11] places in the queue come by themselves, and when asked', async () => {
+  await using desk = await deskWithJane();
+  for (const place of [1, 2, 3]) {
+    const visitorId = `visitor-${place}` as typeof request.visitorId;
+    await desk.must({ ...request, chatId: `57000000000000${place}` as ChatId, visitorId });
+  }
+  const { session } = await listening(desk);
+  const places = () =>
+    session.events.flatMap((event) => (event.type === 'queue-update' ? [event.position] : []));
+  expect(places()).toEqual([2]);
+  const status = await session.provider.queueStatus?.(session.session);
+  expect(status?.events).toMatchObject([{ type: 'queue-update', position: 2 }]);
+  const visitorId = 'visitor-3' as typeof request.visitorId;
+  await desk.must({ type: 'CancelChat', chatId: '570000000000003' as ChatId, visitorId });
+  await desk.settle();
+  expect(places()).toEqual([2, 1]);
+});
+
+test('[PV12] a start asked again long after is the same chat', async () => {
+  await using desk = await deskWithJane();
+  const { session } = await listening(desk);
+  await desk.clock.advance(25 * 60 * 60_000);
+  await session.start();
+  expect(desk.log.errors).toEqual([]);
+});
