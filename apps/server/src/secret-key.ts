@@ -15,12 +15,14 @@ export class SecretKeyProblem extends Error {
 export async function loadSecretKey(
   path: string,
   random: (byteCount: number) => Uint8Array,
+  /** What a new key means, for whoever has to decide. */
+  otherwise: string,
 ): Promise<Uint8Array> {
   const key = (await read(path)) ?? (await make(path, random(SECRET_KEY_BYTES)));
   if (key.length === SECRET_KEY_BYTES) return key;
   throw new SecretKeyProblem(
     `${path} is damaged: it should hold ${SECRET_KEY_BYTES} bytes and holds ${key.length}. ` +
-      'Restore it from a backup, or delete it: a new one is made, and every visitor is then a new one.',
+      `Restore it from a backup, or delete it: a new one is made, and ${otherwise}.`,
   );
 }
 

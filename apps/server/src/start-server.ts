@@ -42,11 +42,12 @@ import { gauge, openMetrics } from './metrics.ts';
 import { loadSecretKey } from './secret-key.ts';
 import { leave } from './shutdown.ts';
 import { systemClock } from './system-clock.ts';
-import { systemRandom } from './system-random.ts';
+import { systemId, systemPick, systemRandom } from './system-random.ts';
 
 /** In the data folder, beside the database. */
 const VISITOR_KEY_FILE = 'visitor-tokens.key';
 const SEALING_KEY_FILE = 'secrets.key';
+const SECRETS_LOST = 'passwords and keys of mail servers and providers have to be entered again';
 /** How often what is over is dropped from the plain rows, and mails that ended long ago. */
 const SWEEP_MS = 10 * 60 * 1000;
 /** How long a mail that is being sent may keep the server from leaving. */
@@ -84,7 +85,7 @@ export async function startServer(
     const clock = systemClock;
     const keyFile = join(configuration.dataFolder, SEALING_KEY_FILE);
     const sealer = watchfulSealer(
-      aesSealer(await loadSecretKey(keyFile, systemRandom), systemRandom),
+      aesSealer(await loadSecretKey(keyFile, systemRandom, SECRETS_LOST), systemRandom),
       { log, now: () => clock.now(), keyFile: SEALING_KEY_FILE },
     );
     const records = await openPeopled(configuration.firstOrganization, {
@@ -103,13 +104,14 @@ export async function startServer(
     const http = httpRequests({ clock, allowed: configuration.privateRequests });
     const guard = addressGuard({ allowed: configuration.privateRequests });
     const call = outsideCall({ guard, clock });
-    const mail = await openMail({ store, records, clock, log, call });
+    const mail = await openMail({ store, records, clock, log, pick: systemPick, call });
     opened.push(() => mail.queue.stop());
     const botSide = new BotSide({
       records,
       sealer,
       clock,
       log,
+      newId: systemId,
       work: (organizationId, providers) =>
         workBench(organizationId, {
           records,
@@ -132,6 +134,7 @@ export async function startServer(
     const tokenKey = await loadSecretKey(
       join(configuration.dataFolder, VISITOR_KEY_FILE),
       systemRandom,
+      'every visitor is then a new one',
     );
     const web = await openWeb(configuration, folders, tokenKey, parts);
     opened.push(() => web.app.close());
@@ -220,7 +223,7 @@ async function openWeb(
     restEndpoint: restEndpoint({
       clock,
       endpointOf: (token) => records.names.restEndpoint(token),
-      converse: restConversations({ runtime, botSide, store }),
+      converse: restConversations({ runtime, botSide, store, newId: systemId }),
       ...(configuration.floodLimits === 'off' && { requests: noFloodLimits.addressCommands }),
     }),
     admin: (app) => admin(app, configuration, parts),
@@ -257,7 +260,7 @@ async function admin(
         flows: (organizationId) => botSide.flows(organizationId),
       }),
       conversations: conversationRoutes({ store, records }),
-      mails: mailRoutes({ mail, records, clock }),
+      mails: mailRoutes({ mail, records, clock, newId: systemId }),
     },
   });
 }

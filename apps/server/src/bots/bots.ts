@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { EndpointFacts } from '@baton/conversation';
 import type { DeploymentId, OrganizationId } from '@baton/desk';
 import type { FlowId } from '@baton/flow';
@@ -22,6 +21,8 @@ export type BotParts = {
   readonly sealer: Sealer;
   readonly clock: Clock;
   readonly log: Logger;
+  /** A new id nobody can guess. */
+  readonly newId: () => string;
   readonly work: (organizationId: OrganizationId, providers: OpenProviders) => WorkBench;
 };
 
@@ -70,12 +71,12 @@ export class BotSide {
   testRuns(organizationId: OrganizationId): TestRuns {
     const known = this.#testRuns.get(organizationId);
     if (known) return known;
-    const { clock, work } = this.#parts;
+    const { clock, work, newId } = this.#parts;
     const made = new TestRuns({
       clock,
       flows: this.flows(organizationId),
       work: work(organizationId, this.providers(organizationId)),
-      newId: () => randomUUID(),
+      newId,
     });
     this.#testRuns.set(organizationId, made);
     return made;

@@ -14,7 +14,7 @@ export const FLOWS_HELD_MAX = 500;
 /** How many sets of flows have their intents compiled. */
 export const MATCHERS_HELD_MAX = 100;
 /** The version drafts go by; only test runs follow them. */
-export const DRAFT = 0;
+const DRAFT = 0;
 /** How many flows one may lead to, through others. */
 const REFERENCED_FLOWS_MAX = 100;
 

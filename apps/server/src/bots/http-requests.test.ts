@@ -6,6 +6,7 @@ import {
   HTTP_PAUSE_MS,
   HTTP_PAUSE_MS_MAX,
   HTTP_RETRIES_MAX,
+  HTTP_WORK_MS_MAX,
   type HttpWork,
   httpRequests,
 } from './http-requests.ts';
@@ -101,6 +102,19 @@ test('[SV16] no more often than the node says, nor than anybody may', async () =
   expect(other.seen).toHaveLength(1);
   await ask(other.url, { retries: 100 }).answer;
   expect(other.seen).toHaveLength(1 + 1 + HTTP_RETRIES_MAX);
+});
+
+test('[SV16] nor longer than all of it may take', async () => {
+  await using other = await otherServer(() => {});
+  const timeoutMs = 30_000;
+  const { clock, answer } = ask(other.url, { retries: 3, timeoutMs });
+  const begunAt = clock.now();
+  for (const attempt of [1, 2, 3]) {
+    await expect.poll(() => other.seen.length).toBe(attempt);
+    clock.skip(timeoutMs);
+  }
+  expect(await answer).toMatchObject({ kind: 'failed' });
+  expect(clock.now() - begunAt).toBeLessThanOrEqual(HTTP_WORK_MS_MAX);
 });
 
 test('[SV16] what would end the same is not tried again', async () => {

@@ -1,9 +1,7 @@
-import { randomInt } from 'node:crypto';
 import type { OrganizationId } from '@baton/desk';
 import type { Clock } from '@baton/host';
-import { type EpochMs, later } from '@baton/kernel';
+import { type EpochMs, later, type Pick } from '@baton/kernel';
 import {
-  type MailAttempt,
   type MailOutcome,
   MailQueue,
   type MailTransport,
@@ -19,11 +17,17 @@ import { hookMethodOf, hookTransport } from './notification-mail.ts';
 /** Mails that came to an end so long ago are forgotten: they hold what visitors wrote. */
 export const MAILS_KEPT_MS = 90 * 24 * 60 * 60_000;
 
+/** What of the records sending needs. */
+type MailRecords = {
+  readonly mailSettingsOf: Records['mailSettingsOf'];
+  readonly supportOperationsOf: Records['supportOperationsOf'];
+};
 export type MailParts = {
   readonly store: RowStore;
-  readonly records: Pick<Records, 'mailSettingsOf' | 'supportOperationsOf'>;
+  readonly records: MailRecords;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly pick: Pick;
   /** For notifications that go over HTTP. */
   readonly call: OutsideCall;
 };
@@ -41,6 +45,7 @@ export async function openMail({
   records,
   clock,
   log,
+  pick,
   call,
 }: MailParts): Promise<ServerMail> {
   const transportOf = async (organizationId: OrganizationId): Promise<MailTransport> => {
@@ -60,7 +65,7 @@ export async function openMail({
     shelf: rowShelf(store),
     transportOf,
     clock,
-    pick: (bound) => randomInt(bound),
+    pick,
     onTrouble: (error, what) => log.error({ err: error }, what),
   });
   await queue.start();
@@ -97,7 +102,7 @@ export function isKeptHere(outcome: MailOutcome | undefined): boolean {
 }
 
 /** What became of one attempt, in words for whoever looks after the mails. */
-export function attemptWords({ outcome }: Pick<MailAttempt, 'outcome'>): string {
+export function attemptWords({ outcome }: { readonly outcome: MailOutcome }): string {
   const said = outcome.kind === 'misconfigured' ? outcome.advice : '';
   const code = 'code' in outcome && outcome.code !== null ? `${outcome.code} ` : '';
   return [said, `${code}${outcome.answer}`.trim()].filter((part) => part !== '').join(' ');

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Conversation, ConversationCommand, ConversationId } from '@baton/conversation';
 import type { JsonObject } from '@baton/flow';
 import type { EndpointAnswer, EndpointRequest } from '@baton/gateways';
@@ -14,6 +14,8 @@ export type RestParts = {
   readonly runtime: Runtime;
   readonly botSide: Pick<BotSide, 'prepare'>;
   readonly store: LogStore;
+  /** A new id nobody can guess. */
+  readonly newId: () => string;
 };
 
 /**
@@ -48,7 +50,7 @@ export function restConversations(
 }
 
 async function converse(request: EndpointRequest, parts: RestParts): Promise<EndpointAnswer> {
-  const messageId = request.requestId ?? randomUUID();
+  const messageId = request.requestId ?? parts.newId();
   const first = await attempt(request, { messageId, key: keyOf(messageId) }, parts);
   const rested = first.kind === 'refused' && first.code === 'chat-ended';
   // It had rested so long that this very request ended it: the words belong to a new one.
@@ -58,7 +60,7 @@ async function converse(request: EndpointRequest, parts: RestParts): Promise<End
 async function attempt(
   { endpoint, visitorId, text, data, name, email }: EndpointRequest,
   { messageId, key }: { readonly messageId: string; readonly key: string },
-  { runtime, botSide, store }: RestParts,
+  { runtime, botSide, store, newId }: RestParts,
 ): Promise<EndpointAnswer> {
   const { organizationId } = endpoint;
   const conversations = await runtime.conversations(organizationId);
@@ -86,7 +88,7 @@ async function attempt(
   const { outcome, current, isResting } = await conversations.converse(
     visitorId,
     key,
-    (known) => (isLive(known) ? known.id : newConversationId()),
+    (known) => (isLive(known) ? known.id : (newId() as ConversationId)),
     (conversationId, known) => [
       isLive(known) ? { type: 'AdvanceClock' } : begin(conversationId),
       say,
@@ -111,10 +113,6 @@ async function attempt(
 
 function isLive(conversation: Conversation | null): conversation is Conversation {
   return conversation !== null && conversation.owner.kind !== 'nobody';
-}
-
-function newConversationId(): ConversationId {
-  return randomUUID() as string as ConversationId;
 }
 
 /** Within the length of a command's id, whatever the caller chose, and another one for every request. */

@@ -5,9 +5,9 @@ import type { LogStore, StreamId } from '@baton/store';
 
 /** How far before the end of its step a request's own words are looked for. */
 const STEP_EVENTS_MAX = 1_000;
-/** How many events are read at once, and how often. */
+/** How many events are read at once, and how many pages of them; what comes later is not told. */
 const PAGE = 1_000;
-export const ANSWER_PAGES_MAX = 5;
+export const ANSWER_EVENTS_MAX = 5 * PAGE;
 
 export type Told = {
   readonly conversationId: ConversationId | undefined;
@@ -57,7 +57,7 @@ async function eventsFrom(
   stream: StreamId,
 ): Promise<readonly Recorded[]> {
   const recorded: Recorded[] = [];
-  for (let after = seq, page = 0; page < ANSWER_PAGES_MAX; page += 1) {
+  for (let after = seq; recorded.length < ANSWER_EVENTS_MAX; ) {
     const events = await store.readAfter(stream, after, PAGE);
     const contents = await store.readContents(
       stream,

@@ -4,18 +4,18 @@ import {
   type ConversationEvent,
   type ConversationId,
   type ConversationRejection,
-  dueAt,
   type EndpointFacts,
   type Said,
   step,
   type World,
 } from '@baton/conversation';
 import type { CompiledFlow, EffectAnswer, FlowId, JsonObject, Output, SayTo } from '@baton/flow';
-import type { Capabilities, ProviderEventBody, Step } from '@baton/handover';
+import type { Capabilities } from '@baton/handover';
 import type { Clock } from '@baton/host';
 import { type EpochMs, later } from '@baton/kernel';
 import type { UserId } from '@baton/records';
 import type { FlowShelf, WorkBench } from '@baton/runtime';
+import { played, type TestInput } from './played-inputs.ts';
 
 /** How many test runs one organization has at once; the one that rested longest makes room. */
 export const TEST_RUNS_MAX = 200;
@@ -27,24 +27,6 @@ export const TEST_INPUTS_MAX = 2_000;
 export const TEST_INPUTS_WAITING_MAX = 20;
 /** How often work is done within one turn, before the flow counts as going round in circles. */
 const WORK_ROUNDS_MAX = 50;
-
-export type TestInput =
-  | {
-      readonly kind: 'message';
-      readonly text: string;
-      readonly payload?: string | undefined;
-      readonly form?: { readonly [key: string]: string } | undefined;
-    }
-  | { readonly kind: 'handover'; readonly action: 'accept' | 'join' | 'fail' | 'resolve' }
-  | { readonly kind: 'handover'; readonly action: 'say' | 'inject'; readonly text: string }
-  | {
-      readonly kind: 'handover';
-      readonly action: 'queue-update';
-      readonly position: number;
-      readonly waitMs?: number | undefined;
-    }
-  | { readonly kind: 'inactivity' }
-  | { readonly kind: 'cancel-handover' };
 
 /** What one input did, for the panel beside the canvas. */
 export type TestTurn = {
@@ -113,8 +95,6 @@ const EVERYTHING: Capabilities = {
   sendDedupe: 'by-id',
 };
 
-const AGENT = { id: 'tester', name: 'You' };
-
 /** Conversations that follow drafts: in memory, by the same rules as real ones, with the tester in the agent's place. */
 export class TestRuns {
   readonly #parts: TestRunParts;
@@ -174,7 +154,8 @@ export class TestRuns {
     run.touchedAt = this.#parts.clock.now();
     return this.#inTurn(run, () => {
       const turn: Turn = { said: [], refused: null };
-      const commands = this.#commandsOf(run, input, `test-${place}`);
+      const now = later(this.#parts.clock.now(), run.aheadMs);
+      const commands = played(input, run.conversation, { key: `test-${place}`, now });
       if (commands.length === 0) turn.refused = 'nothing-to-do';
       for (const { command, at } of commands) {
         if (at !== undefined) {
@@ -250,92 +231,6 @@ export class TestRuns {
       return { kind: 'email', outcome: 'accepted', message: 'A test run sends nothing.' };
     }
     return this.#parts.work.perform(work, about);
-  }
-
-  #commandsOf(
-    run: Run,
-    input: TestInput,
-    key: string,
-  ): readonly { readonly command: ConversationCommand; readonly at?: EpochMs }[] {
-    const { conversation } = run;
-    switch (input.kind) {
-      case 'message':
-        return [
-          {
-            command: {
-              type: 'PostVisitorMessage',
-              messageId: key,
-              text: input.text,
-              ...(input.payload !== undefined && { payload: input.payload }),
-              ...(input.form !== undefined && { data: { form: input.form } }),
-            },
-          },
-        ];
-      case 'cancel-handover':
-        return [{ command: { type: 'CancelHandover' } }];
-      case 'inactivity': {
-        const at = conversation.inactivity.dueAt ?? dueAt(conversation);
-        return at === null ? [] : [{ command: { type: 'AdvanceClock' }, at }];
-      }
-      default:
-        return this.#playAgent(run, input, key);
-    }
-  }
-
-  #playAgent(
-    run: Run,
-    input: Extract<TestInput, { kind: 'handover' }>,
-    key: string,
-  ): readonly { readonly command: ConversationCommand; readonly at?: EpochMs }[] {
-    const { owner } = run.conversation;
-    if (owner.kind !== 'handover') return [];
-    const { handover } = owner;
-    const now = this.#parts.clock.now();
-    const start = handover.calls.find(({ what }) => what.kind === 'start');
-    const started: Step = {
-      state: { v: 1, data: {} },
-      events: [{ key: 'started', at: now, type: 'started' }],
-    };
-    const accept: { readonly command: ConversationCommand }[] = start
-      ? [{ command: { type: 'AnswerCall', callId: start.id, step: started } }]
-      : [];
-    const deliver = (body: ProviderEventBody): { readonly command: ConversationCommand } => ({
-      command: {
-        type: 'Deliver',
-        handoverId: handover.id,
-        step: { events: [{ key, at: now, ...body }] },
-      },
-    });
-    switch (input.action) {
-      case 'accept':
-        return accept;
-      case 'join':
-        return [...accept, deliver({ type: 'agent-joined', agent: AGENT })];
-      case 'say': {
-        const message = { vendorId: key, from: AGENT, text: input.text };
-        return [...accept, deliver({ type: 'message', message })];
-      }
-      case 'inject':
-        return [...accept, deliver({ type: 'injected', messageId: key, text: input.text })];
-      case 'resolve':
-        return [...accept, deliver({ type: 'ended', by: 'agent' })];
-      case 'fail': {
-        const failure = { kind: 'unavailable', message: 'The tester let it fail.' } as const;
-        return start
-          ? [{ command: { type: 'FailCall', callId: start.id, failure } }]
-          : [deliver({ type: 'failed', failure })];
-      }
-      default: {
-        const { position, waitMs } = input;
-        const wait = waitMs === undefined ? {} : { wait: { minMs: waitMs, maxMs: waitMs } };
-        const due = handover.nextPositionAt ?? handover.nextWaitAt;
-        return [
-          ...accept,
-          deliver({ type: 'queue-update', position, ...wait }),
-          ...(due === null ? [] : [{ command: { type: 'AdvanceClock' } as const, at: due }]),
-        ];
-      }
-    }
   }
 
   /** As for a real conversation, but the flow itself is its draft. */

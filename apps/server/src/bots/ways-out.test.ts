@@ -57,7 +57,7 @@ async function openWays(given: Partial<OpenedSupportOperations> = {}) {
   };
   const call = outsideCall({ guard: addressGuard({ allowed: ['127.0.0.1'] }), clock });
   const log = pino({ level: 'silent' });
-  const mail = await openMail({ store, records, clock, log, call });
+  const mail = await openMail({ store, records, clock, log, pick: () => 0, call });
   const http = async () => ({ kind: 'failed', message: 'not asked for' }) as const;
   return {
     clock,
@@ -104,7 +104,7 @@ test('[SV19] a request that is asked for twice is stored once', async () => {
   expect(await open.mail.queue.count({ organizationId })).toBe(1);
 });
 
-test('[SV21] a webhook is stored first, signed, and told by the settings of the moment', async () => {
+test('[SV21] [SV40] a webhook is stored first, signed, and told by the settings of the moment', async () => {
   await using other = await otherServer((response) => response.writeHead(204).end());
   await using open = await openWays({ notify: 'webhook', webhookUrl: `${other.url}/first` });
   // The secret is missing: nothing is sent, and nothing is lost.
@@ -126,7 +126,7 @@ test('[SV21] a webhook is stored first, signed, and told by the settings of the 
   expect(JSON.stringify(await newest(open.mail.queue))).not.toContain(SECRET);
 });
 
-test('[SV21] Slack is told in its own form, and its address lies nowhere in the queue', async () => {
+test('[SV21] [SV40] Slack is told in its own form, and its address lies nowhere in the queue', async () => {
   await using other = await otherServer((response) => response.end('ok'));
   await using open = await openWays({ notify: 'slack', slackUrl: `${other.url}/T0/secret` });
   expect(await open.ways.supportRequest(request, about)).toMatchObject({ outcome: 'accepted' });
@@ -147,7 +147,7 @@ test('[SV21] a receiver that refuses, or is down, is told as that', async () => 
   expect(await open.ways.supportRequest(second, about)).toMatchObject({ outcome: 'failed' });
 });
 
-test('[SV19] where agents answer requests, the flow is sent on to them and nothing is mailed', async () => {
+test('[SV40] where agents answer requests, the flow is sent on to them and nothing is mailed', async () => {
   await using open = await openWays({ notify: 'live-desk' });
   expect(await open.ways.supportRequest(request, about)).toEqual({ kind: 'live-desk' });
   expect(await open.mail.queue.count({ organizationId })).toBe(0);

@@ -20,7 +20,7 @@ import type { ServerMail } from './open-mail.ts';
 import type { WaysOut } from './work-bench.ts';
 
 /** How long a visitor waits for the first attempt of a mail before they are told that it is recorded. */
-export const FIRST_ATTEMPT_MS = 8_000;
+const FIRST_ATTEMPT_MS = 8_000;
 /** Who sends when nobody was named. */
 const FROM_ADDRESS = 'baton@localhost.localdomain';
 

@@ -103,11 +103,15 @@ export async function signIn(origin: string, email: string): Promise<string> {
 
 type Welcome = Extract<ServerFrame, { t: 'welcome' }>;
 
+let talkers = 0;
+
 /** One end of a conversation: says things and waits for frames. */
 export class Talker {
   readonly frames: ServerFrame[] = [];
   readonly #socket: WebSocket;
   #refs = 0;
+  /** No two say anything under one id, also when they speak for one person. */
+  readonly #number = ++talkers;
 
   constructor(url: string, headers: { readonly [name: string]: string }) {
     this.#socket = new WebSocket(url.replace('http', 'ws'), { headers });
@@ -134,7 +138,7 @@ export class Talker {
   /** Says it and waits for the answer. */
   async ask(command: object): Promise<ServerFrame> {
     const ref = ++this.#refs;
-    const id = `c${ref}-${crypto.randomUUID()}`;
+    const id = `t${this.#number}-c${ref}`;
     this.say({ t: 'command', ref, id, command });
     return this.until((frame) => frame.t === 'reply' && frame.ref === ref);
   }

@@ -1,7 +1,12 @@
 import { DEMO } from '@baton/records';
 import { expect, test } from 'vitest';
 import { runningServer, temporaryFolder } from '../../testing/running-server.ts';
-import { makeFlow, restEndpoint, saying } from '../../testing/small-flows.ts';
+import { makeFlow, restEndpoint, saying, smallFlow } from '../../testing/small-flows.ts';
+import {
+  TRACE_EVENTS_MAX,
+  TRACE_FLOWS_MAX,
+  TRACE_WORDS_LENGTH_MAX,
+} from './conversation-routes.ts';
 
 const { admin, jane, sofia } = DEMO.people;
 
@@ -55,7 +60,7 @@ test('[SV33] a long one comes in pages, from the newest backwards, and none of i
     before = `&before=${body.earlier}`;
   }
   expect(pages).toEqual(whole);
-  expect((await open.api('GET', `${open.path}?limit=2001`)).status).toBe(400);
+  expect((await open.api('GET', `${open.path}?limit=${TRACE_EVENTS_MAX + 1}`)).status).toBe(400);
 });
 
 test('[SV33] only who may read conversations sees one, and flows only who may read flows', async () => {
@@ -78,4 +83,40 @@ test('[SV33] only who may read conversations sees one, and flows only who may re
   expect(heard.status).toBe(200);
   expect(heard.body.flows).toEqual([]);
   expect((await open.api('GET', '/conversations/none/trace')).status).toBe(404);
+});
+
+test('[SV33] a page holds only so much of what was said', async () => {
+  await using open = await talked(1);
+  const token = await restEndpoint(open.api, await makeFlow(open.api, saying('yes')));
+  const long = { userId: 'm', sessionId: 'long', text: 'x', data: { all: 'y'.repeat(30_000) } };
+  const count = Math.ceil(TRACE_WORDS_LENGTH_MAX / 30_000) + 1;
+  let path = '';
+  for (let place = 0; place < count; place += 1) {
+    const { body } = await open.server.rest(token, long);
+    path = `/conversations/${body.conversationId}/trace`;
+  }
+  const newest = await open.api('GET', path);
+  expect(newest.body.events.length).toBeGreaterThan(100);
+  const rest = await open.api('GET', `${path}?before=${newest.body.earlier}`);
+  expect(rest.body.earlier).toBeNull();
+  expect(rest.body.events.length + newest.body.events.length).toBe(1 + 3 * count);
+});
+
+test('[SV33] a page comes with only so many flows', async () => {
+  await using open = await talked(1);
+  const nodes: { [id: string]: object } = {};
+  for (let place = 0; place <= TRACE_FLOWS_MAX; place += 1) {
+    const flowId = await makeFlow(open.api, saying(`${place}`));
+    nodes[place === 0 ? 'first' : `n${place}`] = {
+      type: 'execute-flow',
+      settings: { flowId },
+      ...(place < TRACE_FLOWS_MAX && { exits: { next: `n${place + 1}` } }),
+    };
+  }
+  const document = smallFlow(nodes as Parameters<typeof smallFlow>[0]);
+  const token = await restEndpoint(open.api, await makeFlow(open.api, document));
+  const { body } = await open.server.rest(token, { userId: 'm', sessionId: 'x', text: 'x' });
+  expect(body.outputs).toHaveLength(TRACE_FLOWS_MAX + 1);
+  const trace = await open.api('GET', `/conversations/${body.conversationId}/trace`);
+  expect(trace.body.flows).toHaveLength(TRACE_FLOWS_MAX);
 });

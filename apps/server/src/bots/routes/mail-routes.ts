@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { pageOf, pageQuery, principalOf, problem, Refused, type RouteGroup } from '@baton/gateways';
 import type { Clock } from '@baton/host';
 import {
@@ -40,6 +39,7 @@ export type MailRouteParts = {
   readonly mail: Pick<ServerMail, 'queue' | 'transportOf'>;
   readonly records: Pick<Records, 'door' | 'mailSettingsOf' | 'supportOperationsOf' | 'names'>;
   readonly clock: Clock;
+  readonly newId: () => string;
 };
 
 /** The mails of an organization, sent or kept here, and trying out what concerns them. */
@@ -142,7 +142,7 @@ function changed(result: MailActionResult) {
   }
 }
 
-function testRoute(app: FastifyInstance, { mail, records, clock }: MailRouteParts): void {
+function testRoute(app: FastifyInstance, { mail, records, clock, newId }: MailRouteParts): void {
   app.post<{ Body: z.output<typeof testBody> | null | undefined }>(
     '/mail-settings/test',
     {
@@ -175,7 +175,7 @@ function testRoute(app: FastifyInstance, { mail, records, clock }: MailRoutePart
       const site = siteOf(organizationId, records);
       const sent = plainMail({
         kind: 'test',
-        reference: randomUUID(),
+        reference: newId(),
         writtenAt: clock.now(),
         from: await senderOf(organizationId, records),
         to: [to],

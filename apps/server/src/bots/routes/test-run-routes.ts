@@ -4,7 +4,8 @@ import { principalOf, problem, Refused, type RouteGroup, recordId } from '@baton
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { CompiledFlows } from '../flow-shelf.ts';
-import type { TestInput, TestRuns } from '../test-runs.ts';
+import type { TestInput } from '../played-inputs.ts';
+import type { TestRuns } from '../test-runs.ts';
 
 const TEXT_LENGTH_MAX = 8_000;
 const SENTENCE_LENGTH_MAX = 1_000;
