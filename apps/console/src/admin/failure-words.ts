@@ -22,7 +22,7 @@ export function failureWords(failure: Failure, words: AdminWords): string {
 }
 
 /** What is wrong with the values that were sent, one sentence each. */
-export function issuesOf(details: Failure['details']): readonly string[] {
+function issuesOf(details: Failure['details']): readonly string[] {
   const listed = details['issues'] ?? details['problems'];
   if (!Array.isArray(listed)) return [];
   return listed.flatMap((issue: unknown) => {

@@ -31,7 +31,7 @@ export function DialogueFact({ fact }: { readonly fact: ConversationFact }) {
 }
 
 /** What a fact says beside its type, shortly. */
-export function detailsOf(fact: ConversationFact): string {
+function detailsOf(fact: ConversationFact): string {
   return Object.entries(fact)
     .filter(([name, value]) => !UNTOLD.has(name) && value !== null && value !== '')
     .map(([name, value]) => {

@@ -1,11 +1,19 @@
+import { unreachable } from '@baton/kernel';
 import { lazy, Suspense } from 'react';
+import { ConversationsScreen } from '../../trial/conversations-screen.tsx';
 import { FailureView } from '../parts/asked-view.tsx';
 import type { SectionName } from '../routes.ts';
 import { useAdminWords } from '../use-admin.ts';
+import { EndpointsScreen } from './endpoints-screen.tsx';
 import { FlowsScreen } from './flows-screen.tsx';
+import { MailScreen } from './mail-screen.tsx';
+import { ProvidersScreen } from './providers-screen.tsx';
+import { SupportScreen } from './support-screen.tsx';
+import { TokensScreen } from './tokens-screen.tsx';
 
 /** The canvas and everything around it are for those who draw. */
 const BuilderScreen = lazy(() => import('../../builder/builder-screen.tsx'));
+const TraceScreen = lazy(() => import('../../trial/trace-screen.tsx'));
 
 type ScreenOfProps = {
   readonly section: SectionName;
@@ -20,8 +28,24 @@ export function ScreenOf({ section, id, isAllowed }: ScreenOfProps) {
 }
 
 function screenOf(section: SectionName, id: string | null) {
-  if (section === 'flows' && id !== null) return <BuilderScreen key={id} flowId={id} />;
-  return <FlowsScreen />;
+  switch (section) {
+    case 'flows':
+      return id === null ? <FlowsScreen /> : <BuilderScreen key={id} flowId={id} />;
+    case 'conversations':
+      return id === null ? <ConversationsScreen /> : <TraceScreen key={id} conversationId={id} />;
+    case 'endpoints':
+      return <EndpointsScreen id={id} />;
+    case 'providers':
+      return <ProvidersScreen id={id} />;
+    case 'tokens':
+      return <TokensScreen />;
+    case 'support':
+      return <SupportScreen />;
+    case 'mail':
+      return <MailScreen id={id} />;
+    default:
+      return unreachable(section);
+  }
 }
 
 function NotAllowed() {

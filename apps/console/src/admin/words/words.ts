@@ -2,6 +2,8 @@ import type { Language, Widen } from '../../words/words.ts';
 import { builderInEnglish, builderInGerman } from './builder-words.ts';
 import { flowsInEnglish, flowsInGerman } from './flows-words.ts';
 import { frameInEnglish, frameInGerman } from './frame-words.ts';
+import { placesInEnglish, placesInGerman } from './places-words.ts';
+import { teamInEnglish, teamInGerman } from './team-words.ts';
 import { trialInEnglish, trialInGerman } from './trial-words.ts';
 
 const CATALOGUE = {
@@ -10,12 +12,16 @@ const CATALOGUE = {
     flows: flowsInEnglish,
     builder: builderInEnglish,
     trial: trialInEnglish,
+    places: placesInEnglish,
+    team: teamInEnglish,
   },
   de: {
     frame: frameInGerman,
     flows: flowsInGerman,
     builder: builderInGerman,
     trial: trialInGerman,
+    places: placesInGerman,
+    team: teamInGerman,
   },
 } as const;
 

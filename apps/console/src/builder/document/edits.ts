@@ -118,7 +118,7 @@ export function renameFlow(flow: FlowDocument, text: string): FlowDocument {
 }
 
 /** Changes one node, if it is there. */
-export function changeNode(
+function changeNode(
   flow: FlowDocument,
   id: NodeId,
   change: (node: FlowNode) => FlowNode,

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useAdminWords } from '../../admin/use-admin.ts';
 import type { Field } from '../schema/schema-fields.ts';
+import type { FieldIds } from './form-around.ts';
 import { ScriptField } from './script-field.tsx';
-import type { FieldIds } from './setting-field.tsx';
 
 type ChoiceFieldProps = {
   readonly field: Field;

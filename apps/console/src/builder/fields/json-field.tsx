@@ -1,7 +1,7 @@
 import type { Json } from '@baton/flow';
 import { useState } from 'react';
 import { useAdminWords } from '../../admin/use-admin.ts';
-import type { FieldIds } from './setting-field.tsx';
+import type { FieldIds } from './form-around.ts';
 
 type JsonFieldProps = {
   readonly ids: FieldIds;

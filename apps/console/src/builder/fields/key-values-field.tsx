@@ -3,8 +3,8 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useAdminWords } from '../../admin/use-admin.ts';
 import type { Field } from '../schema/schema-fields.ts';
+import type { FormAround } from './form-around.ts';
 import { ScriptField } from './script-field.tsx';
-import type { FormAround } from './setting-field.tsx';
 
 type KeyValuesFieldProps = {
   readonly field: Field;

@@ -1,19 +1,24 @@
 import type { Json, JsonObject } from '@baton/flow';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import type { ComponentType } from 'react';
 import { useAdminWords } from '../../admin/use-admin.ts';
 import { type Field, freshEntry, isShown } from '../schema/schema-fields.ts';
-import { type FormAround, SettingField } from './setting-field.tsx';
+import type { FormAround } from './form-around.ts';
 
-type ListFieldProps = {
+type EntryProps = {
   readonly field: Field;
   readonly path: string;
   readonly value: Json;
   readonly around: FormAround;
   readonly onChange: (value: Json, path: string) => void;
 };
+type ListFieldProps = EntryProps & {
+  /** What shows one setting of an entry, which may be a list again. */
+  readonly Entry: ComponentType<EntryProps>;
+};
 
 /** Entries in a row, which can be added, taken out and moved. */
-export function ListField({ field, path, value, around, onChange }: ListFieldProps) {
+export function ListField({ field, path, value, around, onChange, Entry }: ListFieldProps) {
   const words = useAdminWords();
   const texts = words.builder.fields;
   const entries = Array.isArray(value) ? (value as readonly Json[]) : [];
@@ -40,7 +45,7 @@ export function ListField({ field, path, value, around, onChange }: ListFieldPro
           <li key={index} className="list-entry" data-several={item.kind === 'several'}>
             <div className="list-entry-fields">
               <EntryFields
-                {...{ item, entry, around }}
+                {...{ item, entry, around, Entry }}
                 path={`${path}.${index}`}
                 title={texts.entry(index + 1)}
                 onChange={(next, about) =>
@@ -104,13 +109,14 @@ type EntryFieldsProps = {
   readonly path: string;
   readonly title: string;
   readonly around: FormAround;
+  readonly Entry: ComponentType<EntryProps>;
   readonly onChange: (entry: Json, path: string) => void;
 };
 
-function EntryFields({ item, entry, path, title, around, onChange }: EntryFieldsProps) {
+function EntryFields({ item, entry, path, title, around, Entry, onChange }: EntryFieldsProps) {
   if (item.kind === 'one') {
     return (
-      <SettingField
+      <Entry
         field={{ ...item.field, title }}
         path={path}
         value={entry}
@@ -126,7 +132,7 @@ function EntryFields({ item, entry, path, title, around, onChange }: EntryFields
   return item.fields
     .filter((field) => isShown(field, values, item.fields))
     .map((field) => (
-      <SettingField
+      <Entry
         key={field.name}
         field={field}
         path={`${path}.${field.name}`}

@@ -2,7 +2,7 @@ import type { Json } from '@baton/flow';
 import { useState } from 'react';
 import { useAdminWords } from '../../admin/use-admin.ts';
 import type { Field } from '../schema/schema-fields.ts';
-import type { FieldIds } from './setting-field.tsx';
+import type { FieldIds } from './form-around.ts';
 
 type NumberFieldProps = {
   readonly field: Field;

@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import { useAdminWords } from '../../admin/use-admin.ts';
 import type { Field } from '../schema/schema-fields.ts';
 import { BuilderContext } from '../use-builder.ts';
-import type { FieldIds } from './setting-field.tsx';
+import type { FieldIds } from './form-around.ts';
 
 type PickerFieldProps = {
   readonly field: Field;

@@ -5,8 +5,8 @@ import { type Completion, complete, completionsFor } from '../schema/completions
 import type { Field } from '../schema/schema-fields.ts';
 import { insertScript, scriptAt, templateParts } from '../schema/template-parts.ts';
 import { BuilderContext } from '../use-builder.ts';
+import type { FieldIds } from './form-around.ts';
 import { FunctionHelpDialog } from './function-help.tsx';
-import type { FieldIds } from './setting-field.tsx';
 import { TokenMenu } from './token-menu.tsx';
 
 type ScriptFieldProps = {

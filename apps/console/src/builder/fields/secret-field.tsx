@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAdminWords } from '../../admin/use-admin.ts';
-import type { FieldIds } from './setting-field.tsx';
+import type { FieldIds } from './form-around.ts';
 
 type SecretFieldProps = {
   readonly ids: FieldIds;

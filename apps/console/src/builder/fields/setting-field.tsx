@@ -4,6 +4,7 @@ import { FormField, Toggle } from '../../admin/parts/form-fields.tsx';
 import { useAdminWords } from '../../admin/use-admin.ts';
 import { type Field, isShown, sectionsOf } from '../schema/schema-fields.ts';
 import { ChoiceField } from './choice-field.tsx';
+import type { FieldIds, FormAround } from './form-around.ts';
 import { JsonField } from './json-field.tsx';
 import { KeyValuesField } from './key-values-field.tsx';
 import { ListField } from './list-field.tsx';
@@ -11,24 +12,6 @@ import { NumberField } from './number-field.tsx';
 import { PickerField } from './picker-field.tsx';
 import { ScriptField } from './script-field.tsx';
 import { SecretField } from './secret-field.tsx';
-
-export type FieldIds = {
-  readonly id: string;
-  readonly 'aria-describedby': string | undefined;
-  readonly 'aria-invalid': boolean;
-};
-
-/** What surrounds the fields of one form. */
-export type FormAround = {
-  /** Problems by the path of the setting. */
-  readonly problemOf: (path: string) => string | null;
-  /** The setting to bring before the author's eyes, and a number that is raised with every jump. */
-  readonly spot: { readonly setting: string | null; readonly turn: number };
-  readonly freshId: () => string;
-  /** Secrets that are stored already, by name. */
-  readonly isStored?: (name: string) => boolean;
-  readonly isReadOnly?: boolean;
-};
 
 type SettingsFormProps = {
   readonly fields: readonly Field[];
@@ -164,9 +147,7 @@ function ControlOf({ field, path, value, around, onChange }: SettingFieldProps) 
         />
       );
     case 'list':
-      return (
-        <ListField field={field} path={path} value={value} around={around} onChange={onChange} />
-      );
+      return <ListField {...{ field, path, value, around, onChange }} Entry={SettingField} />;
     case 'group':
       return (
         <fieldset className="settings-group-box">

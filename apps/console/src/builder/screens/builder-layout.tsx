@@ -1,7 +1,7 @@
 import type { FlowNode } from '@baton/flow';
 import { useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus, Wand } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { failureWords } from '../../admin/failure-words.ts';
 import type { MenuEntry } from '../../admin/parts/row-menu.tsx';
 import { saveFile } from '../../admin/save-file.ts';
@@ -173,7 +173,7 @@ function ZoomBar() {
 type IconActProps = {
   readonly title: string;
   readonly run: () => unknown;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 };
 
 function IconAct({ title, run, children }: IconActProps) {

@@ -10,6 +10,7 @@ import {
   ReactFlow,
   type ReactFlowInstance,
   useReactFlow,
+  type Viewport,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
@@ -184,13 +185,16 @@ function openAt(canvas: ReactFlowInstance<CanvasNode, CanvasEdge>, { flow }: Dra
   const frame = document.querySelector('.canvas')?.getBoundingClientRect();
   const start = flow.nodes.find(({ type }) => type === 'start') ?? flow.nodes[0];
   if (!frame || !start) return;
+  const place = (view: Viewport): void => {
+    canvas.setViewport(view).catch(reportError);
+  };
   const xs = flow.nodes.map(({ position }) => position.x);
   const ys = flow.nodes.map(({ position }) => position.y);
   const width = Math.max(...xs) - Math.min(...xs) + NODE_WIDTH + OPENING_MARGIN * 2;
   const height = Math.max(...ys) - Math.min(...ys) + NODE_ROOM + OPENING_MARGIN * 2;
   const whole = Math.min(1, frame.width / width, frame.height / height);
   if (whole >= READABLE_ZOOM) {
-    canvas.setViewport({
+    place({
       zoom: whole,
       x: (frame.width - width * whole) / 2 - (Math.min(...xs) - OPENING_MARGIN) * whole,
       y: (frame.height - height * whole) / 2 - (Math.min(...ys) - OPENING_MARGIN) * whole,
@@ -204,7 +208,7 @@ function openAt(canvas: ReactFlowInstance<CanvasNode, CanvasEdge>, { flow }: Dra
     start.position.y - frame.height / zoom + NODE_ROOM * 2,
     Math.min(start.position.y - NODE_ROOM, middle - frame.height / zoom / 2),
   );
-  canvas.setViewport({ zoom, x: (OPENING_MARGIN - start.position.x) * zoom, y: -top * zoom });
+  place({ zoom, x: (OPENING_MARGIN - start.position.x) * zoom, y: -top * zoom });
 }
 
 /** Below this the words of a node cannot be read. */
