@@ -288,7 +288,15 @@ export type EffectAnswer =
       readonly message: string;
     }
   | { readonly kind: 'availability'; readonly agents: number }
-  | { readonly kind: 'support-operations'; readonly active: boolean; readonly addresses: number }
+  | {
+      readonly kind: 'support-operations';
+      readonly active: boolean;
+      /** How many ways there are to reach the team. */
+      readonly addresses: number;
+      /** When an answer may be expected, and what else a visitor can do, as a sentence each; may be empty. */
+      readonly responseTime?: string;
+      readonly alternative?: string;
+    }
   /** Support requests go to the live desk: nothing was sent, and the flow is to hand over. */
   | { readonly kind: 'live-desk' }
   | { readonly kind: 'failed'; readonly message: string };

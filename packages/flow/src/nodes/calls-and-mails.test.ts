@@ -400,4 +400,15 @@ describe('support operations', () => {
     });
     expect(answered(supportOperations, {}, answer).move).toEqual({ kind: 'exit', exit });
   });
+
+  test('[FN93] what visitors may be told is in the context', () => {
+    const known = { kind: 'support-operations', active: true, addresses: 1 } as const;
+    const told = { responseTime: 'We answer within a day.', alternative: '' };
+    expect(answered(supportOperations, {}, { ...known, ...told }).visit.context).toEqual({
+      supportOperations: told,
+    });
+    expect(answered(supportOperations, {}, known).visit.context).toEqual({
+      supportOperations: { responseTime: '', alternative: '' },
+    });
+  });
 });

@@ -120,7 +120,7 @@ export function standardHandoffFlow(): FlowDocument {
       sent: {
         type: 'say',
         settings: {
-          text: 'Thank you, {{context.support.name}}. Our team has your request ({{context.supportRequest.reference}}) and will answer to {{context.support.email}}.',
+          text: 'Thank you, {{context.support.name}}. Our team has your request ({{context.supportRequest.reference}}) and will answer to {{context.support.email}}.{{context.supportOperations.responseTime ? " " + context.supportOperations.responseTime : ""}}',
         },
         at: [5, -1],
       },
@@ -134,7 +134,7 @@ export function standardHandoffFlow(): FlowDocument {
       failed: {
         type: 'say',
         settings: {
-          text: 'I am sorry: your request ({{context.supportRequest.reference}}) could not be sent. It is kept for our team. If it is urgent, please call us or write an e-mail instead.',
+          text: 'I am sorry: your request ({{context.supportRequest.reference}}) could not be sent. It is kept for our team. {{context.supportOperations.alternative || "If it is urgent, please call us or write an e-mail instead."}}',
         },
         at: [5, 1],
       },
@@ -166,7 +166,7 @@ export function standardHandoffFlow(): FlowDocument {
         type: 'say',
         label: 'Nobody there',
         settings: {
-          text: 'I am sorry: nobody of our team can be reached just now. Please try again later.',
+          text: 'I am sorry: nobody of our team can be reached just now. {{context.supportOperations.alternative || "Please try again later."}}',
         },
         at: [7, 2],
       },

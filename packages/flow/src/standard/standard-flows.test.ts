@@ -163,6 +163,22 @@ describe('the e-mail handoff', () => {
     expect(talk.outcome).toEqual({ kind: 'finished' });
   });
 
+  test('[FN101] the organization’s response time and alternative are told where it has them', () => {
+    const told = { responseTime: 'We answer within a day.', alternative: 'Call 0800 123.' };
+    const talk = () =>
+      new Talk(HANDOFF)
+        .say('I want to talk to an agent', 'Talk to an agent')
+        .answer({ ...operations(true), ...told })
+        .say('Ida')
+        .say('ida@sea.example')
+        .say('+49 30 1234567')
+        .say('My lantern leaks.');
+    const sent = talk().answer({ kind: 'email', outcome: 'accepted', message: '' });
+    expect(sent.text).toMatch(/ida@sea\.example\. We answer within a day\.$/);
+    const failed = talk().answer({ kind: 'email', outcome: 'failed', message: '' });
+    expect(failed.text).toMatch(/kept for our team\. Call 0800 123\.$/);
+  });
+
   test('[FN101] in the widget it is one form, and cancelling sends nothing', () => {
     const talk = new Talk(HANDOFF, 'widget').say('hello').answer(operations(true));
     expect(talk.said[0]?.form?.fields.map(({ key }) => key)).toEqual([
