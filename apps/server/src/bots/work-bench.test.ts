@@ -50,6 +50,8 @@ test('[SV19] a team is reachable by addresses only where it is told by mail', as
   expect(await reachable({ addresses: ['a@harbour.example', 'b@harbour.example'] })).toBe(2);
   expect(await reachable({ notify: 'webhook' })).toBe(1);
   expect(await reachable({ notify: 'live-desk' })).toBe(1);
+  const told = { responseTime: 'Within a day.', alternative: 'Call us.' };
+  expect(await benchOf({ operations: told })(asked)).toMatchObject(told);
 });
 
 test('[SV27] a provider that cannot say who is available says why, in words meant for people', async () => {

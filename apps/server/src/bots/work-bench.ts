@@ -43,10 +43,17 @@ export function workBench(
         case 'availability':
           return availability(work, about, providers);
         case 'support-operations': {
-          const { active, addresses, notify } = await records.supportOperationsOf(organizationId);
+          const { active, addresses, notify, responseTime, alternative } =
+            await records.supportOperationsOf(organizationId);
           // Only mails need addresses; every other way is one place, without which it cannot be switched on.
           const places = notify === 'email' ? addresses.length : 1;
-          return { kind: 'support-operations', active, addresses: places };
+          return {
+            kind: 'support-operations',
+            active,
+            addresses: places,
+            responseTime,
+            alternative,
+          };
         }
         default:
           return unreachable(work);
