@@ -1,11 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, journey, talking } from './desk.ts';
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
+import { expectAccessible } from './expect-accessible.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   journey(`axe finds nothing in console and widget (${colorScheme})`, async ({ desk }) => {

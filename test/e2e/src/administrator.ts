@@ -46,7 +46,17 @@ export class Administrator {
     await this.call('PATCH', 'agent-configurations/0LC000000DEMO01', { capacity });
   }
 
-  /** Visitors of the demo shop meet the desk directly from now on. */
+  /** Visitors of the demo shop meet this flow from now on. */
+  async letAnswer(flow: string): Promise<void> {
+    const { items } = (await this.call('GET', 'flows')) as {
+      readonly items: readonly { readonly id: string; readonly name: string }[];
+    };
+    const found = items.find(({ name }) => name === flow);
+    if (!found) throw new Error(`there is no flow ${flow}`);
+    await this.call('PATCH', 'endpoints/0EP000000DEMO01', { flowId: found.id });
+  }
+
+  /** Visitors of the demo shop meet the desk the desk directly from now on. */
   async switchOffBot(): Promise<void> {
     await this.call('PATCH', 'endpoints/0EP000000DEMO01', { active: false });
   }
