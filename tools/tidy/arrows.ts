@@ -69,6 +69,8 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
       'intents',
       'mail',
       'providers',
+      // For its tests: a dependency for development only.
+      'smtp-server',
     ],
   },
   // What runs flows and checks them is for its preview and its tests; its screens take types alone.
