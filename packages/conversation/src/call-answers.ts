@@ -39,7 +39,7 @@ export function failCall(draft: Draft, callId: string, failure: Failure): undefi
   });
   if (again) return replace(draft, found, again);
   if (isOwn) return givenUp(draft, found, failure);
-  return givenUpLeft(draft, found);
+  return givenUpLeft(draft, found, failure);
 }
 
 /** Of the handover that has the visitor. */
@@ -47,7 +47,7 @@ function givenUp(draft: Draft, found: Found, failure: Failure): undefined {
   const { call, handover } = found;
   const isMade = call.what.kind === 'start' || call.what.kind === 'send';
   if (failure.kind === 'gone') return over(draft, handover);
-  if (!isMade || isOneMessage(call, failure)) {
+  if (!isMade || isOneMessage(found, failure)) {
     forget(draft, found);
     if (call.what.kind === 'queue-status') tellQueue(draft);
     return;
@@ -61,10 +61,11 @@ function givenUp(draft: Draft, found: Found, failure: Failure): undefined {
   giveBack(draft, handover.calls);
 }
 
-/** A message the provider will never take, or may have taken: the next ones may go through. */
-function isOneMessage({ what }: Call, { kind }: Failure): boolean {
+/** A message that will never be taken, or was perhaps and cannot be sent twice: the next ones may go through. */
+function isOneMessage({ call: { what }, handover }: Found, { kind }: Failure): boolean {
   if (what.kind !== 'send') return false;
-  return kind === 'invalid' || kind === 'too-large' || kind === 'ambiguous';
+  if (kind === 'ambiguous') return handover.capabilities.sendDedupe !== 'by-id';
+  return kind === 'invalid' || kind === 'too-large';
 }
 
 /** The provider no longer knows the session. */
@@ -80,14 +81,20 @@ function over(draft: Draft, { activeAt, calls }: Handover): undefined {
 }
 
 /** Of a session the visitor has left. Where its end is not ours to tell, what it does not take is the flow's. */
-function givenUpLeft(draft: Draft, found: Found): undefined {
+function givenUpLeft(draft: Draft, found: Found, { kind }: Failure): undefined {
   const { handover, call } = found;
   const { calls, id } = handover;
-  const isToEnd = calls.some(({ what }) => what.kind === 'end');
-  if (isToEnd && call.what.kind !== 'start') return forget(draft, found);
+  const end = calls.flatMap(({ what }) => (what.kind === 'end' ? [what] : [])).at(0);
+  if (end && call.what.kind !== 'start') {
+    forget(draft, found);
+    // Nobody has left it on purpose, so nobody has given up what was said.
+    const isAbandoned = end.by === 'system' || end.by === 'timeout';
+    if (isAbandoned && kind !== 'ambiguous') giveBack(draft, [call]);
+    return;
+  }
   // Without a start there is nothing to end.
   draft.changeSession(id, { calls: [] });
-  if (!isToEnd) giveBack(draft, calls);
+  if (!end) giveBack(draft, calls);
 }
 
 function find(draft: Draft, callId: string): Found | undefined {
