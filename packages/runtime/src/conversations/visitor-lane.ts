@@ -216,11 +216,12 @@ export class VisitorLane {
         this.#again(taken);
         return;
       }
-      this.#reloadWaitMs = RELOAD_WAIT_MS;
       meter.observe('commit_ms', clock.now() - started);
       meter.count('commits');
       meter.count('events', batch.stored.length);
     }
+    // Also when everything turned out to be written already.
+    this.#reloadWaitMs = RELOAD_WAIT_MS;
     if (batch.dropped.length > 0) {
       log.error({ stream, handovers: batch.dropped }, 'sessions were left open at their providers');
     }
