@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { botMutants } from './mutants/bot-mutants.ts';
 import { type Mutant, mutants } from './mutants/mutants.ts';
 
 // Breaks the system on purpose, one way at a time; the stories or the simulation must notice each. A mutant nobody
 // notices means a checker that agrees with the code instead of with the rule.
 //
-//   node test/simulator/src/mutants.ts [WORDS OF A NAME]
+//   node test/simulator/src/mutants.ts [WORDS OF A NAME OR A FILE]
 
 const STORY_SEEDS = 500;
 const SYSTEM_SEEDS = 120;
@@ -15,7 +16,9 @@ const RUN_MS_MAX = 180_000;
 type Finding = { readonly mutant: Mutant; readonly stories: string; readonly simulation: string };
 
 const wanted = process.argv.slice(2).join(' ');
-const chosen = mutants.filter(({ name }) => name.includes(wanted));
+const chosen = [...mutants, ...botMutants].filter(
+  ({ name, file }) => name.includes(wanted) || file.includes(wanted),
+);
 const findings: Finding[] = [];
 const waiting = [...chosen];
 await Promise.all(Array.from({ length: availableParallelism() }, work));
@@ -29,8 +32,9 @@ async function work(): Promise<void> {
   for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
     const isOfDesk = mutant.file.startsWith('packages/desk/');
     const stories = isOfDesk ? await noticed(mutant, ['--desk', '--seeds', `${STORY_SEEDS}`]) : '';
-    const simulation =
-      stories === '' ? await noticed(mutant, ['--seeds', `${mutant.seeds ?? SYSTEM_SEEDS}`]) : '';
+    const world = botMutants.includes(mutant) ? 'bots' : 'desk';
+    const runs = ['--seeds', `${mutant.seeds ?? SYSTEM_SEEDS}`, '--only', world];
+    const simulation = stories === '' ? await noticed(mutant, runs) : '';
     findings.push({ mutant, stories, simulation });
     const by = stories ? `stories: ${stories}` : simulation && `simulation: ${simulation}`;
     console.log(`${mutant.name.padEnd(62)} ${by || 'MISSED'}`);

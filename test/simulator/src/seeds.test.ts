@@ -25,6 +25,8 @@ const botSeedsThatFound = [
   [8, 'calls stood still until a clock that was set back had caught up'],
   [17, 'a call that failed was not made again until something else happened'],
   [19, 'what an agent said last was lost when a call found the session over'],
+  [106, 'what the visitor said after the agent had left was nobody’s'],
+  [139, 'what waited for a contact centre that never answered was nobody’s'],
   [163, 'what an agent said last was lost while a door was closed for longer'],
 ] as const;
 

@@ -196,6 +196,7 @@ function compiled(document: FlowDocument, flowId: FlowId, version: number): Comp
 
 /** Acknowledged means durable: what was said stands in the log once. */
 function witnessed(conversations: VisitorHost, talks: TalkWitness, world: World): VisitorHost {
+  const pick = world.chance('said again');
   return {
     open: (viewer, held, sink) => conversations.open(viewer, held, sink),
     typing: (viewer, frame) => conversations.typing(viewer, frame),
@@ -217,6 +218,11 @@ function witnessed(conversations: VisitorHost, talks: TalkWitness, world: World)
         }
         if (command.type === 'EndChat') promised(told.owner === 'nobody', `${what} ends it`);
       });
+      // A page that forgot how it had asked says it again.
+      if (command.type === 'PostMessage' && strikes(pick, 20)) {
+        world.fault('said again', command.messageId);
+        await conversations.say(viewer, `${id}-again`, command);
+      }
       return outcome;
     },
   };

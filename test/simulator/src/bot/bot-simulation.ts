@@ -19,7 +19,7 @@ import { BotVisitor } from './bot-visitor.ts';
 import { ContactCentre } from './contact-centre.ts';
 import { PersonSides } from './person-side.ts';
 import { checkViews } from './talk-convergence.ts';
-import { checkFlow, checkHandover, checkStatuses } from './talk-promises.ts';
+import { checkFlow, checkHandover, checkSilence, checkStatuses } from './talk-promises.ts';
 import { TalkWitness } from './talk-witness.ts';
 
 /** How long a run is bad weather. */
@@ -192,9 +192,11 @@ async function checkAll(cast: Cast): Promise<void> {
   deskSaid.checkAll(refusedOf(agents));
   for (const told of talks.conversations.values()) {
     for (const handover of told.handovers) {
-      checkHandover(told, handover, { side: sides.of(handover.id), now: world.time.now });
+      const side = sides.of(handover.id);
+      checkHandover(told, handover, { side, now: world.time.now, choices: bot.handover });
     }
     checkFlow(told, sides);
+    checkSilence(told, bot.handover);
     checkStatuses(told, bot.handover);
   }
 }

@@ -12,15 +12,26 @@ type Words = { readonly id: string; readonly text: string };
 export function checkHandover(
   told: ToldConversation,
   handover: ToldHandover,
-  { side, now }: { readonly side: PersonSide | undefined; readonly now: number },
+  {
+    side,
+    now,
+    choices,
+  }: {
+    readonly side: PersonSide | undefined;
+    readonly now: number;
+    readonly choices: HandoverChoices;
+  },
 ): void {
-  const { id, givenUp, agentSaid, injected, ending } = handover;
+  const { id, givenUp, agentSaid, injected, ending, endedBy } = handover;
   if (!side) {
     const isExcused = givenUp.includes('start') || ending?.status === 'error';
     promised(isExcused, `${id} began somewhere, or was given up`);
     promised(agentSaid.length + injected.length === 0, `nobody says anything in ${id}`);
     return;
   }
+  const isLeftOpen = endedBy === 'flow' && !choices.closesInProvider;
+  const isKnown = ending === null || side.endedBy !== null || givenUp.includes('end');
+  promised(isKnown || isLeftOpen, `${side.name} is over, as ${id} is`);
   checkArrived(told, handover, { side, now });
   // Whoever ended it first said all they had to say before.
   const isWhole = ending === null || (side.endedBy === 'them' && endedThere(handover));
@@ -150,15 +161,42 @@ function checkSaid(
   const takesBack = to === 'whoever has it then' && text.includes('#never');
   const tookBack = takesBack && told.handovers.some(({ ending }) => ending?.status === 'cancelled');
   if (said.tookBack || tookBack) return;
-  // Nobody is left to hear it: the talk is over, and so it was where it would have gone.
+  // Nobody is left to hear it: the talk is over, and so it was where it would have gone; or it was on its way back.
   const holder = sides.of(to);
-  const isLeft =
-    told.owner === 'nobody' &&
-    (said.leftOver || (to !== 'bot' && !holder) || holder?.endedBy === 'them');
+  const isNowhere = said.leftOver || tried.length > 0 || (to !== 'bot' && !holder);
+  const isLeft = told.owner === 'nobody' && (isNowhere || holder?.endedBy === 'them');
   promised(
-    runs + holders.length >= 1 || isUnsure || isLeft,
+    runs + holders.length >= 1 || isLeft || told.handovers.some((one) => mayLose(one, sides)),
     `${what} reaches somebody, who is ${to}`,
   );
+}
+
+/** Whether something may have got lost in it that the visitor said: nobody knows, or nobody waits for it any more. */
+function mayLose({ id, unsure, ending, endedBy, givenUp }: ToldHandover, sides: PersonSides) {
+  const isTaken = sides.of(id)?.knowsMessages ?? true;
+  if (unsure && !isTaken) return true;
+  const isOurs = ending?.status === 'cancelled' || endedBy === 'flow' || endedBy === 'talk';
+  return isOurs && (givenUp.includes('start') || givenUp.includes('send'));
+}
+
+/** The visitor's silence in a handover is counted from their last words on, one by one. */
+export function checkSilence(told: ToldConversation, { inactivity }: HandoverChoices): void {
+  let saidAt = 0;
+  let count = 0;
+  for (const { event } of told.written) {
+    if (event.type === 'VisitorSaid' || event.type === 'HandoverRequested') {
+      saidAt = event.at;
+      count = 0;
+    }
+    if (event.type !== 'VisitorInactive') continue;
+    count += 1;
+    const silentMs = event.at - saidAt;
+    promised(event.count === count, `${told.id} counts ${event.count} silences, not ${count}`);
+    promised(
+      silentMs >= Number(inactivity) * 60_000,
+      `the visitor of ${told.id} was silent for ${silentMs} ms only`,
+    );
+  }
 }
 
 /** The flow hears how every handover ended that it asked for; the bot says so. */

@@ -29,6 +29,7 @@ export type Fault =
   | 'call lost'
   | 'answer lost'
   | 'told twice'
+  | 'said again'
   | 'line to the centre cut'
   | 'work answered too late';
 
