@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OrganizationId } from '@baton/desk';
 import type { RowStore, Statement } from '@baton/store';
 import { differences } from './audit.ts';
-import type { Draft as Drafted, World } from './commit.ts';
+import type { Concerned, Draft as Drafted, World } from './commit.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { lacking, refused } from './context.ts';
@@ -25,7 +25,7 @@ import { mintRecordId } from './record-id.ts';
 /** What one kind of record adds to what all of them do alike. */
 export type Rows<Id extends string, Item extends Recorded<Id>, Draft> = {
   readonly kind: keyof typeof RECORDS_MAX;
-  readonly concerns: 'desk' | 'records';
+  readonly concerns: Concerned;
   /** The permission this edit needs; without it that is the kind's `edit`. */
   mayEdit?(principal: Principal, changes: Changes<Draft>): Permission;
   /** Fields whose values never reach the audit. */

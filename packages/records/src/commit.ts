@@ -24,14 +24,16 @@ export type World = {
   readonly deskRevision: number;
 };
 
+/** Who has to hear of a change: the desk and whoever knows names, the latter alone, or nobody. */
+export type Concerned = 'desk' | 'records' | 'nobody';
+
 export type Draft<Value> =
   | {
       readonly ok: true;
       readonly value: Value;
       readonly statements: readonly Statement[];
       readonly audit: readonly AuditLine[];
-      /** Whether the desk has to hear of it. */
-      readonly concerns: 'desk' | 'records';
+      readonly concerns: Concerned;
     }
   | { readonly ok: false; readonly refusal: RecordRefusal };
 
@@ -61,7 +63,7 @@ export async function commit<Value>(
     });
     if (outcome === 'raced') continue;
     if (outcome !== 'written') return refused(outcome);
-    await context.written(organizationId);
+    if (draft.concerns !== 'nobody') await context.written(organizationId);
     return { ok: true, value: draft.value };
   }
   return refused({ code: 'busy' });

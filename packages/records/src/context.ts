@@ -12,7 +12,7 @@ export type Context = {
   readonly now: () => EpochMs;
   readonly random: RandomBytes;
   readonly bots: BotPorts;
-  /** Called after rows of an organization were written and before the writer is answered. */
+  /** Called after rows of an organization that names are made of were written, before the writer is answered. */
   readonly written: (organizationId: OrganizationId) => Promise<void>;
 };
 

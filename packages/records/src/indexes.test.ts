@@ -2,6 +2,7 @@ import type { DeploymentId } from '@baton/desk';
 import { expect, test } from 'vitest';
 import { ftsRecordSearch } from './crm/fts-record-search.ts';
 import { DEMO, seedDemo } from './demo.ts';
+import type { RoleId } from './model.ts';
 import {
   draftOf,
   fieldDraft,
@@ -91,6 +92,7 @@ test('[RC16] every query and every change runs along an index', async () => {
 
   await everyBotStatement(world, shop.id);
   await everyCrmStatement(world);
+  await everyQuickTextStatement(world, role.id);
   granted(await records.deployments.remove(admin, shop.id, any));
   granted(await records.buttons.remove(admin, button.id, any));
   granted(await records.users.remove(admin, kim.id, any));
@@ -283,4 +285,30 @@ async function everyCrmStatement({ records, admin, store }: Harbour) {
   for (const { id } of fields) granted(await customFields.remove(admin, id, any));
   granted(await recordTypes.remove(admin, type.id, any));
   granted(await records.roles.remove(admin, role.id, any));
+}
+
+/** Everything that is done with quick texts, once. */
+async function everyQuickTextStatement(
+  { records: { quickTexts }, admin }: Harbour,
+  roleId: RoleId,
+) {
+  const { folders } = quickTexts;
+  const shared = { name: 'Shared', sharing: 'roles', roleIds: [roleId] } as const;
+  const folder = granted(await folders.create(admin, shared));
+  const rename = { expected: any, changes: { name: 'Renamed' } };
+  granted(await folders.edit(admin, folder.id, rename));
+  granted(await folders.list(admin, { limit: 1 }));
+  const text = { name: 'Hello', text: 'Hello', language: 'en', folderId: folder.id };
+  const hello = granted(await quickTexts.create(admin, text));
+  granted(await quickTexts.edit(admin, hello.id, rename));
+  granted(await quickTexts.use(admin, hello.id, {}));
+  granted(await quickTexts.recent(admin));
+  const csv = 'name,text\nOne,1\nTwo,2\n';
+  granted(await quickTexts.importCsv(admin, { csv, folderId: null }));
+  const search = { text: '', language: null, folderId: null, limit: 1 };
+  const first = granted(await quickTexts.search(admin, search));
+  granted(await quickTexts.search(admin, { ...search, cursor: first.next ?? '' }));
+  granted(await quickTexts.exportCsv(admin));
+  granted(await quickTexts.remove(admin, hello.id, any));
+  granted(await folders.remove(admin, folder.id, any));
 }

@@ -1,4 +1,5 @@
 import { crmMigration } from './crm/crm-migration.ts';
+import { quickTextMigration } from './quick-text/quick-text-migration.ts';
 
 /**
  * The tables of the plain rows, for the store to bring up to date. A migration that was released is never edited.
@@ -372,4 +373,5 @@ export const recordMigrations: readonly { readonly id: string; readonly sql: str
     `,
   },
   crmMigration,
+  quickTextMigration,
 ];

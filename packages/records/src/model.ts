@@ -225,6 +225,8 @@ export const RECORDS_MAX = {
   tokens: 500,
   'record-types': 100,
   'custom-fields': 1_000,
+  'quick-texts': 5_000,
+  'quick-text-folders': 500,
 } as const;
 /** The most ids one record refers to: skills of a user, buttons of a deployment. */
 export const REFERENCES_MAX = 50;

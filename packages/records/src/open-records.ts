@@ -20,6 +20,7 @@ import { nameCache } from './name-cache.ts';
 import { readOrganization } from './organization-rows.ts';
 import { organizationsOf } from './organizations.ts';
 import { argonPasswords } from './passwords.ts';
+import { quickTextsOf } from './quick-text/quick-texts.ts';
 import type { Records, RecordsOptions } from './records.ts';
 import { agentConfigurationRows } from './rows/agent-configurations.ts';
 import { buttonRows } from './rows/buttons.ts';
@@ -56,6 +57,7 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
     recordTypes: collection(context, recordTypeRows),
     customFields: collection(context, customFieldRows),
     crm: crmRecordsOf(context),
+    quickTexts: quickTextsOf(context),
     ...botReads(context, names.publishedVersion),
     audit: { list: (principal, page) => listAudit(context, principal, page) },
     door: frontDoor(context, { passwords, endings }),

@@ -19,7 +19,9 @@ function callsOf<Id extends string, Item, Draft>(
     | 'buttons'
     | 'api-tokens'
     | 'record-types'
-    | 'custom-fields',
+    | 'custom-fields'
+    | 'quick-texts'
+    | 'quick-text-folders',
   of: (records: Records) => Collection<Id, Item, Draft>,
 ): readonly (readonly [Permission, Call])[] {
   const id = 'nothing like an id' as Id;
@@ -55,6 +57,8 @@ const calls: readonly (readonly [Permission, Call])[] = [
   ...callsOf('api-tokens', (records) => records.apiTokens),
   ...callsOf('record-types', (records) => records.recordTypes),
   ...callsOf('custom-fields', (records) => records.customFields),
+  ...callsOf('quick-texts', (records) => records.quickTexts),
+  ...callsOf('quick-text-folders', (records) => records.quickTexts.folders),
   ['audit.read', (records, asker) => records.audit.list(asker, { limit: 1 })],
 ];
 
@@ -76,9 +80,11 @@ test('[RC2] the built-in roles grant what their names promise and no more', () =
   const onCustomers =
     /^(?:records\.(?:case|contact|account|lead)\.(?:read|create|edit)|transcripts\.create)$/;
   const { agent, supervisor } = BUILT_IN_ROLES;
-  expect(agent.filter((name) => !onCustomers.test(name))).toEqual(['chats.take']);
+  const own = /^quick-text(?:s|-folders)\.(?:read|create|edit|delete)$/;
+  const everyAgents = (name: string) => onCustomers.test(name) || own.test(name);
+  expect(agent.filter((name) => !everyAgents(name))).toEqual(['chats.take']);
   expect(
-    supervisor.filter((name) => !onCustomers.test(name) && !/\.(read|assign|take)$/.test(name)),
+    supervisor.filter((name) => !everyAgents(name) && !/\.(read|assign|take|share)$/.test(name)),
   ).toEqual([]);
 });
 

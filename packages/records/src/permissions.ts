@@ -23,6 +23,9 @@ export const PERMISSION_OBJECTS = {
   'custom-fields': ['read', 'create', 'edit', 'delete'],
   /** Everything on records of every type, with every field, also of those to come. */
   records: ['all'],
+  /** `share`: looks after the folders shared with others, and what is in them. */
+  'quick-texts': ['read', 'create', 'edit', 'delete', 'share'],
+  'quick-text-folders': ['read', 'create', 'edit', 'delete'],
   audit: ['read'],
   /** Being offered chats at all: who has it is an agent of the desk. */
   chats: ['take'],
@@ -98,10 +101,26 @@ export const BUILT_IN_ROLES: Readonly<Record<BuiltInRole, readonly Permission[]>
     'record-types.read',
     'custom-fields.read',
     ...onCustomers('read', 'create', 'edit'),
+    ...onQuickTexts(),
+    'quick-texts.share',
     'chats.take',
   ],
-  agent: ['chats.take', 'transcripts.create', ...onCustomers('read', 'create', 'edit')],
+  agent: [
+    'chats.take',
+    'transcripts.create',
+    ...onCustomers('read', 'create', 'edit'),
+    ...onQuickTexts(),
+  ],
 };
+
+/** Their own, and those shared with them. */
+function onQuickTexts(): readonly Permission[] {
+  const actions = ['read', 'create', 'edit', 'delete'] as const;
+  return actions.flatMap((action): readonly Permission[] => [
+    `quick-texts.${action}`,
+    `quick-text-folders.${action}`,
+  ]);
+}
 
 /** Cases, contacts, accounts and leads. */
 function onCustomers(...actions: readonly RecordAction[]): readonly Permission[] {

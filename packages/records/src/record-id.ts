@@ -14,6 +14,8 @@ export const RECORD_PREFIXES = {
   tokens: '0TK',
   'record-types': '01I',
   'custom-fields': '00N',
+  'quick-texts': '574',
+  'quick-text-folders': '00l',
 } as const;
 export type RecordKind = keyof typeof RECORD_PREFIXES;
 

@@ -62,6 +62,7 @@ import type {
   UserId,
 } from './model.ts';
 import type { Names } from './names.ts';
+import type { QuickTexts } from './quick-text/model.ts';
 import type { SupportOperationsRecord } from './support-operations.ts';
 
 /** The plain rows of this server. */
@@ -106,6 +107,7 @@ export interface Records extends BotReads {
   readonly recordTypes: Collection<RecordTypeId, RecordType, RecordTypeDraft>;
   readonly customFields: Collection<CustomFieldId, CustomField, CustomFieldDraft>;
   readonly crm: CrmRecords;
+  readonly quickTexts: QuickTexts;
   readonly audit: {
     list(principal: Principal, page: PageRequest): Promise<Result<Page<AuditEntry>>>;
   };

@@ -13,6 +13,7 @@ import type { BotTables } from './bot-tables.ts';
 import type { CrmTables } from './crm/crm-tables.ts';
 import type { AgentConfigurationId, ApiTokenId, AuditEntry, RoleId } from './model.ts';
 import type { BuiltInRole } from './permissions.ts';
+import type { QuickTextTables } from './quick-text/quick-text-tables.ts';
 
 /** SQLite's truth. */
 export type Bit = 0 | 1;
@@ -34,7 +35,8 @@ export type Kept = { deleted_at: EpochMs | null };
 
 /** The columns of `migrations.ts`, as the query compiler checks them. */
 export type Tables = BotTables &
-  CrmTables & {
+  CrmTables &
+  QuickTextTables & {
     organizations: Stamps<OrganizationId> & {
       name: string;
       agent_grace_ms: number;

@@ -47,6 +47,14 @@ const TABLE: Readonly<Record<string, Access>> = {
   'DELETE /api/v1/records/:type/:id': ['records.{type}.delete'],
   'GET /api/v1/records/:type/:id/related': ['records.{type}.read'],
   'GET /api/v1/records/:type/:id/history': ['records.{type}.read'],
+  'GET /api/v1/quick-text-search': ['quick-texts.read'],
+  'GET /api/v1/quick-text-search/recent': ['quick-texts.read'],
+  'GET /api/v1/quick-text-export': ['quick-texts.read'],
+  'GET /api/v1/merge-fields': ['quick-texts.read'],
+  'POST /api/v1/quick-texts/:id/use': ['quick-texts.read'],
+  'POST /api/v1/quick-texts/import': ['quick-texts.create'],
+  ...recordRoutes('quick-texts'),
+  ...recordRoutes('quick-text-folders'),
   ...recordRoutes('record-types'),
   ...recordRoutes('custom-fields'),
   ...recordRoutes('flows'),
@@ -77,7 +85,9 @@ function recordRoutes(
     | 'handover-providers'
     | 'tokens'
     | 'record-types'
-    | 'custom-fields',
+    | 'custom-fields'
+    | 'quick-texts'
+    | 'quick-text-folders',
 ): Readonly<Record<string, Access>> {
   return {
     [`GET /api/v1/${kind}`]: [`${kind}.read`],
@@ -218,6 +228,10 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
   const type = granted(await records.recordTypes.create(stranger, typeDraft()));
   const field = granted(await records.customFields.create(stranger, fieldDraft()));
   const made = granted(await records.crm.create(stranger, 'case', { subject: 'Theirs' }));
+  const folderDraft = { name: 'Theirs', sharing: 'everybody', roleIds: [] } as const;
+  const folder = granted(await records.quickTexts.folders.create(stranger, folderDraft));
+  const words = { name: 'Theirs', text: 'Ahoy', language: null, folderId: folder.id };
+  const text = granted(await records.quickTexts.create(stranger, words));
   const theirs: readonly (readonly [string, string])[] = [
     ['organizations', island],
     ['skills', skill.id],
@@ -229,6 +243,8 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
     ['endpoints', endpoint.id],
     ['handover-providers', provider.id],
     ['tokens', token.id],
+    ['quick-texts', text.id],
+    ['quick-text-folders', folder.id],
     ['record-types', type.id],
     ['custom-fields', field.id],
     ['records/case', made.id],

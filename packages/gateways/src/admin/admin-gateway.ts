@@ -16,6 +16,7 @@ import { endpointRoutes } from './routes/endpoint-routes.ts';
 import { flowRoutes } from './routes/flow-routes.ts';
 import { listRoutes } from './routes/list-routes.ts';
 import { organizationRoutes } from './routes/organization-routes.ts';
+import { quickTextRoutes } from './routes/quick-text-routes.ts';
 import type { RouteGroups } from './routes/route-group.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { supportRoutes } from './routes/support-routes.ts';
@@ -74,6 +75,7 @@ const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
       organizationRoutes(v1, records);
       allRecords(v1, records);
       crmRoutes(v1, records);
+      quickTextRoutes(v1, records);
       flowRoutes(v1, records);
       endpointRoutes(v1, records);
       supportRoutes(v1, records);

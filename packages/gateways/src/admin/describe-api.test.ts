@@ -98,13 +98,19 @@ test('[AD14] what the API answers fits what it says it answers', async () => {
     'support-operations',
     'mail-settings',
     'record-types',
+    'quick-texts',
+    'quick-text-folders',
+    'quick-text-search',
+    'quick-text-search/recent',
+    'quick-text-export',
+    'merge-fields',
     'custom-fields',
     'records',
     'audit',
   ];
   for (const path of ['session', ...lists]) {
     const { body } = await admin.call(admin.admin, { url: `/api/v1/${path}` });
-    const pointer = `#/paths/~1api~1v1~1${path}/get/responses/200/content/application~1json/schema`;
+    const pointer = `#/paths/~1api~1v1~1${path.replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`;
     const validate = ajv.compile({ $ref: `baton${pointer}` });
     expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
   }

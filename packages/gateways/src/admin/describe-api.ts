@@ -35,6 +35,8 @@ const TAGS: readonly ApiTag[] = [
   { name: 'record-types', description: 'What kinds of records there are.' },
   { name: 'custom-fields', description: 'What they have beside their built-in fields.' },
   { name: 'records', description: 'Cases, contacts, accounts, leads and records of your own.' },
+  { name: 'quick-texts', description: 'Messages written beforehand.' },
+  { name: 'quick-text-folders', description: 'Where they lie, and whom they are shared with.' },
   { name: 'transcripts', description: 'Chats that were.' },
   { name: 'audit', description: 'Who changed what.' },
 ];

@@ -17,7 +17,7 @@ import { fieldOf, readTypes, type TypeSchema } from './schema.ts';
 /** Fields that administrators add to record types, transcripts, sessions and visitors. */
 export const customFieldRows: Rows<CustomFieldId, CustomField, CustomFieldDraft> = {
   kind: 'custom-fields',
-  concerns: 'records',
+  concerns: 'nobody',
   keyParts: 2,
   key: (field) => [field.object, nameKey(field.name)],
 

@@ -17,7 +17,7 @@ import { numberFormatProblem } from './number-format.ts';
 /** What kinds of records an organization has. */
 export const recordTypeRows: Rows<RecordTypeId, RecordType, RecordTypeDraft> = {
   kind: 'record-types',
-  concerns: 'records',
+  concerns: 'nobody',
   keyParts: 1,
   key: (type) => [nameKey(type.name)],
 

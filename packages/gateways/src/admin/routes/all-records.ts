@@ -6,6 +6,8 @@ import type {
   CustomFieldId,
   EndpointId,
   HandoverProviderId,
+  QuickTextFolderId,
+  QuickTextId,
   Records,
   RecordTypeId,
   RoleId,
@@ -19,6 +21,7 @@ import * as endpoints from '../shapes/endpoints.ts';
 import { recordId } from '../shapes/fields.ts';
 import * as flows from '../shapes/flows.ts';
 import * as people from '../shapes/people.ts';
+import * as quickTexts from '../shapes/quick-texts.ts';
 import * as tokens from '../shapes/tokens.ts';
 import { FLOW_BODY_BYTES_MAX } from './body-limits.ts';
 import { recordRoutes } from './record-routes.ts';
@@ -215,6 +218,36 @@ export function allRecords(app: FastifyInstance, records: Records): void {
       draft: crm.newCustomField,
       created: crm.customField,
       changes: crm.customFieldChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'quick-texts',
+    article: 'a',
+    noun: 'quick text',
+    about:
+      'Messages written beforehand, with merge fields such as `{{visitor.name}}`: your own, and those of ' +
+      'folders shared with you. Looking after shared ones needs `quick-texts.share`.',
+    collection: records.quickTexts,
+    shapes: {
+      id: recordId<QuickTextId>('quick-texts'),
+      item: quickTexts.quickText,
+      draft: quickTexts.newQuickText,
+      created: quickTexts.quickText,
+      changes: quickTexts.quickTextChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'quick-text-folders',
+    article: 'a',
+    noun: 'folder',
+    about: 'Your own folders, and those shared with you.',
+    collection: records.quickTexts.folders,
+    shapes: {
+      id: recordId<QuickTextFolderId>('quick-text-folders'),
+      item: quickTexts.quickTextFolder,
+      draft: quickTexts.newQuickTextFolder,
+      created: quickTexts.quickTextFolder,
+      changes: quickTexts.quickTextFolderChanges,
     },
   });
 }

@@ -38,6 +38,16 @@ const KINDS = [
     edit: { script: 'context.order.id' },
   },
   {
+    path: 'quick-texts',
+    draft: { name: 'Hello', text: 'Hello {{visitor.name}}' },
+    edit: { language: 'en' },
+  },
+  {
+    path: 'quick-text-folders',
+    draft: { name: 'Mine' },
+    edit: { sharing: 'everybody' },
+  },
+  {
     path: 'record-types',
     draft: { key: 'warranty', name: 'Warranty', pluralName: 'Warranties' },
     edit: { numberFormat: 'W-{0000}' },

@@ -31,7 +31,9 @@ export type RecordRoutes<Id extends string, Item, Draft, Created> = {
     | 'handover-providers'
     | 'tokens'
     | 'record-types'
-    | 'custom-fields';
+    | 'custom-fields'
+    | 'quick-texts'
+    | 'quick-text-folders';
   /** One of them, in a sentence. */
   readonly noun: string;
   readonly article: 'a' | 'an';
