@@ -24,8 +24,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(builder.versions).toContainText('Version 1');
       await expectAccessible(page);
 
-      const administrator = await desk.administrator();
-      await administrator.letAnswer('Reading room');
+      await page.getByRole('link', { name: 'All flows' }).click();
+      await page.getByRole('link', { name: 'Endpoints', exact: true }).click();
+      await page.getByRole('link', { name: 'Harbour Goods shop', exact: true }).click();
+      const endpoint = page.getByRole('form', { name: 'Harbour Goods shop' });
+      await endpoint.getByRole('combobox', { name: 'Flow' }).selectOption('Reading room');
+      await endpoint.getByRole('button', { name: 'Save' }).click();
+      await expect(
+        page.getByRole('row', { name: /Harbour Goods shop .* Reading room Active/ }),
+      ).toBeVisible();
+      await expectAccessible(page);
+
       const agent = await desk.agent();
       const visitor = await desk.visitor();
       await visitor.open();
@@ -38,6 +47,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectSaidOnce([agent, visitor], ['Which book is it?', 'The one about the sea']);
       await agent.endChat();
       await expect(visitor.log).toContainText('Good bye, Ada.');
+
+      await page.getByRole('link', { name: 'Conversations', exact: true }).click();
+      await page.getByRole('link', { name: /^Open the conversation of/ }).click();
+      const trace = page.getByRole('region', { name: 'Trace' });
+      for (const text of ['Ada', 'Which book is it?', 'The one about the sea', 'Good bye, Ada.']) {
+        await expect(trace.getByText(text, { exact: true })).toBeVisible();
+      }
+      await page.getByRole('button', { name: 'Next input' }).click();
+      await expect(page.getByRole('status').filter({ hasText: 'Input 2 of' })).toBeVisible();
+      await expect(builder.canvas.getByText('What is your name?')).toBeVisible();
+      await expectAccessible(page);
     },
   );
 }

@@ -20,6 +20,11 @@ botJourney(
     await visitor.say('It is the second parcel that is late.');
     await agent.acceptOnly();
     await expectSaidOnce([agent], ['It is the second parcel that is late.']);
+    await agent.log.getByText(/^Before you: \d+ messages with the bot$/).click();
+    await expectSaidOnce([agent], ['4711', 'Talk to a person']);
+    await expect(agent.log).toContainText('HG 4711 left the quay');
+    const details = agent.page.getByRole('region', { name: 'Visitor details' });
+    await expect(details.getByRole('definition').filter({ hasText: '4711' })).toBeVisible();
     await expect(visitor.log).toContainText('Jane Okafor joined the chat');
     await expect(visitor.stopWaiting).toHaveCount(0);
 

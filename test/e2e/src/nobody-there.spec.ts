@@ -1,4 +1,5 @@
 import { botJourney, expect, waiting } from './desk.ts';
+import { expectAccessible } from './expect-accessible.ts';
 
 botJourney('two misunderstandings in a row lead to a person', async ({ desk }) => {
   const agent = await desk.agent();
@@ -49,10 +50,23 @@ botJourney(
     await send.click();
     await expect(visitor.log).toContainText('Thank you, Rosa Diaz.');
 
-    const administrator = await desk.administrator();
-    await expect
-      .poll(() => administrator.call('GET', 'mails'))
-      .toMatchObject({ items: [{ to: ['shed@demo.baton.test'] }] });
+    const { page } = await desk.colleague('admin');
+    await page.getByRole('button', { name: 'Bots and channels' }).click();
+    await page.getByRole('link', { name: 'Mail', exact: true }).click();
+    await expect(page.getByRole('row', { name: /shed@demo\.baton\.test Kept here/ })).toHaveCount(
+      1,
+    );
+    await page.getByRole('link', { name: /My lantern came without a wick\. – Rosa Diaz$/ }).click();
+    const mail = page.getByRole('region', { name: /My lantern came without a wick/ });
+    const reference = await mail.getByText(/^SR-\w+$/).textContent();
+    await expect(visitor.log).toContainText(reference ?? 'a reference');
+    await expect(
+      mail.getByRole('definition').filter({ hasText: 'rosa@example.org' }),
+    ).toBeVisible();
+    // What was said to the bot is in the mail, too.
+    await expect(mail).toContainText('Talk to a person');
+    await expect(mail).toContainText('the mail is kept here and was not sent');
+    await expectAccessible(page);
     await visitor.say('When are you open?');
     await expect(visitor.log).toContainText('The shed is open');
   },
