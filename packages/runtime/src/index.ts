@@ -1,7 +1,7 @@
 export { type ConversationRuntime, visitorStream } from './conversations/conversation-runtime.ts';
 export * from './conversations/limits.ts';
 export type * from './conversations/ports.ts';
-export { type Recorded, recordedOf } from './conversations/visitor-lane.ts';
+export { type Recorded, recordedOf } from './conversations/recorded.ts';
 export * from './limits.ts';
 export type { OutboxDelivery } from './outbox-worker.ts';
 export { rebuildReadModels } from './rebuild.ts';

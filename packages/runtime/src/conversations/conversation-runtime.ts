@@ -27,9 +27,10 @@ import { CALLS_UNDER_WAY_MAX, DUE_PAGE, DUE_SWEEP_MS, VISITOR_GONE_MS } from './
 
 import type { FlowShelf, ProviderShelf, StateSealer, WorkBench } from './ports.ts';
 import { frameOf, newsSince, toldOf, wholeView } from './reading.ts';
+import type { Recorded } from './recorded.ts';
 import { Slots } from './slots.ts';
 import { SteadyClock } from './steady-clock.ts';
-import { type Recorded, VisitorLane } from './visitor-lane.ts';
+import { VisitorLane } from './visitor-lane.ts';
 
 export type ConversationRuntimeOptions = {
   readonly organizationId: string;

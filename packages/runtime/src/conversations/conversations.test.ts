@@ -7,6 +7,7 @@ import { Page, startTalks, type TalksOptions } from '../testing/conversation-fix
 import { rosa } from '../testing/desk-fixture.ts';
 import { type Fault, faultyStore } from '../testing/faulty-store.ts';
 import { settled, VirtualClock } from '../testing/virtual-clock.ts';
+import { LEAVING_CONVERSATIONS_MAX } from './kept.ts';
 import { DUE_SWEEP_MS, LANE_IDLE_MS, PROVIDER_GONE_MS, VISITOR_GONE_MS } from './limits.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -479,4 +480,23 @@ test('[RT44] a provider that is down for an hour is told everything afterwards, 
   expect(page.lines().slice(-2)).toEqual(['bot: Bot: error', 'bot: Bot: are you there?']);
   await world.clock.advance(60 * 60_000);
   expect(world.centre.find(id)?.isOver).toBe(true);
+});
+
+test('[RT47] of too many old conversations the oldest is given up, and the log says so', async () => {
+  const world = await shop();
+  const page = new Page();
+  await page.open(world.runtime);
+  const before = [...world.log.errors];
+  for (let place = 0; place <= LEAVING_CONVERSATIONS_MAX + 1; place += 1) {
+    const id = `talk${place}`;
+    expect(await page.begin(world.runtime, id)).toMatchObject({ ok: true });
+    await page.say(world.runtime, 'person', id);
+    await settled();
+    if (place === LEAVING_CONVERSATIONS_MAX + 1) break;
+    world.centre.downUntil = (world.clock.now() + 60_000) as typeof world.centre.downUntil;
+    await page.do(world.runtime, { type: 'EndChat', chatId: id as never });
+    world.centre.downUntil = 0 as typeof world.centre.downUntil;
+  }
+  expect(before).toEqual([]);
+  expect(world.log.errors).toEqual(['sessions were left open at their providers']);
 });

@@ -10,14 +10,10 @@ import type { OutMessage } from '@baton/handover';
 import type { Outcome } from '@baton/host';
 import { LANE_IDLE_MS, TIMER_MS_MAX, TRANSCRIPT_MESSAGES_MAX, WAKE_MS_MIN } from './limits.ts';
 import type { ProviderShelf, WorkBench } from './ports.ts';
+import { type Recorded, recordedOf } from './recorded.ts';
 import { Sessions } from './sessions.ts';
 import type { Slots } from './slots.ts';
-import {
-  type Recorded,
-  recordedOf,
-  type VisitorLane,
-  type VisitorLaneOptions,
-} from './visitor-lane.ts';
+import type { VisitorLane, VisitorLaneOptions } from './visitor-lane.ts';
 
 export type DialogueOptions = Pick<VisitorLaneOptions, 'clock' | 'store' | 'stream' | 'log'> & {
   readonly lane: VisitorLane;

@@ -6,7 +6,7 @@ import { foldChat } from '@baton/view';
 import { CATCH_UP_EVENTS_MAX } from '../limits.ts';
 import { VIEW_EVENTS_MAX } from './limits.ts';
 import { newsOf, type ToldNews } from './news.ts';
-import { type Recorded, recordedOf } from './visitor-lane.ts';
+import { type Recorded, recordedOf } from './recorded.ts';
 
 /** A conversation as one viewer reads it: back from its newest event. */
 type Reading = {

@@ -1,11 +1,4 @@
-import type {
-  Conversation,
-  ConversationCommand,
-  ConversationEvent,
-  ConversationId,
-  Said,
-  Words,
-} from '@baton/conversation';
+import type { ConversationCommand, ConversationId } from '@baton/conversation';
 import { dueAt, step, type World } from '@baton/conversation';
 import type { Outcome } from '@baton/host';
 import { type EpochMs, invariant } from '@baton/kernel';
@@ -13,9 +6,7 @@ import {
   COMMAND_ID_KEPT_MS,
   COMMAND_ID_LENGTH_MAX,
   type CommandId,
-  type Content,
   type LogStore,
-  type StoredEvent,
   StoreError,
   type StreamId,
 } from '@baton/store';
@@ -26,30 +17,17 @@ import {
   UNAVAILABLE_RETRY_MS,
 } from '../limits.ts';
 import type { Log, Meter } from '../world.ts';
-import {
-  KEPT_VERSION,
-  type Kept,
-  keptFromText,
-  keptToText,
-  LEAVING_CONVERSATIONS_MAX,
-  NOTHING_KEPT,
-} from './kept.ts';
+import { KEPT_VERSION, type Kept, keptFromText, keptToText, NOTHING_KEPT } from './kept.ts';
 import {
   VISITOR_BATCH_COMMANDS_MAX,
   VISITOR_COMMAND_IDS_MAX,
   VISITOR_INBOX_MAX,
 } from './limits.ts';
 import type { StateSealer } from './ports.ts';
+import { type Recorded, readRecorded } from './recorded.ts';
 import { rowOf } from './row-of.ts';
 import type { SteadyClock } from './steady-clock.ts';
-
-/** One event that is durable, with what was said. */
-export type Recorded = {
-  readonly seq: number;
-  readonly event: ConversationEvent;
-  readonly conversationId: ConversationId;
-  readonly words: Words | undefined;
-};
+import { VisitorBatch } from './visitor-batch.ts';
 
 export type VisitorLaneOptions = {
   readonly stream: StreamId;
@@ -192,7 +170,7 @@ export class VisitorLane {
     if (taken.length === 0) return;
     const { clock, store, stream, log, meter } = this.#options;
     const now = Math.max(clock.now(), this.#lastAt) as EpochMs;
-    const batch = new Batch(this.#kept, this.#seq);
+    const batch = new VisitorBatch<Pending>(this.#kept, this.#seq);
     const world = this.#options.world(now);
     for (const pending of taken) {
       try {
@@ -233,7 +211,7 @@ export class VisitorLane {
     this.#options.told(batch.recorded);
   }
 
-  #take(batch: Batch, pending: Pending, world: World): void {
+  #take(batch: VisitorBatch<Pending>, pending: Pending, world: World): void {
     const { id, conversationId, command } = pending;
     const known = id === null ? undefined : (batch.seqs.get(id) ?? this.#ids.get(id));
     if (known !== undefined) {
@@ -257,7 +235,7 @@ export class VisitorLane {
     batch.acks.push({ pending, outcome: { ok: true, seq: batch.seq } });
   }
 
-  #toAppend(batch: Batch, now: EpochMs) {
+  #toAppend(batch: VisitorBatch<Pending>, now: EpochMs) {
     const { stream, sealer, organizationId } = this.#options;
     return {
       stream,
@@ -349,110 +327,6 @@ export class VisitorLane {
   }
 }
 
-/** What a batch leaves, while it is worked out. */
-class Batch {
-  kept: Kept;
-  seq: number;
-  readonly stored: StoredEvent[] = [];
-  readonly contents: Content[] = [];
-  readonly recorded: Recorded[] = [];
-  readonly heads = new Map<ConversationId, number>();
-  readonly touched = new Map<ConversationId, Conversation>();
-  readonly seqs = new Map<CommandId, number>();
-  readonly acks: { readonly pending: Pending; readonly outcome: Outcome }[] = [];
-  /** Handovers of too many old conversations, whose providers will not hear of their end. */
-  readonly dropped: string[] = [];
-
-  constructor(kept: Kept, seq: number) {
-    this.kept = kept;
-    this.seq = seq;
-  }
-
-  /** Whether the visitor has a conversation that is not over. */
-  get isTaken(): boolean {
-    return this.kept.current !== null && this.kept.current.owner.kind !== 'nobody';
-  }
-
-  find(id: ConversationId): Conversation | undefined {
-    const { current, leaving } = this.kept;
-    return current?.id === id ? current : leaving.find((one) => one.id === id);
-  }
-
-  put(conversation: Conversation, said: readonly Said[]): void {
-    const { current, leaving, heads } = this.kept;
-    if (leaving.some(({ id }) => id === conversation.id)) {
-      const left = leaving.map((one) => (one.id === conversation.id ? conversation : one));
-      this.kept = { current, leaving: left.filter(({ closing }) => closing.length > 0), heads };
-    } else if (current && current.id !== conversation.id) {
-      const left = current.closing.length > 0 ? [...leaving, current] : leaving;
-      const over = left.slice(0, -LEAVING_CONVERSATIONS_MAX);
-      this.dropped.push(...over.flatMap(({ closing }) => closing.map(({ id }) => id)));
-      this.kept = { current: conversation, leaving: left.slice(-LEAVING_CONVERSATIONS_MAX), heads };
-    } else this.kept = { current: conversation, leaving, heads };
-    for (const one of said) this.#record(conversation.id, one);
-    this.#forgetHeads();
-    this.touched.set(conversation.id, conversation);
-  }
-
-  #forgetHeads(): void {
-    const { current, leaving, heads } = this.kept;
-    const ids = [...(current ? [current.id] : []), ...leaving.map(({ id }) => id)];
-    this.kept = {
-      ...this.kept,
-      heads: Object.fromEntries(ids.map((id) => [id, heads[id] ?? 0])),
-    };
-  }
-
-  #record(conversationId: ConversationId, { event, words }: Said): void {
-    this.seq += 1;
-    const { heads } = this.kept;
-    this.stored.push({
-      seq: this.seq,
-      at: event.at,
-      type: event.type,
-      chatId: conversationId,
-      chatPrev: heads[conversationId] ?? 0,
-      audience: null,
-      data: JSON.stringify(event),
-    });
-    this.kept = { ...this.kept, heads: { ...heads, [conversationId]: this.seq } };
-    this.heads.set(conversationId, this.seq);
-    if (words !== undefined) {
-      this.contents.push({ seq: this.seq, at: event.at, data: JSON.stringify(words) });
-    }
-    this.recorded.push({ seq: this.seq, event, conversationId, words });
-  }
-}
-
-/** Events of a visitor's stream after `seq`, with their words. */
-async function readRecorded(
-  store: LogStore,
-  stream: StreamId,
-  seq: number,
-): Promise<readonly Recorded[]> {
-  const recorded: Recorded[] = [];
-  for (let after = seq; ; ) {
-    const events = await store.readAfter(stream, after, READ_PAGE);
-    const contents = await store.readContents(
-      stream,
-      events.map((event) => event.seq),
-    );
-    for (const stored of events) recorded.push(recordedOf(stored, contents.get(stored.seq)));
-    after = events.at(-1)?.seq ?? after;
-    if (events.length < READ_PAGE) return recorded;
-  }
-}
-
-export function recordedOf(stored: StoredEvent, words: string | undefined): Recorded {
-  return {
-    seq: stored.seq,
-    event: JSON.parse(stored.data) as ConversationEvent,
-    conversationId: (stored.chatId ?? '') as ConversationId,
-    words: words === undefined ? undefined : (JSON.parse(words) as Words),
-  };
-}
-
-const READ_PAGE = 1_000;
 const laneClosed = (): Error => new StoreError('closed', 'the lane is closed');
 const unavailable: Outcome = {
   ok: false,

@@ -35,7 +35,7 @@ export type Drawn = {
 };
 
 /** Says what it hears; the word `person` asks for one. */
-export const talkative: Drawn = {
+const talkative: Drawn = {
   start: ['start', {}, { next: 'look' }],
   look: [
     'lookup',
@@ -64,7 +64,7 @@ export const talkative: Drawn = {
   end: ['end-conversation'],
 };
 
-export function compiled(nodes: Drawn): CompiledFlow {
+function compiled(nodes: Drawn): CompiledFlow {
   const list = Object.entries(nodes).map(
     ([id, [type, settings = {}, exits = {}]]): FlowNode => ({
       id: id as NodeId,
@@ -144,7 +144,7 @@ export async function startTalks({ store, clock, centre, ...given }: TalksOption
   return { runtime, log };
 }
 
-export function visiting(visitorId: VisitorId = rosa): VisitorViewer {
+function visiting(visitorId: VisitorId = rosa): VisitorViewer {
   return { kind: 'visitor', visitorId, deploymentId: shop };
 }
 
