@@ -2,29 +2,52 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { BatonProcess } from './src/baton-process.ts';
+import { BuilderPage } from './src/builder-page.ts';
 import { Desk } from './src/desk.ts';
+import type { VisitorPage } from './src/visitor-page.ts';
 
 /** Takes the pictures of the documentation from the real thing: `node test/e2e/pictures.ts` after a build. */
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
+const CONSOLE = { width: 1360, height: 800 };
+const SHOP = { width: 1180, height: 760 };
+
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
 });
-const baton = await BatonProcess.start();
-const desk = new Desk(baton, browser);
+try {
+  await onANewDesk(deskPictures);
+  await onANewDesk(botPictures);
+  await onANewDesk(builderPictures);
+} finally {
+  await browser.close();
+}
 
-const shot = async (page: Page, name: string): Promise<void> => {
+async function onANewDesk(take: (desk: Desk) => Promise<void>): Promise<void> {
+  const baton = await BatonProcess.start();
+  const desk = new Desk(baton, browser);
+  try {
+    await take(desk);
+  } finally {
+    await desk.close();
+    await baton.dispose();
+  }
+}
+
+async function shot(page: Page, name: string): Promise<void> {
   await page.mouse.move(0, 0);
   await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' });
-};
+}
 
-try {
+/** The desk by itself: visitors who meet no bot. */
+async function deskPictures(desk: Desk): Promise<void> {
+  await (await desk.administrator()).switchOffBot();
   const agent = await desk.agent();
-  await agent.page.setViewportSize({ width: 1360, height: 800 });
+  await agent.page.setViewportSize(CONSOLE);
   const rosa = await desk.visitor();
-  await rosa.page.setViewportSize({ width: 1180, height: 760 });
+  await rosa.page.setViewportSize(SHOP);
   await rosa.ask('Hello! Does the Skipper lantern come with a wick?');
   await agent.accept();
   await agent.say('Good morning Rosa! It does: every lantern ships with two wicks.');
@@ -43,8 +66,60 @@ try {
   await agent.page.getByText('Yes please, the brass one').first().waitFor();
   await shot(agent.page, 'console');
   await shot(rosa.page, 'widget');
-} finally {
-  await desk.close();
-  await baton.dispose();
-  await browser.close();
+}
+
+/** A bot before and after the person. */
+async function botPictures(desk: Desk): Promise<void> {
+  const administrator = await desk.administrator();
+  await administrator.setCapacity(1);
+  const agent = await desk.agent();
+  await agent.page.setViewportSize(CONSOLE);
+  const first = await desk.visitor();
+  const next = await desk.visitor();
+  for (const { page } of [first, next]) await page.setViewportSize(SHOP);
+  await first.meetBot();
+  await first.answers.waitFor();
+  await shot(first.page, 'widget-bot');
+  await askForOrder(first, '4711');
+  await first.choose('Talk to a person');
+  await first.say('The parcel was to come on Monday, for a birthday.');
+  await agent.acceptOnly();
+  await agent.say('Hello! I see your order, HG 4711. One moment, I am asking the carrier.');
+  await first.say('Thank you, that is kind.');
+  await agent.log.getByText('Thank you, that is kind.').waitFor();
+  await agent.page.setViewportSize({ ...CONSOLE, height: 940 });
+  await agent.log.getByText(/^Before you:/).click();
+  await shot(agent.page, 'console-bot');
+  await next.meetBot();
+  await askForOrder(next, '5210');
+  await next.choose('Talk to a person');
+  await next.queueCard.getByText(/You are number 1/).waitFor();
+  await shot(next.page, 'widget-queue');
+  await agent.endChat();
+  await first.log.getByText(/How was that, from 1 to 5/).waitFor();
+  await shot(first.page, 'widget-rating');
+}
+
+async function askForOrder(visitor: VisitorPage, order: string): Promise<void> {
+  await visitor.choose('Where is my order?');
+  await visitor.say(order);
+  await visitor.log.getByText(`HG ${order}`).waitFor();
+}
+
+/** The demo's flow on the canvas, tried beside it. */
+async function builderPictures(desk: Desk): Promise<void> {
+  const { page } = await desk.colleague('admin');
+  await page.setViewportSize({ width: 1600, height: 900 });
+  const builder = new BuilderPage(page);
+  await builder.openFlow('Harbour Goods');
+  await builder.openTool('Test');
+  await builder.test.getByText(/I look after the counter/).waitFor();
+  await builder.sayInTest('Where is my order?');
+  await builder.test.getByText(/Which order/).waitFor();
+  await builder.sayInTest('4711');
+  await builder.test.getByText(/HG 4711 left the quay/).waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await shot(page, colorScheme === 'light' ? 'builder' : 'builder-dark');
+  }
 }
