@@ -16,6 +16,7 @@ type Deed =
   | { readonly do: 'leaves' | 'returns' }
   | { readonly do: 'provider takes the next call' }
   | { readonly do: 'provider fails the next call'; readonly as: FailureKind }
+  | { readonly do: 'answer to a start is lost' }
   | { readonly do: 'provider says'; readonly what: ProviderEvent['type'] }
   | { readonly do: 'provider says something again'; readonly place: number }
   | { readonly do: 'work is answered' }
@@ -46,6 +47,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       ),
     }),
   },
+  fc.constant({ do: 'answer to a start is lost' } as const),
   {
     weight: 6,
     arbitrary: fc.record({
@@ -175,6 +177,9 @@ class Story {
         return this.#take();
       case 'provider fails the next call':
         return this.#fail(deed.as);
+      case 'answer to a start is lost':
+        if (talk.calls()[0]?.what.kind === 'start') this.#fail('ambiguous');
+        return;
       case 'provider says':
         return this.#hear(deed.what);
       case 'provider says something again': {
@@ -353,7 +358,7 @@ describe('any story of visitor, bot, provider and clock', () => {
         expect(story.talk.conversation.owner.kind).toBe('nobody');
         expect(story.talk.conversation.closing).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

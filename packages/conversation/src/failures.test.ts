@@ -160,6 +160,14 @@ test('[CV87] a message that may have arrived is sent again only to providers tha
   expect(forgets.phase).toBe('active');
 });
 
+test('[CV87] one that may have arrived all the time ends the handover like one that could not be brought', () => {
+  const talk = active();
+  talk.post('one');
+  talk.failForGood('ambiguous');
+  expect(read(talk.said).slice(-2)).toEqual(['event error error', 'message one']);
+  expect(talk.waiting()).toEqual(['end system']);
+});
+
 test('[CV88] a session the provider no longer knows is over, and its messages are the flow’s', () => {
   const talk = active();
   talk.post('one');

@@ -83,6 +83,16 @@ test('[CV38] it goes on if somebody comes in time, or where leaving means nothin
   expect(told(other.wait(AGENT_LEFT_GRACE_MS))).toEqual([]);
 });
 
+test('[CV38] what the visitor had said to somebody who was gone is the flow’s if it is not taken', () => {
+  const talk = active({}, { capabilities: { leaveMeansEnd: true } });
+  talk.deliver({ type: 'agent-left' });
+  talk.post('are you there?');
+  talk.wait(AGENT_LEFT_GRACE_MS);
+  expect(talk.waiting()).toEqual(['send are you there?', 'end system']);
+  expect(read(talk.fail('gone'))).toEqual(['message are you there?']);
+  expect(talk.waiting()).toEqual(['end system']);
+});
+
 test('[CV39] what the visitor says goes to the provider and not to the flow', () => {
   const talk = waiting();
   expect(told(talk.post('Where is my order?', { payload: 'order' }))).toEqual(['VisitorSaid']);
