@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { ARRANGED, nothing } from './arranged.ts';
 import { openPreview } from './preview-server.ts';
 
 /*
@@ -62,6 +63,46 @@ const SHOTS: readonly Shot[] = [
   ['sign-in', 'wide', 'light'],
   ['sign-in', 'phone', 'dark', 'de'],
   ['locked-out', 'wide', 'light'],
+  ['admin-flows', 'wide', 'light'],
+  ['admin-flows', 'laptop', 'dark', 'de'],
+  ['admin-flows', 'phone', 'light'],
+  ['admin-flows-empty', 'wide', 'light'],
+  ['admin-flows-many', 'wide', 'dark'],
+  ['admin-flows-loading', 'wide', 'light'],
+  ['admin-flows-offline', 'wide', 'light'],
+  ['admin-flows-forbidden', 'wide', 'light'],
+  ['admin-new-flow', 'wide', 'light'],
+  ['admin-offer', 'wide', 'dark'],
+  ['builder', 'wide', 'light'],
+  ['builder', 'laptop', 'dark', 'de'],
+  ['builder-node', 'wide', 'light'],
+  ['builder-handover', 'wide', 'dark'],
+  ['builder-problems', 'wide', 'light'],
+  ['builder-intents', 'wide', 'light'],
+  ['builder-versions', 'wide', 'light'],
+  ['builder-publish', 'wide', 'light'],
+  ['builder-keys', 'wide', 'dark', 'de'],
+  ['builder-test', 'wide', 'light'],
+  ['builder-test', 'laptop', 'dark'],
+  ['builder-offline', 'wide', 'light'],
+  ['builder-loading', 'wide', 'light'],
+  ['builder-read-only', 'wide', 'light'],
+  ['trace', 'wide', 'light'],
+  ['admin-conversations', 'wide', 'light'],
+  ['admin-conversations-empty', 'wide', 'light'],
+  ['admin-endpoints', 'wide', 'light'],
+  ['admin-endpoints-empty', 'wide', 'light'],
+  ['admin-endpoints-many', 'wide', 'dark'],
+  ['admin-endpoint', 'wide', 'light'],
+  ['admin-endpoint', 'laptop', 'dark', 'de'],
+  ['admin-providers', 'wide', 'light'],
+  ['admin-provider', 'wide', 'light'],
+  ['admin-tokens', 'wide', 'light'],
+  ['admin-support', 'wide', 'light'],
+  ['admin-support', 'laptop', 'dark', 'de'],
+  ['admin-support-empty', 'wide', 'light'],
+  ['admin-mail', 'wide', 'light'],
+  ['admin-mail-empty', 'wide', 'light'],
 ];
 
 const [folder = 'shots', ...only] = process.argv.slice(2);
@@ -94,6 +135,7 @@ async function take([scene, size, theme, language = 'en']: Shot): Promise<number
   await page.goto(preview.address(scene, language));
   await page.evaluate(() => document.fonts.ready);
   if (scene === 'locked-out') await tryToSignIn(page);
+  await (ARRANGED[scene] ?? nothing)(page, language);
   await page.waitForTimeout(350);
   const name = `${scene}-${size}-${theme}${language === 'en' ? '' : `-${language}`}`;
   await page.screenshot({ path: join(folder, `${name}.png`) });

@@ -1,9 +1,17 @@
 import type { AgentClient, ClientWorld } from '@baton/client';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Rest } from './admin/rest.ts';
+import { sectionsFor } from './admin/routes.ts';
+import { goTo, useRoute } from './admin/use-route.ts';
 import type { ConsoleParts, PageParts } from './desk/console-parts.ts';
 import { openConsole } from './desk/open-console.ts';
-import { ConsoleContext, PageContext, useDesk, usePreferences } from './desk/use-console.ts';
+import {
+  ConsoleContext,
+  PageContext,
+  useConsole,
+  useDesk,
+  usePreferences,
+} from './desk/use-console.ts';
 import type { AgentId } from './desk-names.ts';
 import { BrandMark } from './screens/brand-mark.tsx';
 import { ConsoleScreen } from './screens/console-screen.tsx';
@@ -112,7 +120,16 @@ function DeskOrRefusal({ onExpired }: { readonly onExpired: () => void }) {
   useEffect(() => {
     if (isExpired) onExpired();
   }, [isExpired, onExpired]);
-  if (connection.kind !== 'refused') return <ConsoleScreen />;
+  const { area } = useRoute();
+  const { session } = useConsole();
+  const first = sectionsFor(session.permissions)[0];
+  // Whoever takes no chats may still look after bots: the desk is closed to them, the administration is not.
+  const isDeskClosed = connection.kind === 'refused' && connection.refusal === 'forbidden';
+  const isElsewhere = isDeskClosed && first !== undefined;
+  useEffect(() => {
+    if (isElsewhere && area === 'desk') goTo({ area: 'admin', section: first, id: null });
+  }, [isElsewhere, area, first]);
+  if (connection.kind !== 'refused' || isElsewhere) return <ConsoleScreen />;
   return isExpired ? <Checking /> : <RefusedScreen refusal={connection.refusal} />;
 }
 

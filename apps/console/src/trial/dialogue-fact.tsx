@@ -30,13 +30,17 @@ export function DialogueFact({ fact }: { readonly fact: ConversationFact }) {
   );
 }
 
+function wordsOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.values(value).map(wordsOf).join(', ');
+}
+
 /** What a fact says beside its type, shortly. */
 function detailsOf(fact: ConversationFact): string {
   return Object.entries(fact)
     .filter(([name, value]) => !UNTOLD.has(name) && value !== null && value !== '')
     .map(([name, value]) => {
-      const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-      return `${name}: ${text}`;
+      return `${name}: ${wordsOf(value)}`;
     })
     .join(' · ');
 }

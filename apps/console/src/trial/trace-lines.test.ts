@@ -32,10 +32,13 @@ test('[CO84] a trace shows for each input which nodes ran, with their notes', ()
 
 test('[CO84] words lead to the input they were', () => {
   const inputs = tracedInputs(events);
-  expect(inputAt(inputs, 1)).toBe(0);
-  expect(inputAt(inputs, 4)).toBe(1);
-  expect(inputAt(inputs, 6)).toBe(1);
-  expect(inputAt([], 6)).toBe(-1);
+  const lines = dialogueOf([
+    ...events,
+    { seq: 3, at: 3, type: 'BotSaid', words: { kind: 'agent', text: 'hello' } },
+  ]);
+  const at = (seq: number) => inputAt(inputs, lines.find((line) => line.seq === seq)!);
+  expect([1, 3, 4, 6].map(at)).toEqual([0, 0, 1, 1]);
+  expect(inputAt([], lines[0]!)).toBe(-1);
 });
 
 test('[CO84] a dialogue has words and facts; whatever makes no sense is left out', () => {

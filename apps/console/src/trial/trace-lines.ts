@@ -41,10 +41,19 @@ export function dialogueOf(
   });
 }
 
-/** The input that an event of the dialogue belongs to: the first run of the flow from there on, else the last before. */
-export function inputAt(inputs: readonly TracedInput[], seq: number): number {
-  const next = inputs.findIndex((input) => input.seq >= seq);
-  return next >= 0 ? next : inputs.length - 1;
+/**
+ * The input that a line of the dialogue belongs to. What a visitor writes comes before the run that answers it; what is
+ * said and what happens comes after the run that brought it about.
+ */
+export function inputAt(
+  inputs: readonly TracedInput[],
+  line: DialogueLine & { readonly seq: number },
+): number {
+  const next = inputs.findIndex((input) => input.seq >= line.seq);
+  const isAsked = line.kind === 'said' && line.by === 'visitor';
+  if (isAsked) return next >= 0 ? next : inputs.length - 1;
+  const last = inputs.findLastIndex((input) => input.seq <= line.seq);
+  return last >= 0 ? last : next;
 }
 
 /** The version of a flow that an input is shown on: where it came to rest. */

@@ -2,6 +2,7 @@ import type { FlowDocument, NodeId } from '@baton/flow';
 import { ReactFlowProvider } from '@xyflow/react';
 import { ArrowLeft, ChevronLeft, ChevronRight } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { failureWords } from '../admin/failure-words.ts';
 import { AskedView } from '../admin/parts/asked-view.tsx';
 import type { Answer } from '../admin/rest.ts';
 import { hashOf } from '../admin/routes.ts';
@@ -52,8 +53,16 @@ export default function TraceScreen({ conversationId }: { readonly conversationI
 function Trace({ opened }: { readonly opened: Opened }) {
   const words = useAdminWords();
   const texts = words.trial.conversations;
-  const { trace, catalogue } = opened;
-  const events = trace.events;
+  const { catalogue } = opened;
+  const { api, say } = useAdmin();
+  const [trace, setTrace] = useState(opened.trace);
+  const { events, earlier } = trace;
+  const readEarlier = (before: number): void => {
+    api.conversations.trace(trace.conversation.conversationId, before).then((answer) => {
+      if (answer.ok) setTrace(withEarlier(trace, answer.value));
+      else say('failed', failureWords(answer.failure, words));
+    }, reportError);
+  };
   const inputs = useMemo(() => tracedInputs(events), [events]);
   const lines = useMemo(() => dialogueOf(events), [events]);
   const [at, setAt] = useState(0);
@@ -64,6 +73,10 @@ function Trace({ opened }: { readonly opened: Opened }) {
   );
   const lights = useMemo(() => observable<Lights>(NO_LIGHTS), []);
   useEffect(() => lights.set(input ? lightsOf([input.steps]) : NO_LIGHTS), [lights, input]);
+  const titles = useMemo(
+    () => new Map(catalogue?.nodeTypes.map(({ type, title }) => [type, title]) ?? []),
+    [catalogue],
+  );
   const area = useRef<HTMLDivElement>(null);
   useKeepInView(area, input?.steps.at(-1)?.nodeId, at);
   const step = (by: number): void => setAt(Math.min(inputs.length - 1, Math.max(0, at + by)));
@@ -114,9 +127,14 @@ function Trace({ opened }: { readonly opened: Opened }) {
       </header>
       <div className="builder-body">
         <section className="trace-dialogue" aria-label={texts.trace}>
+          {earlier === null ? null : (
+            <button type="button" className="button" onClick={() => readEarlier(earlier)}>
+              {texts.earlier}
+            </button>
+          )}
           {inputs.length > 0 ? <p className="form-hint">{texts.follow}</p> : null}
           {lines.map((line) => {
-            const index = inputAt(inputs, line.seq);
+            const index = inputAt(inputs, line);
             return (
               <TraceLine
                 key={line.key}
@@ -142,11 +160,23 @@ function Trace({ opened }: { readonly opened: Opened }) {
           ) : (
             <p className="canvas-hint">{inputs.length === 0 ? texts.nothing : texts.noFlow}</p>
           )}
-          {input ? <NotesOf input={input} flow={flow?.document} /> : null}
+          {input ? <NotesOf input={input} flow={flow?.document} titles={titles} /> : null}
         </div>
       </div>
     </div>
   );
+}
+
+/** A trace with the page before it in front. */
+function withEarlier(trace: ConversationTrace, page: ConversationTrace): ConversationTrace {
+  const known = new Set(trace.flows.map(({ flowId, version }) => `${flowId} ${version}`));
+  const flows = page.flows.filter(({ flowId, version }) => !known.has(`${flowId} ${version}`));
+  return {
+    ...trace,
+    events: [...page.events, ...trace.events],
+    flows: [...trace.flows, ...flows],
+    earlier: page.earlier,
+  };
 }
 
 type TraceLineProps = {
@@ -217,10 +247,11 @@ function TracedFlow({ document, catalogue, lights }: TracedFlowProps) {
 type NotesOfProps = {
   readonly input: ReturnType<typeof tracedInputs>[number];
   readonly flow: FlowDocument | undefined;
+  readonly titles: ReadonlyMap<string, string>;
 };
 
 /** What the author should know about this input: broken expressions, answers that were not understood. */
-function NotesOf({ input, flow }: NotesOfProps) {
+function NotesOf({ input, flow, titles }: NotesOfProps) {
   const notes = input.steps.flatMap(({ nodeId, notes: texts }) =>
     texts.map((text) => ({ nodeId, text })),
   );
@@ -231,7 +262,8 @@ function NotesOf({ input, flow }: NotesOfProps) {
         const node = flow?.nodes.find(({ id }) => id === nodeId);
         return (
           <li key={`${nodeId} ${text}`}>
-            <strong>{node?.label ?? node?.type ?? nodeId}</strong> {text}
+            <strong>{node ? (node.label ?? titles.get(node.type) ?? node.type) : nodeId}</strong>{' '}
+            {text}
           </li>
         );
       })}

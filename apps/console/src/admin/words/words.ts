@@ -1,5 +1,6 @@
 import type { Language, Widen } from '../../words/words.ts';
-import { builderInEnglish, builderInGerman } from './builder-words.ts';
+import { builderInEnglish } from './builder-words.ts';
+import { builderInGerman } from './builder-words-de.ts';
 import { flowsInEnglish, flowsInGerman } from './flows-words.ts';
 import { frameInEnglish, frameInGerman } from './frame-words.ts';
 import { placesInEnglish, placesInGerman } from './places-words.ts';

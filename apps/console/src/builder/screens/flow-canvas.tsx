@@ -13,7 +13,7 @@ import {
   type Viewport,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useAdminWords } from '../../admin/use-admin.ts';
 import type { Observable } from '../../observable.ts';
 import type { Place } from '../document/edits.ts';
@@ -66,6 +66,12 @@ export function FlowCanvas({ drawing, lights, edits, onChoose, children }: FlowC
   useEffect(() => setNodes((before) => canvasNodes(before, drawing)), [drawing]);
   const edges = useMemo(() => canvasEdges(drawing, edge), [drawing, edge]);
 
+  useDeleteKey(edge !== null && edits !== undefined, () => {
+    const gone = edges.find(({ id }) => id === edge);
+    if (gone?.sourceHandle) edits?.onDisconnect(endOf(gone.source, gone.sourceHandle));
+    setEdge(null);
+  });
+
   function onNodesChange(changes: NodeChange<CanvasNode>[]): void {
     const chosen = changes.filter((change) => change.type === 'select');
     if (chosen.length > 0 && edits) {
@@ -108,7 +114,10 @@ export function FlowCanvas({ drawing, lights, edits, onChoose, children }: FlowC
         onNodeDragStop={(_event, _node, moved) =>
           edits?.onMove(new Map(moved.map(({ id, position }) => [id as NodeId, position])))
         }
-        onEdgeClick={(_event, { id }) => setEdge(id)}
+        onEdgeClick={(_event, { id }) => {
+          setEdge(id);
+          edits?.onSelect(NOTHING);
+        }}
         onPaneClick={() => {
           setEdge(null);
           onChoose?.(null);
@@ -135,14 +144,6 @@ export function FlowCanvas({ drawing, lights, edits, onChoose, children }: FlowC
           if (!isValid && !toNode && old.sourceHandle) {
             edits?.onDisconnect(endOf(old.source, old.sourceHandle));
           }
-        }}
-        onKeyDown={(event) => {
-          if (edge === null || (event.key !== 'Delete' && event.key !== 'Backspace')) return;
-          const gone = edges.find(({ id }) => id === edge);
-          if (!gone?.sourceHandle || !edits) return;
-          event.stopPropagation();
-          edits.onDisconnect(endOf(gone.source, gone.sourceHandle));
-          setEdge(null);
         }}
         onDragOver={(event) => {
           if (event.dataTransfer.types.includes(NODE_DRAG)) event.preventDefault();
@@ -178,6 +179,29 @@ export function FlowCanvas({ drawing, lights, edits, onChoose, children }: FlowC
       </ReactFlow>
     </LightsContext>
   );
+}
+
+const NOTHING: ReadonlySet<NodeId> = new Set();
+
+/** Delete takes out the way that was clicked, before it takes out nodes. */
+function useDeleteKey(isWanted: boolean, onDelete: () => void): void {
+  const latest = useRef(onDelete);
+  latest.current = onDelete;
+  useEffect(() => {
+    if (!isWanted) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Delete' && event.key !== 'Backspace') return;
+      if (event.target instanceof Element && event.target.closest('input, textarea, select')) {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current();
+    };
+    // On its way down, so that nobody else takes it for the nodes.
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, [isWanted]);
 }
 
 /** A flow opens whole where that can be read, else at its Start. */

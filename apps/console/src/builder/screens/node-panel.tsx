@@ -36,7 +36,8 @@ export function NodePanel() {
           <X size={16} aria-hidden="true" />
         </button>
       </header>
-      <div className="side-body" key={node.id}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard, also when nothing in it can be changed */}
+      <div className="side-body" key={node.id} tabIndex={0}>
         <NodeForm node={node} />
       </div>
     </section>

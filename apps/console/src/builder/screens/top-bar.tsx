@@ -224,7 +224,9 @@ function TextButton({ title, isOn, onPress, children }: TextButtonProps) {
       type="button"
       className="button button--quiet bar-text"
       data-on={isOn}
+      aria-label={title}
       aria-pressed={isOn}
+      title={title}
       onClick={onPress}
     >
       {children}
