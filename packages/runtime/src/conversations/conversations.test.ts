@@ -165,6 +165,29 @@ test('[RT31] a crash while two people talk loses no word of either and doubles n
   expect(page.lines().at(-1)).toBe('bot: Bot: completed');
 });
 
+test.each(['late', 'doubled', 'reordered'] as const)(
+  '[RT31] in %s weather every word of a person is told once',
+  async (weather) => {
+    const world = await shop();
+    const { page, id } = await handedOver(world);
+    world.centre.weather = weather;
+    const texts = Array.from({ length: 12 }, (_, place) => `agent ${place}`);
+    for (const [place, text] of texts.entries()) {
+      world.centre.says(id, text);
+      if (place % 3 === 2) world.centre.flush();
+      if (place % 5 === 4) await world.crash();
+      await world.clock.advance(1_000);
+    }
+    await page.open(world.runtime);
+    const heard = page
+      .lines()
+      .flatMap((line) => (line.startsWith('agent: ') ? [line.slice(7)] : []));
+    expect(weather === 'reordered' ? heard.toSorted() : heard).toEqual(
+      weather === 'reordered' ? texts.toSorted() : texts,
+    );
+  },
+);
+
 test('[RT32] a page that comes back gets what it lacks, one by one or, when it is much, as a whole', async () => {
   const world = await shop();
   const page = await talking(world);
@@ -499,4 +522,32 @@ test('[RT47] of too many old conversations the oldest is given up, and the log s
   }
   expect(before).toEqual([]);
   expect(world.log.errors).toEqual(['sessions were left open at their providers']);
+});
+
+test('[RT48] a provider may name a session by another name it has given it', async () => {
+  const alias = { kind: 'thread', value: 't-7' };
+  const world = await shop({
+    open: (provider) => ({
+      kind: provider.kind,
+      capabilities: provider.capabilities,
+      start: async (input) => ({ ...(await provider.start(input)), aliases: [alias] }),
+      send: (session, message) => provider.send(session, message),
+      end: (session, by) => provider.end(session, by),
+      connect: async (session, sink) => {
+        const renamed: typeof sink = {
+          deliver: ({ build }) => sink.deliver({ target: { alias }, build }),
+          typing: () => {},
+        };
+        const connection = await provider.connect?.(session, renamed);
+        if (!connection) throw new Error('it has a line');
+        const stranger = { target: { alias: { kind: 'thread', value: 't-8' } } };
+        await sink.deliver({ ...stranger, build: () => ({ events: [] }) });
+        return connection;
+      },
+    }),
+  });
+  const { page, id } = await handedOver(world);
+  world.centre.says(id, 'Hello');
+  await world.clock.advance(1_000);
+  expect(page.lines()).toContain('agent: Hello');
 });
