@@ -1,4 +1,4 @@
-import { type Conversation, type ConversationCommand, dueAt } from '@baton/conversation';
+import type { Conversation, ConversationCommand } from '@baton/conversation';
 import type { ProviderEventBody, Step } from '@baton/handover';
 import type { EpochMs } from '@baton/kernel';
 
@@ -52,7 +52,7 @@ export function played(
     case 'cancel-handover':
       return [{ command: { type: 'CancelHandover' } }];
     case 'inactivity': {
-      const at = conversation.inactivity.dueAt ?? dueAt(conversation);
+      const at = conversation.inactivity.dueAt;
       return at === null ? [] : [{ command: { type: 'AdvanceClock' }, at }];
     }
     default:
