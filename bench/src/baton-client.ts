@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ChatId } from '@baton/desk';
+import type { ChatId, DeploymentId } from '@baton/desk';
 import {
   type AgentCommand,
   type ClientFrame,
@@ -15,7 +15,8 @@ import { WebSocket } from 'ws';
 import type { BenchAgent } from './bench-desk.ts';
 
 const OK_REPLY = /"t":"reply","ref":(\d+),"ok":true/g;
-const POSTED = /"messageId":"([^"]+)","by":\{"kind":"(\w+)"/g;
+/** By whom, as a desk says it or as a conversation does. */
+const POSTED = /"messageId":"([^"]+)"[^{}]*?"by":(?:\{"kind":)?"(\w+)"/g;
 
 /** The thinnest client that speaks the protocol: no views, no retries, nothing kept. */
 export class BatonClient {
@@ -107,10 +108,11 @@ export class BatonClient {
   }
 }
 
-export function visitorClient(port: number): BatonClient {
-  return new BatonClient(`ws://127.0.0.1:${port}/v1/visitor/socket`, {
-    deploymentId: DEMO.deploymentId,
-  });
+export function visitorClient(
+  port: number,
+  deploymentId: DeploymentId = DEMO.deploymentId,
+): BatonClient {
+  return new BatonClient(`ws://127.0.0.1:${port}/v1/visitor/socket`, { deploymentId });
 }
 
 /** Signs in as a browser would and opens the console's socket. */

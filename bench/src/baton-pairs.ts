@@ -1,4 +1,4 @@
-import type { ChatId, MessageId } from '@baton/desk';
+import type { ChatId, DeploymentId, MessageId } from '@baton/desk';
 import { agentClient, type BatonClient, newChatId, visitorClient } from './baton-client.ts';
 import type { BenchAgent } from './bench-desk.ts';
 import type { End, Pair, Pairs } from './pairs.ts';
@@ -8,6 +8,7 @@ export async function batonPairs(
   port: number,
   agents: readonly BenchAgent[],
   count: number,
+  deploymentId?: DeploymentId,
 ): Promise<Pairs> {
   const world: {
     pairs: readonly Pair[];
@@ -37,7 +38,7 @@ export async function batonPairs(
   }
   const pairs: Pair[] = [];
   for (let n = 0; n < count; n += 1) {
-    const visitor = visitorClient(port);
+    const visitor = visitorClient(port, deploymentId);
     clients.push(visitor);
     await visitor.welcome;
     watch(visitor, 'visitor');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { AgentId } from '@baton/desk';
+import type { AgentId, DeploymentId } from '@baton/desk';
+import { demoFlow } from '@baton/flow';
 import type { EpochMs } from '@baton/kernel';
 import {
   DEMO,
@@ -13,28 +14,42 @@ import { openSqliteStore } from '@baton/store';
 
 const PASSWORD = 'a-long-bench-password';
 
+export type BenchDesk = {
+  readonly agents: readonly BenchAgent[];
+  /** A second deployment, where no bot answers. */
+  readonly plainDeploymentId: DeploymentId;
+};
+
 export type BenchAgent = {
   readonly id: AgentId;
   readonly email: string;
   readonly password: string;
 };
 
-/** Fills a data folder with the demo organization, many agents, and room for whatever a benchmark asks. */
+/** Where visitors go straight to the desk, whether or not a bot answers at the shop. */
+const PLAIN_NAME = 'Bench, without a bot';
+
+/**
+ * Fills a data folder with the demo organization, many agents, and room for whatever a benchmark asks. A bot answers
+ * at the shop only where that is asked for, so that the others measure the desk.
+ */
 export async function seedBenchDesk(
   folder: string,
   wish: {
     readonly agents: number;
     readonly capacity: number;
     readonly accept: 'by-hand' | 'by-itself';
+    readonly bot?: 'answers';
   },
-): Promise<readonly BenchAgent[]> {
+): Promise<BenchDesk> {
   const store = await openSqliteStore({ folder, migrations: recordMigrations });
   const options = {
     store,
     now: () => Date.now() as EpochMs,
     random: (bytes: number) => randomBytes(bytes),
   };
-  await seedDemo(options);
+  const bot = { flows: [demoFlow({ handoffFlowId: null })], handover: null } as const;
+  await seedDemo(options, wish.bot && bot);
   const records = await openRecords(options);
   const principal: Principal = {
     userId: DEMO.people.admin.id,
@@ -80,8 +95,16 @@ export async function seedBenchDesk(
     };
     done(await records.buttons.edit(principal, id, { expected: 'any', changes }));
   }
+  const plain = await records.deployments.create(principal, {
+    name: PLAIN_NAME,
+    permittedDomains: [],
+    connectionWarningMs: 30_000,
+    connectionTimeoutMs: 180_000,
+    buttonIds: Object.values(DEMO.buttons),
+    branding: { accentColor: '#0b6e75', title: PLAIN_NAME, greeting: null },
+  });
   await store.close();
-  return agents;
+  return { agents, plainDeploymentId: done(plain).id };
 }
 
 function done<Value>(

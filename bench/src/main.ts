@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
+import { bench as flow } from './flow.ts';
 import { bench as idle } from './idle.ts';
 import { bench as messages } from './messages.ts';
 import { bench as recovery } from './recovery.ts';
@@ -7,7 +8,7 @@ import { bench as routing } from './routing.ts';
 import { bench as starts } from './starts.ts';
 
 /** Everything that can be measured; a new bench is a file beside this one and a name in this list. */
-const benches: readonly Bench[] = [routing, messages, starts, idle, recovery];
+const benches: readonly Bench[] = [routing, messages, flow, starts, idle, recovery];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

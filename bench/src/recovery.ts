@@ -20,7 +20,8 @@ const arguments_ = (port: number, data: string): readonly string[] => [
 async function run(): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
   try {
-    const agents = await seedBenchDesk(folder, { agents: 20, capacity: 100, accept: 'by-itself' });
+    const wish = { agents: 20, capacity: 100, accept: 'by-itself' } as const;
+    const { agents } = await seedBenchDesk(folder, wish);
     const main = '../../apps/server/src/main.ts';
     const first = await startChild(main, arguments_, { folder });
     const desk: BatonClient[] = [];
