@@ -162,6 +162,7 @@ export class TalkWitness {
     const { length } = snapshot.data;
     this.keptLengthMax = Math.max(this.keptLengthMax, length);
     promised(length <= KEPT_LENGTH_MAX, `what is kept of ${name} is bounded: ${length}`);
+    checkPlace(JSON.parse(snapshot.data) as Kept, name);
   }
 
   #streamOf(name: string): Stream {
@@ -171,4 +172,28 @@ export class TalkWitness {
     this.#streams.set(name, made);
     return made;
   }
+}
+
+/** As much of what is kept of a visitor as says how far our desk was heard. */
+type Kept = {
+  readonly current: {
+    readonly owner: {
+      readonly handover?: {
+        readonly seenKeys: readonly string[];
+        readonly state: {
+          readonly data: { readonly chatId?: string; readonly cursor: number };
+        } | null;
+      };
+    };
+  } | null;
+};
+
+/** What was heard of the desk and how far it was heard is kept as one: neither is missed, nor taken for news again. */
+function checkPlace({ current }: Kept, name: string): void {
+  const handover = current?.owner.handover;
+  const data = handover?.state?.data;
+  if (!handover || data?.chatId === undefined) return;
+  const heard = handover.seenKeys.filter((key) => /^\d+$/.test(key)).map(Number);
+  const last = Math.max(0, ...heard);
+  promised(data.cursor >= last, `${name} heard the desk to ${last} and kept ${data.cursor}`);
 }
