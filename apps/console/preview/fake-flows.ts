@@ -69,7 +69,8 @@ export class FakeFlows {
       draftDiffers: true,
     };
     this.#flows.set(id, { flow, draft, versions: [] });
-    if (document && hoursAgo >= 0 && this.#ids % 4 !== 3) {
+    // Hundreds of them are there to be scrolled through, not to be opened.
+    if (document && hoursAgo >= 0 && this.#ids % 4 !== 3 && this.#ids < 12) {
       this.publish(id, 'First version');
       if (this.#ids === 1) this.publish(id, 'Asks for a rating after the agent has resolved.');
     }

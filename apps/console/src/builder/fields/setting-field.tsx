@@ -115,7 +115,7 @@ type SettingFieldProps = {
 };
 
 /** One setting with the control its schema asks for. */
-export function SettingField({ field, path, value, around, onChange }: SettingFieldProps) {
+function SettingField({ field, path, value, around, onChange }: SettingFieldProps) {
   const holder = useRef<HTMLDivElement>(null);
   const isSpot = around.spot.setting !== null && isUnder(around.spot.setting, path);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every jump brings it into view again
