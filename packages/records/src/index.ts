@@ -12,6 +12,7 @@ export { DEMO, type DemoBot, seedDemo } from './demo.ts';
 export * from './door.ts';
 export { JSON_DEPTH_MAX } from './flow-references.ts';
 export { foundOrganization } from './found-organization.ts';
+export * from './knowledge/model.ts';
 export { type OpenedMailSettings, SMTP_URL_LENGTH_MAX } from './mail-settings.ts';
 export { recordMigrations } from './migrations.ts';
 export * from './model.ts';

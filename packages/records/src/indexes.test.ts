@@ -93,6 +93,7 @@ test('[RC16] every query and every change runs along an index', async () => {
   await everyBotStatement(world, shop.id);
   await everyCrmStatement(world);
   await everyQuickTextStatement(world, role.id);
+  await everyArticleStatement(world);
   granted(await records.deployments.remove(admin, shop.id, any));
   granted(await records.buttons.remove(admin, button.id, any));
   granted(await records.users.remove(admin, kim.id, any));
@@ -311,4 +312,47 @@ async function everyQuickTextStatement(
   granted(await quickTexts.exportCsv(admin));
   granted(await quickTexts.remove(admin, hello.id, any));
   granted(await folders.remove(admin, folder.id, any));
+}
+
+/** Everything that is done with articles, once. */
+async function everyArticleStatement({ records, admin }: Harbour) {
+  const { articleTypes, articleDrafts, articles } = records;
+  const faq = { key: 'faq', name: 'FAQ', description: '', readers: 'granted' } as const;
+  const type = granted(await articleTypes.create(admin, faq));
+  const rename = { expected: any, changes: { name: 'Questions' } };
+  granted(await articleTypes.edit(admin, type.id, rename));
+  granted(await articleTypes.list(admin, { limit: 1 }));
+  const says = { type: 'faq', body: 'Ring the bell', chatAnswer: 'Ring', category: 'Bells' };
+  const drafts = [];
+  for (const title of ['Bell', 'Bells']) {
+    const content = { ...says, title, language: 'en' };
+    drafts.push(granted(await articleDrafts.create(admin, content)));
+  }
+  const first = { limit: 1 };
+  const after = ({ next }: { readonly next: string | null }) => ({
+    ...first,
+    ...(next !== null && { cursor: next }),
+  });
+  granted(await articleDrafts.list(admin, after(granted(await articleDrafts.list(admin, first)))));
+  for (const { id } of drafts) {
+    granted(await articleDrafts.publish(admin, id, any));
+    granted(await articleDrafts.edit(admin, id, { expected: any, changes: { category: 'B' } }));
+    granted(await articleDrafts.publish(admin, id, any));
+    const versions = granted(await articleDrafts.versions(admin, id, first));
+    granted(await articleDrafts.versions(admin, id, after(versions)));
+    granted(await articles.read(admin, id));
+  }
+  const filter = { type: 'faq', category: 'B', language: 'en' };
+  for (const one of [filter, { type: null, category: null, language: null }]) {
+    const page = granted(await articles.list(admin, { ...first, filter: one }));
+    granted(await articles.list(admin, { ...after(page), filter: one }));
+    const search = { text: 'bell', filter: one, limit: 1 };
+    expect(granted(await articles.search(admin, search))).toHaveLength(1);
+  }
+  granted(await articles.suggest(admin, { text: 'bell', language: null, limit: 1 }));
+  for (const { id } of drafts) {
+    granted(await articleDrafts.withdraw(admin, id, any));
+    granted(await articleDrafts.remove(admin, id, any));
+  }
+  granted(await articleTypes.remove(admin, type.id, any));
 }

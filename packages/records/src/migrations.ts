@@ -1,4 +1,5 @@
 import { crmMigration } from './crm/crm-migration.ts';
+import { articleMigration } from './knowledge/article-migration.ts';
 import { quickTextMigration } from './quick-text/quick-text-migration.ts';
 
 /**
@@ -374,4 +375,5 @@ export const recordMigrations: readonly { readonly id: string; readonly sql: str
   },
   crmMigration,
   quickTextMigration,
+  articleMigration,
 ];

@@ -226,6 +226,8 @@ export const RECORDS_MAX = {
   'record-types': 100,
   'custom-fields': 1_000,
   'quick-texts': 5_000,
+  'article-types': 50,
+  'article-drafts': 5_000,
   'quick-text-folders': 500,
 } as const;
 /** The most ids one record refers to: skills of a user, buttons of a deployment. */

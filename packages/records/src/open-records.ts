@@ -15,6 +15,9 @@ import { SESSION_IDLE_MS } from './door.ts';
 import { endingsOf } from './endings.ts';
 import { everyRow, ROWS_PER_READ } from './every-row.ts';
 import { frontDoor } from './front-door.ts';
+import { articleDraftsOf } from './knowledge/article-drafts.ts';
+import { articleTypeRows } from './knowledge/article-type-rows.ts';
+import { articlesOf } from './knowledge/articles.ts';
 import { forget } from './lock-out.ts';
 import { nameCache } from './name-cache.ts';
 import { readOrganization } from './organization-rows.ts';
@@ -58,6 +61,9 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
     customFields: collection(context, customFieldRows),
     crm: crmRecordsOf(context),
     quickTexts: quickTextsOf(context),
+    articleTypes: collection(context, articleTypeRows),
+    articleDrafts: articleDraftsOf(context),
+    articles: articlesOf(context),
     ...botReads(context, names.publishedVersion),
     audit: { list: (principal, page) => listAudit(context, principal, page) },
     door: frontDoor(context, { passwords, endings }),

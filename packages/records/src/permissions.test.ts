@@ -1,5 +1,6 @@
 import type { OrganizationId } from '@baton/desk';
 import { expect, test } from 'vitest';
+import type { ArticleId } from './knowledge/model.ts';
 import type { Collection, Principal, RoleId, UserId } from './model.ts';
 import type { Permission } from './permissions.ts';
 import { BUILT_IN_ROLES, PERMISSIONS } from './permissions.ts';
@@ -21,7 +22,9 @@ function callsOf<Id extends string, Item, Draft>(
     | 'record-types'
     | 'custom-fields'
     | 'quick-texts'
-    | 'quick-text-folders',
+    | 'quick-text-folders'
+    | 'article-types'
+    | 'article-drafts',
   of: (records: Records) => Collection<Id, Item, Draft>,
 ): readonly (readonly [Permission, Call])[] {
   const id = 'nothing like an id' as Id;
@@ -37,6 +40,8 @@ function callsOf<Id extends string, Item, Draft>(
     [`${kind}.delete`, (records, asker) => of(records).remove(asker, id, 'any')],
   ];
 }
+
+const ANY = { type: null, category: null, language: null };
 
 const calls: readonly (readonly [Permission, Call])[] = [
   [
@@ -59,6 +64,26 @@ const calls: readonly (readonly [Permission, Call])[] = [
   ...callsOf('custom-fields', (records) => records.customFields),
   ...callsOf('quick-texts', (records) => records.quickTexts),
   ...callsOf('quick-text-folders', (records) => records.quickTexts.folders),
+  ...callsOf('article-types', (records) => records.articleTypes),
+  ...callsOf('article-drafts', (records) => records.articleDrafts),
+  ['articles.read', ({ articles }, asker) => articles.list(asker, { limit: 1, filter: ANY })],
+  ['articles.read', ({ articles }, asker) => articles.read(asker, 'nothing' as ArticleId)],
+  [
+    'articles.read',
+    ({ articles }, asker) => articles.search(asker, { text: 'x', filter: ANY, limit: 1 }),
+  ],
+  [
+    'articles.read',
+    ({ articles }, asker) => articles.suggest(asker, { text: 'x', language: null, limit: 1 }),
+  ],
+  [
+    'articles.publish',
+    ({ articleDrafts }, asker) => articleDrafts.publish(asker, 'nothing' as ArticleId, 'any'),
+  ],
+  [
+    'articles.publish',
+    ({ articleDrafts }, asker) => articleDrafts.withdraw(asker, 'nothing' as ArticleId, 'any'),
+  ],
   ['audit.read', (records, asker) => records.audit.list(asker, { limit: 1 })],
 ];
 
@@ -82,7 +107,7 @@ test('[RC2] the built-in roles grant what their names promise and no more', () =
   const { agent, supervisor } = BUILT_IN_ROLES;
   const own = /^quick-text(?:s|-folders)\.(?:read|create|edit|delete)$/;
   const everyAgents = (name: string) => onCustomers.test(name) || own.test(name);
-  expect(agent.filter((name) => !everyAgents(name))).toEqual(['chats.take']);
+  expect(agent.filter((name) => !everyAgents(name))).toEqual(['chats.take', 'articles.read']);
   expect(
     supervisor.filter((name) => !everyAgents(name) && !/\.(read|assign|take|share)$/.test(name)),
   ).toEqual([]);

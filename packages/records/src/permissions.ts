@@ -26,6 +26,11 @@ export const PERMISSION_OBJECTS = {
   /** `share`: looks after the folders shared with others, and what is in them. */
   'quick-texts': ['read', 'create', 'edit', 'delete', 'share'],
   'quick-text-folders': ['read', 'create', 'edit', 'delete'],
+  'article-types': ['read', 'create', 'edit', 'delete'],
+  /** Articles as their authors see them. */
+  'article-drafts': ['read', 'create', 'edit', 'delete'],
+  /** `read`: published ones of open types. `all`: those of every type, also of those to come. */
+  articles: ['read', 'publish', 'all'],
   audit: ['read'],
   /** Being offered chats at all: who has it is an agent of the desk. */
   chats: ['take'],
@@ -39,13 +44,17 @@ export type Permission =
       [Name in PermissionObject]: `${Name}.${(typeof PERMISSION_OBJECTS)[Name][number]}`;
     }[PermissionObject]
   | RecordPermission
-  | FieldPermission;
+  | FieldPermission
+  | ArticlePermission;
 
 /** What may be done with records of one type, by the key of the type. */
 export type RecordPermission = `records.${string}.${RecordAction}`;
 export type RecordAction = 'read' | 'create' | 'edit' | 'delete';
 /** One custom field, by the keys of its type and its own. Who may edit it may read it. */
 export type FieldPermission = `fields.${string}.${string}.${'read' | 'edit'}`;
+
+/** Articles of a type that is not open to all readers, by the key of the type. */
+export type ArticlePermission = `articles.${string}.read`;
 
 /** Every permission that each organization has, in the order screens list them. */
 export const PERMISSIONS: readonly Permission[] = Object.entries(PERMISSION_OBJECTS).flatMap(
@@ -58,22 +67,25 @@ const known: ReadonlySet<string> = new Set(PERMISSIONS);
 const OF_RECORDS = /^records\.[a-z][a-z0-9-]{0,39}\.(?:read|create|edit|delete)$/;
 const OF_FIELDS = /^fields\.[a-z][a-z0-9-]{0,39}\.[a-z][A-Za-z0-9]{0,39}\.(?:read|edit)$/;
 
+const OF_ARTICLES = /^articles\.[a-z][a-z0-9-]{0,39}\.read$/;
+
 /** Whether a stored or received word names a permission of this release. */
 export function isPermission(word: string): word is Permission {
-  return known.has(word) || isRecordPermission(word);
+  return known.has(word) || isDefinedPermission(word);
 }
 
-/** Whether it speaks of records of one type or of a field, which an organization may have or not. */
-export function isRecordPermission(word: string): word is RecordPermission | FieldPermission {
-  return OF_RECORDS.test(word) || OF_FIELDS.test(word);
+/** Whether it speaks of a type or a field that an organization may have defined or not. */
+export function isDefinedPermission(
+  word: string,
+): word is RecordPermission | FieldPermission | ArticlePermission {
+  return OF_RECORDS.test(word) || OF_FIELDS.test(word) || OF_ARTICLES.test(word);
 }
 
-/** Whether these permissions include that one: `records.all` includes those of every type and field. */
+/** Whether these permissions include that one: `records.all` and `articles.all` include those of every type and field. */
 export function holds(permissions: ReadonlySet<Permission>, permission: Permission): boolean {
-  return (
-    permissions.has(permission) ||
-    (permissions.has('records.all') && isRecordPermission(permission))
-  );
+  if (permissions.has(permission)) return true;
+  if (!isDefinedPermission(permission)) return false;
+  return permissions.has(OF_ARTICLES.test(permission) ? 'articles.all' : 'records.all');
 }
 
 export type BuiltInRole = 'administrator' | 'supervisor' | 'agent';
@@ -103,6 +115,8 @@ export const BUILT_IN_ROLES: Readonly<Record<BuiltInRole, readonly Permission[]>
     ...onCustomers('read', 'create', 'edit'),
     ...onQuickTexts(),
     'quick-texts.share',
+    'articles.read',
+    'article-types.read',
     'chats.take',
   ],
   agent: [
@@ -110,6 +124,7 @@ export const BUILT_IN_ROLES: Readonly<Record<BuiltInRole, readonly Permission[]>
     'transcripts.create',
     ...onCustomers('read', 'create', 'edit'),
     ...onQuickTexts(),
+    'articles.read',
   ],
 };
 

@@ -15,6 +15,8 @@ export const RECORD_PREFIXES = {
   'record-types': '01I',
   'custom-fields': '00N',
   'quick-texts': '574',
+  'article-types': '0AY',
+  'article-drafts': 'kA0',
   'quick-text-folders': '00l',
 } as const;
 export type RecordKind = keyof typeof RECORD_PREFIXES;

@@ -32,6 +32,13 @@ import type { Endpoints } from './endpoints.ts';
 import type { FlowFiles } from './flow-files.ts';
 import type { FlowVersions } from './flow-versions.ts';
 import type { FlowDrafts } from './flows.ts';
+import type {
+  ArticleDrafts,
+  Articles,
+  ArticleType,
+  ArticleTypeDraft,
+  ArticleTypeId,
+} from './knowledge/model.ts';
 import type { MailSettingsRecord } from './mail-settings.ts';
 import type {
   AgentConfiguration,
@@ -108,6 +115,9 @@ export interface Records extends BotReads {
   readonly customFields: Collection<CustomFieldId, CustomField, CustomFieldDraft>;
   readonly crm: CrmRecords;
   readonly quickTexts: QuickTexts;
+  readonly articleTypes: Collection<ArticleTypeId, ArticleType, ArticleTypeDraft>;
+  readonly articleDrafts: ArticleDrafts;
+  readonly articles: Articles;
   readonly audit: {
     list(principal: Principal, page: PageRequest): Promise<Result<Page<AuditEntry>>>;
   };

@@ -11,6 +11,7 @@ import type { EpochMs } from '@baton/kernel';
 import type { Generated } from 'kysely';
 import type { BotTables } from './bot-tables.ts';
 import type { CrmTables } from './crm/crm-tables.ts';
+import type { ArticleTables } from './knowledge/article-tables.ts';
 import type { AgentConfigurationId, ApiTokenId, AuditEntry, RoleId } from './model.ts';
 import type { BuiltInRole } from './permissions.ts';
 import type { QuickTextTables } from './quick-text/quick-text-tables.ts';
@@ -36,7 +37,8 @@ export type Kept = { deleted_at: EpochMs | null };
 /** The columns of `migrations.ts`, as the query compiler checks them. */
 export type Tables = BotTables &
   CrmTables &
-  QuickTextTables & {
+  QuickTextTables &
+  ArticleTables & {
     organizations: Stamps<OrganizationId> & {
       name: string;
       agent_grace_ms: number;

@@ -55,6 +55,15 @@ const TABLE: Readonly<Record<string, Access>> = {
   'POST /api/v1/quick-texts/import': ['quick-texts.create'],
   ...recordRoutes('quick-texts'),
   ...recordRoutes('quick-text-folders'),
+  'GET /api/v1/articles': ['articles.read'],
+  'GET /api/v1/articles/:id': ['articles.read'],
+  'GET /api/v1/article-search': ['articles.read'],
+  'POST /api/v1/article-suggestions': ['articles.read'],
+  'POST /api/v1/article-drafts/:id/publish': ['articles.publish'],
+  'POST /api/v1/article-drafts/:id/withdraw': ['articles.publish'],
+  'GET /api/v1/article-drafts/:id/versions': ['article-drafts.read'],
+  ...recordRoutes('article-types'),
+  ...recordRoutes('article-drafts'),
   ...recordRoutes('record-types'),
   ...recordRoutes('custom-fields'),
   ...recordRoutes('flows'),
@@ -87,7 +96,9 @@ function recordRoutes(
     | 'record-types'
     | 'custom-fields'
     | 'quick-texts'
-    | 'quick-text-folders',
+    | 'quick-text-folders'
+    | 'article-types'
+    | 'article-drafts',
 ): Readonly<Record<string, Access>> {
   return {
     [`GET /api/v1/${kind}`]: [`${kind}.read`],
@@ -191,6 +202,12 @@ test('[AD1] a route that does not say who may call it keeps the server from star
   expect(() => app.get('/forgotten', async () => 'open')).toThrow(/says who may call it/);
 });
 
+/** What an edit looks like of what has no name. */
+const BODIES: Readonly<Record<string, object>> = {
+  'records/case': { values: {} },
+  'article-drafts': { title: 'Mine' },
+};
+
 test('[AD2] ids of another organization are answered exactly as unknown ones', async () => {
   await using admin = await openAdmin();
   const island = await admin.world.found('island');
@@ -232,6 +249,12 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
   const folder = granted(await records.quickTexts.folders.create(stranger, folderDraft));
   const words = { name: 'Theirs', text: 'Ahoy', language: null, folderId: folder.id };
   const text = granted(await records.quickTexts.create(stranger, words));
+  const faq = { key: 'faq', name: 'FAQ', description: '', readers: 'everybody' } as const;
+  const articleType = granted(await records.articleTypes.create(stranger, faq));
+  const says = { type: 'faq', title: 'Theirs', body: '', chatAnswer: null };
+  const draft = granted(
+    await records.articleDrafts.create(stranger, { ...says, category: '', language: 'en' }),
+  );
   const theirs: readonly (readonly [string, string])[] = [
     ['organizations', island],
     ['skills', skill.id],
@@ -245,6 +268,8 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
     ['tokens', token.id],
     ['quick-texts', text.id],
     ['quick-text-folders', folder.id],
+    ['article-types', articleType.id],
+    ['article-drafts', draft.id],
     ['record-types', type.id],
     ['custom-fields', field.id],
     ['records/case', made.id],
@@ -260,7 +285,7 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
           url: `/api/v1/${path}/${which}`,
           headers: { 'if-match': '*' },
           ...(method === 'PATCH' && {
-            body: path.startsWith('records/') ? { values: {} } : { name: 'Mine' },
+            body: BODIES[path] ?? { name: 'Mine' },
           }),
         });
       const foreign = await ask(id);

@@ -11,6 +11,7 @@ import { describeApi } from './describe-api.ts';
 import { apiPage } from './page/api-page.ts';
 import { Refused } from './refusal.ts';
 import { allRecords } from './routes/all-records.ts';
+import { articleRoutes } from './routes/article-routes.ts';
 import { crmRoutes } from './routes/crm-routes.ts';
 import { endpointRoutes } from './routes/endpoint-routes.ts';
 import { flowRoutes } from './routes/flow-routes.ts';
@@ -76,6 +77,7 @@ const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
       allRecords(v1, records);
       crmRoutes(v1, records);
       quickTextRoutes(v1, records);
+      articleRoutes(v1, records);
       flowRoutes(v1, records);
       endpointRoutes(v1, records);
       supportRoutes(v1, records);

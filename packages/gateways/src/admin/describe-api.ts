@@ -37,6 +37,9 @@ const TAGS: readonly ApiTag[] = [
   { name: 'records', description: 'Cases, contacts, accounts, leads and records of your own.' },
   { name: 'quick-texts', description: 'Messages written beforehand.' },
   { name: 'quick-text-folders', description: 'Where they lie, and whom they are shared with.' },
+  { name: 'article-types', description: 'What kinds of articles there are, and who reads them.' },
+  { name: 'article-drafts', description: 'Articles as their authors see them.' },
+  { name: 'articles', description: 'Published articles.' },
   { name: 'transcripts', description: 'Chats that were.' },
   { name: 'audit', description: 'Who changed what.' },
 ];

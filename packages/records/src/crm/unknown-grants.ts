@@ -1,6 +1,7 @@
 import type { World } from '../commit.ts';
+import { readArticleTypes } from '../knowledge/article-type-rows.ts';
 import type { RecordRefusal } from '../model.ts';
-import { isRecordPermission, type Permission } from '../permissions.ts';
+import { isDefinedPermission, type Permission } from '../permissions.ts';
 import { unknownReference } from '../rows/columns.ts';
 import { readTypes } from './schema.ts';
 
@@ -11,11 +12,13 @@ export async function unknownGrants(
   before: readonly Permission[] = [],
 ): Promise<RecordRefusal | undefined> {
   const held = new Set(before);
-  const added = granted.filter((name) => isRecordPermission(name) && !held.has(name));
+  const added = granted.filter((name) => isDefinedPermission(name) && !held.has(name));
   if (added.length === 0) return undefined;
   const types = await readTypes(context.store, organizationId);
+  const articles = await readArticleTypes(context.store, organizationId);
   const known = added.filter((name) => {
     const [object, key = '', field] = name.split('.');
+    if (object === 'articles') return articles.has(key);
     const schema = types.get(key);
     return object === 'fields'
       ? schema?.custom.some((custom) => custom.key === field)

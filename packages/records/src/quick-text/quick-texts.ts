@@ -1,8 +1,7 @@
-import { collection, type Rows } from '../collection.ts';
 import { type Context, lacking, refused } from '../context.ts';
 import { holdsWords, searchWords } from '../crm/search-words.ts';
-import type { Collection, Principal, Recorded } from '../model.ts';
 import { cutPage, readCursor } from '../page.ts';
+import { asSeenBy } from '../seen-by.ts';
 import { rowsOf, sql, statement } from '../sql.ts';
 import { writeCsv } from './csv.ts';
 import { folderRowsFor } from './folder-rows.ts';
@@ -101,20 +100,5 @@ export function quickTextsOf(context: Context): QuickTexts {
         ]),
       };
     },
-  };
-}
-
-/** A collection whose rows depend on who asks. */
-function asSeenBy<Id extends string, Item extends Recorded<Id>, Draft>(
-  context: Context,
-  rowsFor: (principal: Principal) => Rows<Id, Item, Draft>,
-): Collection<Id, Item, Draft> {
-  const seen = (principal: Principal) => collection(context, rowsFor(principal));
-  return {
-    list: (principal, page) => seen(principal).list(principal, page),
-    read: (principal, id) => seen(principal).read(principal, id),
-    create: (principal, draft) => seen(principal).create(principal, draft),
-    edit: (principal, id, edit) => seen(principal).edit(principal, id, edit),
-    remove: (principal, id, expected) => seen(principal).remove(principal, id, expected),
   };
 }

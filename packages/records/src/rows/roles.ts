@@ -4,7 +4,7 @@ import { beyondOwn } from '../context.ts';
 import { unknownGrants } from '../crm/unknown-grants.ts';
 import type { Role, RoleDraft, RoleId } from '../model.ts';
 import type { Permission } from '../permissions.ts';
-import { BUILT_IN_ROLES, isPermission, isRecordPermission, PERMISSIONS } from '../permissions.ts';
+import { BUILT_IN_ROLES, isDefinedPermission, isPermission, PERMISSIONS } from '../permissions.ts';
 import { rowOf, rowsOf, sql, statement } from '../sql.ts';
 import type { Tables } from '../tables.ts';
 import { inUse, nameKey, stampColumns, stampsOf } from './columns.ts';
@@ -134,7 +134,7 @@ export function inOrder(permissions: readonly Permission[]): readonly Permission
   const given = new Set(permissions);
   return [
     ...PERMISSIONS.filter((permission) => given.has(permission)),
-    ...[...given].filter(isRecordPermission).sort(),
+    ...[...given].filter(isDefinedPermission).sort(),
   ];
 }
 

@@ -3,6 +3,8 @@ import type { FlowId } from '@baton/flow';
 import type {
   AgentConfigurationId,
   ApiTokenId,
+  ArticleId,
+  ArticleTypeId,
   CustomFieldId,
   EndpointId,
   HandoverProviderId,
@@ -15,6 +17,7 @@ import type {
   UserId,
 } from '@baton/records';
 import type { FastifyInstance } from 'fastify';
+import * as articles from '../shapes/articles.ts';
 import * as crm from '../shapes/crm.ts';
 import * as desk from '../shapes/desk.ts';
 import * as endpoints from '../shapes/endpoints.ts';
@@ -23,7 +26,7 @@ import * as flows from '../shapes/flows.ts';
 import * as people from '../shapes/people.ts';
 import * as quickTexts from '../shapes/quick-texts.ts';
 import * as tokens from '../shapes/tokens.ts';
-import { FLOW_BODY_BYTES_MAX } from './body-limits.ts';
+import { ARTICLE_BODY_BYTES_MAX, FLOW_BODY_BYTES_MAX } from './body-limits.ts';
 import { recordRoutes } from './record-routes.ts';
 
 /** Every kind of record an organization's people look after. */
@@ -248,6 +251,38 @@ export function allRecords(app: FastifyInstance, records: Records): void {
       draft: quickTexts.newQuickTextFolder,
       created: quickTexts.quickTextFolder,
       changes: quickTexts.quickTextFolderChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'article-types',
+    article: 'an',
+    noun: 'article type',
+    about:
+      'What kinds of articles there are. One that is not open to everybody is read with a permission such as ' +
+      '`articles.internal.read`.',
+    collection: records.articleTypes,
+    shapes: {
+      id: recordId<ArticleTypeId>('article-types'),
+      item: articles.articleType,
+      draft: articles.newArticleType,
+      created: articles.articleType,
+      changes: articles.articleTypeChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'article-drafts',
+    article: 'an',
+    noun: 'article draft',
+    about:
+      'Articles of the types you may read, as their authors see them. Readers see published ones.',
+    collection: records.articleDrafts,
+    bodyLimit: ARTICLE_BODY_BYTES_MAX,
+    shapes: {
+      id: recordId<ArticleId>('article-drafts'),
+      item: articles.articleDraft,
+      draft: articles.newArticleDraft,
+      created: articles.articleDraft,
+      changes: articles.articleDraftChanges,
     },
   });
 }

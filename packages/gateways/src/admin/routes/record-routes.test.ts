@@ -48,6 +48,11 @@ const KINDS = [
     edit: { sharing: 'everybody' },
   },
   {
+    path: 'article-types',
+    draft: { key: 'faq', name: 'FAQ' },
+    edit: { readers: 'granted' },
+  },
+  {
     path: 'record-types',
     draft: { key: 'warranty', name: 'Warranty', pluralName: 'Warranties' },
     edit: { numberFormat: 'W-{0000}' },

@@ -33,14 +33,16 @@ export type RecordRoutes<Id extends string, Item, Draft, Created> = {
     | 'record-types'
     | 'custom-fields'
     | 'quick-texts'
-    | 'quick-text-folders';
+    | 'quick-text-folders'
+    | 'article-types'
+    | 'article-drafts';
   /** One of them, in a sentence. */
   readonly noun: string;
   readonly article: 'a' | 'an';
   readonly about: string;
   readonly collection: Collection<Id, Item, Draft, Created>;
   readonly shapes: Shapes<Id, Item, Draft, Created>;
-  /** The largest body that makes one, if that is not everybody's. */
+  /** The largest body that makes or edits one, if that is not everybody's. */
   readonly bodyLimit?: number;
   /** Who may edit, if others than those with the `edit` permission. */
   readonly editors?: readonly [Permission, ...Permission[]];
@@ -112,6 +114,7 @@ export function recordRoutes<
   app.patch<One>(
     `/${path}/:id`,
     {
+      ...(routes.bodyLimit !== undefined && { bodyLimit: routes.bodyLimit }),
       config: { access: routes.editors ?? [`${path}.edit`] },
       schema: {
         tags,

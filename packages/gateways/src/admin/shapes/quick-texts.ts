@@ -19,7 +19,7 @@ import { pageQuery } from './page.ts';
 const MERGE_VALUE_LENGTH_MAX = 300;
 const SOUGHT_LENGTH_MAX = 300;
 
-const language = z
+export const language = z
   .string()
   .regex(LANGUAGE, 'must be a language such as de or pt-BR')
   .meta({ examples: ['de'] });
