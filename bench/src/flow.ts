@@ -3,7 +3,7 @@ import type { Bench, BenchResult } from './bench.ts';
 import { beginTalks, talkOn, talkSteadily } from './bot-talks.ts';
 import { type Child, pause } from './child.ts';
 import { measureEngine } from './flow-engine.ts';
-import { percentile, saturate } from './pairs.ts';
+import { percentile, saturate, steady } from './pairs.ts';
 import { startBench } from './start-bench.ts';
 
 const TALKS = 1_000;
@@ -70,6 +70,7 @@ async function run(): Promise<BenchResult> {
     // What the rounds left behind is written and collected first.
     await pause(SETTLE_MS);
     const latency = await talkSteadily(talks, STEADY_PER_SECOND, STEADY_SECONDS);
+    const relayed = await steady(pairs, STEADY_PER_SECOND, STEADY_SECONDS);
     const ratio = bot.cpuUs / desk.cpuUs;
     const p99 = percentile(latency, 0.99);
     return {
@@ -88,6 +89,8 @@ async function run(): Promise<BenchResult> {
           what: 'plain messages',
           'messages/s': desk.perSecond,
           'cpu µs/message': desk.cpuUs,
+          [`p50 ms at ${STEADY_PER_SECOND}/s`]: percentile(relayed, 0.5),
+          [`p99 ms at ${STEADY_PER_SECOND}/s`]: percentile(relayed, 0.99),
         },
         {
           what: 'the engine alone',
