@@ -12,6 +12,7 @@ import './design/builder.css';
 import './design/canvas.css';
 import './design/side.css';
 import { BuilderLayout } from './screens/builder-layout.tsx';
+import { BuilderSkeleton } from './screens/builder-skeleton.tsx';
 import {
   BuilderContext,
   type BuilderParts,
@@ -58,7 +59,7 @@ export default function BuilderScreen({ flowId }: { readonly flowId: string }) {
   const fresh = opening.isAsking ? { ...opening, value: undefined } : opening;
   return (
     <div className="builder-frame">
-      <AskedView asked={fresh} rows={3}>
+      <AskedView asked={fresh} skeleton={<BuilderSkeleton />}>
         {(value) => <OpenedFlow opening={value} />}
       </AskedView>
     </div>

@@ -12,6 +12,7 @@ import { useAsked } from '../admin/use-asked.ts';
 import '../builder/design/builder.css';
 import '../builder/design/canvas.css';
 import { type Lights, NO_LIGHTS } from '../builder/lights.ts';
+import { BuilderSkeleton } from '../builder/screens/builder-skeleton.tsx';
 import type { Drawing } from '../builder/screens/canvas-nodes.ts';
 import { FlowCanvas } from '../builder/screens/flow-canvas.tsx';
 import { useKeepInView } from '../builder/screens/use-keep-in-view.ts';
@@ -39,7 +40,7 @@ export default function TraceScreen({ conversationId }: { readonly conversationI
   });
   return (
     <div className="builder-frame">
-      <AskedView asked={opened} rows={4}>
+      <AskedView asked={opened} skeleton={<BuilderSkeleton />}>
         {(value) => (
           <ReactFlowProvider>
             <Trace opened={value} />

@@ -9,18 +9,20 @@ type AskedViewProps<Value> = {
   readonly asked: Asked<Value>;
   /** How many lines stand in for what is on its way. */
   readonly rows?: number;
+  /** What stands in instead of lines. */
+  readonly skeleton?: ReactNode;
   readonly children: (value: Value) => ReactNode;
 };
 
 /** What was asked for in each of its states. What is known stays, with a line above it when it may be old. */
-export function AskedView<Value>({ asked, rows = 6, children }: AskedViewProps<Value>) {
+export function AskedView<Value>({ asked, rows = 6, skeleton, children }: AskedViewProps<Value>) {
   const words = useAdminWords();
   const { value, failure, askAgain } = asked;
   if (value === undefined) {
     return failure ? (
       <FailureView failure={failure} onRetry={askAgain} />
     ) : (
-      <Skeletons rows={rows} />
+      (skeleton ?? <Skeletons rows={rows} />)
     );
   }
   return (
