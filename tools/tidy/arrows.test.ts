@@ -8,7 +8,7 @@ const ROW = /^\| (pure|port|edge|app|test) \| (.+?) \| .+ \| (.+) \|$/gm;
 test('the table of ARCHITECTURE.md and the one that is checked say the same', () => {
   const page = readFileSync(new URL('../../ARCHITECTURE.md', import.meta.url), 'utf8');
   const told = [...page.matchAll(ROW)].flatMap(([, layer, packages = '', imports = '']) =>
-    [...packages.matchAll(/\[([\w/]+)\]/g)].map(([, name = '']): [string, unknown] => [
+    [...packages.matchAll(/\[([\w/-]+)\]/g)].map(([, name = '']): [string, unknown] => [
       name.replace('test/', ''),
       { layer, ...importsOf(imports) },
     ]),
@@ -25,7 +25,7 @@ function importsOf(cell: string): Omit<Arrows, 'layer'> {
 }
 
 function names(list: string): string[] {
-  return [...list.matchAll(/\w+/g)]
+  return [...list.matchAll(/[\w-]+/g)]
     .map(([name]) => name)
     .filter((name) => name !== 'nothing')
     .sort();

@@ -215,6 +215,7 @@ test('[GW6] a request without a button where there is none is refused', async ()
   const { session, wire } = await greeted(world);
   const request = { type: 'RequestChat', chatId: CHAT, context: {} };
   say(session, { t: 'command', ref: 1, id: 'c1', command: request });
+  await settled();
   expect(wire.take()).toEqual([{ t: 'reply', ref: 1, ok: false, refusal: 'button-unknown' }]);
 });
 
