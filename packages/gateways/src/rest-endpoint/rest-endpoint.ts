@@ -9,7 +9,7 @@ import type { Rate } from '../session/limits.ts';
 import { Throttle } from '../session/throttle.ts';
 
 /** Where bots are asked over plain HTTP: one request, one answer. */
-export const REST_ENDPOINT_PATH = '/v1/endpoint/:token';
+const REST_ENDPOINT_PATH = '/v1/endpoint/:token';
 /** The largest request. */
 export const ENDPOINT_BODY_BYTES_MAX = 64 * 1024;
 /** The longest id of a user, a session or a request, and the longest text, in UTF-16 code units. */
