@@ -21,13 +21,15 @@ const demoBot: DemoBot = {
 
 const AGENT_GRACE_MS = 60_000;
 
-/** Opens the records; an empty database first gets its first organization. */
+/** Opens the records; an empty database first gets its first organization, and a demo of before its bot. */
 export async function openPeopled(
   first: FirstOrganization,
   options: RecordsOptions,
 ): Promise<Records> {
   const records = await openRecords(options);
-  if (first.kind === 'none' || records.names.organizations().length > 0) return records;
+  const known = records.names.organizations();
+  const isDemo = first.kind === 'demo' && known.includes(DEMO.organizationId);
+  if (first.kind === 'none' || (known.length > 0 && !isDemo)) return records;
   await records.refresh(await found(first, options));
   return records;
 }
