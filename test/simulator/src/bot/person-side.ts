@@ -94,7 +94,8 @@ export class PersonSides {
 
   #hear(event: DeskEvent): void {
     if (event.type === 'ChatEnded') {
-      this.#endedBy.set(event.chatId, event.by.kind === 'visitor' ? 'us' : 'them');
+      const isOurs = event.by.kind === 'visitor' && event.why === 'ended';
+      this.#endedBy.set(event.chatId, isOurs ? 'us' : 'them');
     } else if (event.type === 'ChatCanceled') {
       this.#endedBy.set(event.chatId, event.reason === 'by-visitor' ? 'us' : 'them');
     }

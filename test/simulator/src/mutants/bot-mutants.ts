@@ -110,6 +110,26 @@ export const botMutants: readonly Mutant[] = [
     is: "return calls.filter(({ what }) => what.kind === 'start');",
   },
   {
+    name: 'a message that is never answered is forgotten',
+    file: conversation('call-answers'),
+    was: "if (kind === 'ambiguous') return handover.capabilities.sendDedupe !== 'by-id';",
+    is: "if (kind === 'ambiguous') return true;",
+    seeds: 200,
+  },
+  {
+    name: 'what was said to an agent who had left is dropped',
+    file: conversation('call-answers'),
+    was: "if (isAbandoned && kind !== 'ambiguous') giveBack(draft, [call]);",
+    is: '',
+  },
+  {
+    name: 'a closed door is not tried at once when a session is gone',
+    file: runtime('sessions'),
+    was: 'this.#hurry(handoverId);',
+    is: '',
+    seeds: 200,
+  },
+  {
     name: 'it is not noted that the visitor left',
     file: runtime('conversation-runtime'),
     was: 'if (live.connections.size === 0) this.#setPresence(live, false);',
