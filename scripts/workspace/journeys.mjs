@@ -7,8 +7,8 @@ import { readReport } from './read-report.mjs';
 import { cacheFolder } from './root.mjs';
 import { indented } from './words.mjs';
 
-/** Playwright stops by itself then, and still says how each journey went. */
-const JOURNEYS_MS_MAX = 200_000;
+/** Playwright stops by itself then, and still says how each journey went. Twice what they take on two busy cores. */
+const JOURNEYS_MS_MAX = 600_000;
 const LAST_WORDS_MS = 30_000;
 
 /**

@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: './src',
   outputDir: '../../test-results',
   fullyParallel: true,
-  workers: 3,
+  workers: 4,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   // A journey that passes only when repeated is broken.

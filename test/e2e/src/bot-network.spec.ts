@@ -1,35 +1,36 @@
-import { botJourney, expect, expectSaidOnce, takenOver, waiting } from './desk.ts';
+import { botJourney, expect, expectSaidOnce, takenOver } from './desk.ts';
 
 const AWAY_MS = 30_000;
 
-botJourney('the visitor is offline for 30 s in the queue and keeps the place', async ({ desk }) => {
-  const { agent, visitor } = await waiting(desk);
-  visitor.line.cut();
-  await visitor.say('Written while away');
-  await visitor.page.waitForTimeout(AWAY_MS);
-  await expect(visitor.panel).toContainText('No connection');
-  visitor.line.restore();
-  await expectSaidOnce([visitor], ['Talk to a person', 'Written while away']);
-  await agent.setPresence('Online');
-  await agent.acceptOnly();
-  await agent.say('There you are.');
-  await expectSaidOnce([agent, visitor], ['Written while away', 'There you are.']);
-});
-
-for (const how of ['cut', 'swallow'] as const) {
-  botJourney(`the visitor is offline for 30 s while a person talks (${how})`, async ({ desk }) => {
-    const { agent, visitor } = await takenOver(desk);
-    visitor.line[how]();
-    await visitor.say('Written while away');
+botJourney(
+  'two visitors are offline for 30 s: one is waiting, one is talking to a person',
+  async ({ desk }) => {
+    const administrator = await desk.administrator();
+    await administrator.setCapacity(1);
+    const { agent, visitor: talker } = await takenOver(desk);
+    const waiter = await desk.visitor();
+    await waiter.meetBot();
+    await waiter.choose('Talk to a person');
+    await expect(waiter.queueCard).toBeVisible();
+    waiter.line.cut();
+    talker.line.swallow();
+    for (const visitor of [waiter, talker]) await visitor.say('Written while away');
     await agent.say('Written meanwhile');
-    await visitor.page.waitForTimeout(AWAY_MS);
-    await expect(visitor.panel).toContainText('No connection');
-    visitor.line.restore();
-    await expectSaidOnce([agent, visitor], ['Written while away', 'Written meanwhile']);
+    await waiter.page.waitForTimeout(AWAY_MS);
+    for (const visitor of [waiter, talker]) {
+      await expect(visitor.panel).toContainText('No connection');
+      visitor.line.restore();
+    }
+    await expectSaidOnce([agent, talker], ['Written while away', 'Written meanwhile']);
+    await expectSaidOnce([waiter], ['Talk to a person', 'Written while away']);
     await agent.endChat();
-    await expect(visitor.log).toContainText('How was that, from 1 to 5?');
-  });
-}
+    await expect(talker.log).toContainText('How was that, from 1 to 5?');
+    await agent.closeChat();
+    await agent.acceptOnly();
+    await agent.say('There you are.');
+    await expectSaidOnce([agent, waiter], ['Written while away', 'There you are.']);
+  },
+);
 
 botJourney(
   'a proxy without WebSockets: bot, queue and person over long polling',

@@ -5,62 +5,58 @@ import { expectAccessible } from './expect-accessible.ts';
 const GREETING = 'Welcome to the reading room.';
 const GOOD_BYE = 'Good bye, {{context.reader.name}}.';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  botJourney(
-    `a flow from nothing: problems mended, tried, published, talked to (${colorScheme})`,
-    async ({ desk }) => {
-      const { page } = await desk.colleague('admin');
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width: 1440, height: 900 });
-      const builder = new BuilderPage(page);
-      await builder.makeFlow('Reading room');
-      await drawReadingRoom(builder);
-      await expectAccessible(page);
+botJourney(
+  'a flow from nothing: problems mended, tried, published, talked to, and followed',
+  async ({ desk }) => {
+    botJourney.slow();
+    const { page } = await desk.colleague('admin');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const builder = new BuilderPage(page);
+    await builder.makeFlow('Reading room');
+    await drawReadingRoom(builder);
+    await tryInTest(builder);
+    await expectAccessible(page);
+    await builder.publish('The first one');
+    await builder.openTool('Versions');
+    await expect(builder.versions).toContainText('Version 1');
+    await expectAccessible(page);
 
-      await tryInTest(builder);
-      await expectAccessible(page);
-      await builder.publish('The first one');
-      await builder.openTool('Versions');
-      await expect(builder.versions).toContainText('Version 1');
-      await expectAccessible(page);
+    await page.getByRole('link', { name: 'All flows' }).click();
+    await page.getByRole('link', { name: 'Endpoints', exact: true }).click();
+    await page.getByRole('link', { name: 'Harbour Goods shop', exact: true }).click();
+    const endpoint = page.getByRole('form', { name: 'Harbour Goods shop' });
+    await endpoint.getByRole('combobox', { name: 'Flow' }).selectOption('Reading room');
+    await endpoint.getByRole('button', { name: 'Save' }).click();
+    await expect(
+      page.getByRole('row', { name: /Harbour Goods shop .* Reading room Active/ }),
+    ).toBeVisible();
+    await expectAccessible(page);
 
-      await page.getByRole('link', { name: 'All flows' }).click();
-      await page.getByRole('link', { name: 'Endpoints', exact: true }).click();
-      await page.getByRole('link', { name: 'Harbour Goods shop', exact: true }).click();
-      const endpoint = page.getByRole('form', { name: 'Harbour Goods shop' });
-      await endpoint.getByRole('combobox', { name: 'Flow' }).selectOption('Reading room');
-      await endpoint.getByRole('button', { name: 'Save' }).click();
-      await expect(
-        page.getByRole('row', { name: /Harbour Goods shop .* Reading room Active/ }),
-      ).toBeVisible();
-      await expectAccessible(page);
+    const agent = await desk.agent();
+    const visitor = await desk.visitor();
+    await visitor.open();
+    await expect(visitor.log).toContainText('What is your name?');
+    await visitor.say('Ada');
+    await expect(visitor.log).toContainText('I am getting a librarian, Ada.');
+    await agent.acceptOnly();
+    await agent.say('Which book is it?');
+    await visitor.say('The one about the sea');
+    await expectSaidOnce([agent, visitor], ['Which book is it?', 'The one about the sea']);
+    await agent.endChat();
+    await expect(visitor.log).toContainText('Good bye, Ada.');
 
-      const agent = await desk.agent();
-      const visitor = await desk.visitor();
-      await visitor.open();
-      await expect(visitor.log).toContainText('What is your name?');
-      await visitor.say('Ada');
-      await expect(visitor.log).toContainText('I am getting a librarian, Ada.');
-      await agent.acceptOnly();
-      await agent.say('Which book is it?');
-      await visitor.say('The one about the sea');
-      await expectSaidOnce([agent, visitor], ['Which book is it?', 'The one about the sea']);
-      await agent.endChat();
-      await expect(visitor.log).toContainText('Good bye, Ada.');
-
-      await page.getByRole('link', { name: 'Conversations', exact: true }).click();
-      await page.getByRole('link', { name: /^Open the conversation of/ }).click();
-      const trace = page.getByRole('region', { name: 'Trace' });
-      for (const text of ['Ada', 'Which book is it?', 'The one about the sea', 'Good bye, Ada.']) {
-        await expect(trace.getByText(text, { exact: true })).toBeVisible();
-      }
-      await page.getByRole('button', { name: 'Next input' }).click();
-      await expect(page.getByRole('status').filter({ hasText: 'Input 2 of' })).toBeVisible();
-      await expect(builder.canvas.getByText('What is your name?')).toBeVisible();
-      await expectAccessible(page);
-    },
-  );
-}
+    await page.getByRole('link', { name: 'Conversations', exact: true }).click();
+    await page.getByRole('link', { name: /^Open the conversation of/ }).click();
+    const trace = page.getByRole('region', { name: 'Trace' });
+    for (const text of ['Ada', 'Which book is it?', 'The one about the sea', 'Good bye, Ada.']) {
+      await expect(trace.getByText(text, { exact: true })).toBeVisible();
+    }
+    await page.getByRole('button', { name: 'Next input' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Input 2 of' })).toBeVisible();
+    await expect(builder.canvas.getByText('What is your name?')).toBeVisible();
+    await expectAccessible(page);
+  },
+);
 
 botJourney('a flow that cannot work is not published, and says where', async ({ desk }) => {
   const builder = new BuilderPage((await desk.colleague('admin')).page);

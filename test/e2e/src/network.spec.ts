@@ -10,17 +10,25 @@ async function apart(away: AgentPage | VisitorPage, other: AgentPage | VisitorPa
   await other.say('Written meanwhile');
 }
 
-for (const how of ['cut', 'swallow'] as const) {
-  journey(`the visitor is offline for 30 s (${how})`, async ({ desk }) => {
-    const { agent, visitor } = await talking(desk);
-    visitor.line[how]();
-    await apart(visitor, agent);
-    await visitor.page.waitForTimeout(AWAY_MS);
+journey('two visitors are offline for 30 s: one line is cut, one swallows', async ({ desk }) => {
+  const { agent, visitor: rosa } = await talking(desk);
+  const emil = await desk.visitor();
+  await emil.ask('Where is my parcel?', 'Emil');
+  await agent.accept('Emil');
+  rosa.line.cut();
+  emil.line.swallow();
+  await rosa.say('Written while away');
+  await apart(emil, agent);
+  await emil.page.waitForTimeout(AWAY_MS);
+  for (const visitor of [rosa, emil]) {
     await expect(visitor.panel).toContainText('No connection');
     visitor.line.restore();
-    await expectSaidOnce([agent, visitor], ['Written while away', 'Written meanwhile']);
-  });
-}
+  }
+  await expectSaidOnce([agent, emil], ['Written while away', 'Written meanwhile']);
+  await agent.page.getByRole('tab', { name: /Rosa/ }).click();
+  await agent.say('To Rosa, too');
+  await expectSaidOnce([agent, rosa], ['Written while away', 'To Rosa, too']);
+});
 
 journey('the agent is offline for 30 s and keeps the chat', async ({ desk }) => {
   const { agent, visitor } = await talking(desk);
