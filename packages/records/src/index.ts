@@ -21,6 +21,8 @@ export { openRecords } from './open-records.ts';
 export { CURSOR_LENGTH_MAX, cutPage, readCursor } from './page.ts';
 export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './passwords.ts';
 export * from './permissions.ts';
+export { type Masked, maskSensitive, type ReadyRule } from './protection/mask-sensitive.ts';
+export * from './protection/model.ts';
 export { MERGE_FIELDS, renderQuickText } from './quick-text/merge-fields.ts';
 export * from './quick-text/model.ts';
 export { LANGUAGE } from './quick-text/quick-text-import.ts';

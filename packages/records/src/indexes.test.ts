@@ -94,6 +94,7 @@ test('[RC16] every query and every change runs along an index', async () => {
   await everyCrmStatement(world);
   await everyQuickTextStatement(world, role.id);
   await everyArticleStatement(world);
+  await everyProtectionStatement(world);
   granted(await records.deployments.remove(admin, shop.id, any));
   granted(await records.buttons.remove(admin, button.id, any));
   granted(await records.users.remove(admin, kim.id, any));
@@ -355,4 +356,41 @@ async function everyArticleStatement({ records, admin }: Harbour) {
     granted(await articleDrafts.remove(admin, id, any));
   }
   granted(await articleTypes.remove(admin, type.id, any));
+}
+
+/** Everything that is done with the rules that protect people, once. */
+async function everyProtectionStatement({ records, admin, organizationId }: Harbour) {
+  const { sensitiveDataRules, ipRules } = records;
+  const rule = {
+    description: '',
+    pattern: '\\d{16}',
+    replacement: null,
+    priority: 1,
+    active: true,
+  };
+  const rules = [];
+  const blocks = [];
+  for (const place of [1, 2]) {
+    const draft = { ...rule, name: `Rule ${place}`, enforcedOn: ['visitor'] } as const;
+    rules.push(granted(await sensitiveDataRules.create(admin, draft)));
+    const addresses = `192.0.2.${place}`;
+    blocks.push(granted(await ipRules.create(admin, { addresses, comment: '' })));
+  }
+  const first = { limit: 1 };
+  const after = ({ next }: { readonly next: string | null }) => ({
+    ...first,
+    ...(next !== null && { cursor: next }),
+  });
+  const page = granted(await sensitiveDataRules.list(admin, first));
+  granted(await sensitiveDataRules.list(admin, after(page)));
+  granted(await ipRules.list(admin, after(granted(await ipRules.list(admin, first)))));
+  await records.refresh(organizationId);
+  for (const { id } of rules) {
+    granted(await sensitiveDataRules.edit(admin, id, { expected: any, changes: { priority: 2 } }));
+    granted(await sensitiveDataRules.remove(admin, id, any));
+  }
+  for (const { id } of blocks) {
+    granted(await ipRules.edit(admin, id, { expected: any, changes: { comment: 'Spam' } }));
+    granted(await ipRules.remove(admin, id, any));
+  }
 }

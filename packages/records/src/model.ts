@@ -227,6 +227,8 @@ export const RECORDS_MAX = {
   'custom-fields': 1_000,
   'quick-texts': 5_000,
   'article-types': 50,
+  'sensitive-data-rules': 50,
+  'ip-rules': 5_000,
   'article-drafts': 5_000,
   'quick-text-folders': 500,
 } as const;

@@ -6,6 +6,8 @@ import { agentSettingsOf, isAgent, openButtonsOf } from './desk-configuration.ts
 import type { AgentSettings } from './model.ts';
 import type { Names, Storefront } from './names.ts';
 import type { OrganizationRows } from './organization-rows.ts';
+import { isBlocked } from './protection/ip-blocks.ts';
+import type { Protection } from './protection/read-protection.ts';
 import { nameKey } from './rows/columns.ts';
 import { brandingOf, domainsOf } from './rows/deployments.ts';
 
@@ -22,6 +24,7 @@ type Known = {
   readonly deployments: { readonly [id: DeploymentId]: string };
   readonly storefronts: ReadonlyMap<DeploymentId, Storefront>;
   readonly bots: BotNames;
+  readonly protection: Protection;
 };
 type KnownAgent = {
   readonly name: string;
@@ -75,6 +78,10 @@ export function nameCache(): NameCache {
     restEndpoint: (token) => restEndpoints.get(token),
     publishedVersion: (organizationId, flowId) =>
       organizations.get(organizationId)?.bots.published.get(flowId),
+    sensitiveDataRules: (organizationId) =>
+      organizations.get(organizationId)?.protection.sensitive ?? [],
+    blockedBy: (organizationId, address) =>
+      isBlocked(address, organizations.get(organizationId)?.protection.blocks ?? []),
     skillIds(organizationId, wanted) {
       const known = organizations.get(organizationId)?.bots.skills;
       const ids = wanted.map((name) => known?.get(nameKey(name.trim())));
@@ -124,6 +131,7 @@ function knownOf(rows: OrganizationRows): Known {
       ]),
     ),
     bots,
+    protection: rows.protection,
   };
 }
 

@@ -6,6 +6,7 @@ import type { BotRows } from './bot-rows.ts';
 import { readBots } from './bot-rows.ts';
 import { everyRow, ROWS_PER_READ } from './every-row.ts';
 import type { AgentConfigurationId, RoleId } from './model.ts';
+import { type Protection, readProtection } from './protection/read-protection.ts';
 import { grouped } from './rows/columns.ts';
 import { rowOf, rowsOf, sql } from './sql.ts';
 import type { Tables } from './tables.ts';
@@ -29,6 +30,7 @@ export type OrganizationRows = {
   readonly deployments: readonly Selectable<Tables['deployments']>[];
   readonly deploymentButtons: ReadonlyMap<DeploymentId, readonly ButtonId[]>;
   readonly bots: BotRows;
+  readonly protection: Protection;
 };
 
 /**
@@ -101,6 +103,7 @@ async function readParts(
     }),
     deploymentButtons: grouped(await deploymentButtons(store, id)),
     bots: await readBots(store, id),
+    protection: await readProtection(store, id),
   };
 }
 

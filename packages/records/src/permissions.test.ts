@@ -24,7 +24,9 @@ function callsOf<Id extends string, Item, Draft>(
     | 'quick-texts'
     | 'quick-text-folders'
     | 'article-types'
-    | 'article-drafts',
+    | 'article-drafts'
+    | 'sensitive-data-rules'
+    | 'ip-rules',
   of: (records: Records) => Collection<Id, Item, Draft>,
 ): readonly (readonly [Permission, Call])[] {
   const id = 'nothing like an id' as Id;
@@ -66,6 +68,8 @@ const calls: readonly (readonly [Permission, Call])[] = [
   ...callsOf('quick-text-folders', (records) => records.quickTexts.folders),
   ...callsOf('article-types', (records) => records.articleTypes),
   ...callsOf('article-drafts', (records) => records.articleDrafts),
+  ...callsOf('sensitive-data-rules', (records) => records.sensitiveDataRules),
+  ...callsOf('ip-rules', (records) => records.ipRules),
   ['articles.read', ({ articles }, asker) => articles.list(asker, { limit: 1, filter: ANY })],
   ['articles.read', ({ articles }, asker) => articles.read(asker, 'nothing' as ArticleId)],
   [

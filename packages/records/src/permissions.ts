@@ -31,6 +31,8 @@ export const PERMISSION_OBJECTS = {
   'article-drafts': ['read', 'create', 'edit', 'delete'],
   /** `read`: published ones of open types. `all`: those of every type, also of those to come. */
   articles: ['read', 'publish', 'all'],
+  'sensitive-data-rules': ['read', 'create', 'edit', 'delete'],
+  'ip-rules': ['read', 'create', 'edit', 'delete'],
   audit: ['read'],
   /** Being offered chats at all: who has it is an agent of the desk. */
   chats: ['take'],

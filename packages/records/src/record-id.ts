@@ -16,6 +16,8 @@ export const RECORD_PREFIXES = {
   'custom-fields': '00N',
   'quick-texts': '574',
   'article-types': '0AY',
+  'sensitive-data-rules': '0GO',
+  'ip-rules': '0IP',
   'article-drafts': 'kA0',
   'quick-text-folders': '00l',
 } as const;

@@ -69,6 +69,14 @@ import type {
   UserId,
 } from './model.ts';
 import type { Names } from './names.ts';
+import type {
+  IpRule,
+  IpRuleDraft,
+  IpRuleId,
+  SensitiveDataRule,
+  SensitiveDataRuleDraft,
+  SensitiveDataRuleId,
+} from './protection/model.ts';
 import type { QuickTexts } from './quick-text/model.ts';
 import type { SupportOperationsRecord } from './support-operations.ts';
 
@@ -118,6 +126,12 @@ export interface Records extends BotReads {
   readonly articleTypes: Collection<ArticleTypeId, ArticleType, ArticleTypeDraft>;
   readonly articleDrafts: ArticleDrafts;
   readonly articles: Articles;
+  readonly sensitiveDataRules: Collection<
+    SensitiveDataRuleId,
+    SensitiveDataRule,
+    SensitiveDataRuleDraft
+  >;
+  readonly ipRules: Collection<IpRuleId, IpRule, IpRuleDraft>;
   readonly audit: {
     list(principal: Principal, page: PageRequest): Promise<Result<Page<AuditEntry>>>;
   };

@@ -14,6 +14,7 @@ import type { CrmTables } from './crm/crm-tables.ts';
 import type { ArticleTables } from './knowledge/article-tables.ts';
 import type { AgentConfigurationId, ApiTokenId, AuditEntry, RoleId } from './model.ts';
 import type { BuiltInRole } from './permissions.ts';
+import type { ProtectionTables } from './protection/protection-tables.ts';
 import type { QuickTextTables } from './quick-text/quick-text-tables.ts';
 
 /** SQLite's truth. */
@@ -38,7 +39,8 @@ export type Kept = { deleted_at: EpochMs | null };
 export type Tables = BotTables &
   CrmTables &
   QuickTextTables &
-  ArticleTables & {
+  ArticleTables &
+  ProtectionTables & {
     organizations: Stamps<OrganizationId> & {
       name: string;
       agent_grace_ms: number;

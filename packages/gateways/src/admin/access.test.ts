@@ -1,4 +1,5 @@
 import { BUILT_IN_ROLES, holds, PERMISSIONS, type Permission } from '@baton/records';
+import { granted } from '@baton/records/testing';
 import { expect, test } from 'vitest';
 import type { Access } from './access.ts';
 import { openAdmin } from './testing/open-admin.ts';
@@ -64,6 +65,8 @@ const TABLE: Readonly<Record<string, Access>> = {
   'GET /api/v1/article-drafts/:id/versions': ['article-drafts.read'],
   ...recordRoutes('article-types'),
   ...recordRoutes('article-drafts'),
+  ...recordRoutes('sensitive-data-rules'),
+  ...recordRoutes('ip-rules'),
   ...recordRoutes('record-types'),
   ...recordRoutes('custom-fields'),
   ...recordRoutes('flows'),
@@ -98,7 +101,9 @@ function recordRoutes(
     | 'quick-texts'
     | 'quick-text-folders'
     | 'article-types'
-    | 'article-drafts',
+    | 'article-drafts'
+    | 'sensitive-data-rules'
+    | 'ip-rules',
 ): Readonly<Record<string, Access>> {
   return {
     [`GET /api/v1/${kind}`]: [`${kind}.read`],
@@ -157,22 +162,26 @@ test('[AD1] asking for the head of an answer needs what the answer needs', async
 test('[AD1] every route is closed to whoever has every permission but the one it needs', async () => {
   await using admin = await openAdmin();
   const guarded = requests.filter(({ access }) => Array.isArray(access));
+  const { apiTokens } = admin.world.records;
   const byNeed = Map.groupBy(guarded, ({ access }) => String(access));
   for (const routes of byNeed.values()) {
     const needed = routes[0]?.access as readonly Permission[];
     const others = PERMISSIONS.filter((name) => !needed.includes(name));
     // Who may do everything on records needs no permission for one type.
     const ofOneType = needed.some((name) => !PERMISSIONS.includes(name));
-    const cookie = await admin.signInWith(
-      others.filter((name) => !ofOneType || name !== 'records.all'),
+    const permissions = others.filter((name) => !ofOneType || name !== 'records.all');
+    const token = granted(
+      await apiTokens.create(admin.world.admin, { name: 'Most', permissions, expiresAt: null }),
     );
+    const headers = { authorization: `Bearer ${token.secret}` };
     for (const { method, url } of routes) {
-      const { status, body } = await admin.call(cookie, { method, url });
+      const { status, body } = await admin.call(undefined, { method, url, headers });
       expect([status, refusalIn(body)], `${method} ${url}`).toMatchObject([
         403,
         { code: 'forbidden', details: { permission: needed[0] } },
       ]);
     }
+    granted(await apiTokens.remove(admin.world.admin, token.id, 'any'));
   }
 });
 
@@ -206,12 +215,13 @@ test('[AD1] a route that does not say who may call it keeps the server from star
 const BODIES: Readonly<Record<string, object>> = {
   'records/case': { values: {} },
   'article-drafts': { title: 'Mine' },
+  'ip-rules': { comment: 'Mine' },
 };
 
 test('[AD2] ids of another organization are answered exactly as unknown ones', async () => {
   await using admin = await openAdmin();
   const island = await admin.world.found('island');
-  const { principalFor, granted, draftOf, fieldDraft, flowSaying, typeDraft } = await import(
+  const { principalFor, draftOf, fieldDraft, flowSaying, typeDraft } = await import(
     '@baton/records/testing'
   );
   const stranger = principalFor(island);
@@ -255,6 +265,18 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
   const draft = granted(
     await records.articleDrafts.create(stranger, { ...says, category: '', language: 'en' }),
   );
+  const cards = { name: 'Cards', description: '', pattern: '\\d{16}', replacement: null };
+  const rule = granted(
+    await records.sensitiveDataRules.create(stranger, {
+      ...cards,
+      enforcedOn: ['visitor'],
+      priority: 1,
+      active: true,
+    }),
+  );
+  const block = granted(
+    await records.ipRules.create(stranger, { addresses: '192.0.2.1', comment: '' }),
+  );
   const theirs: readonly (readonly [string, string])[] = [
     ['organizations', island],
     ['skills', skill.id],
@@ -270,6 +292,8 @@ test('[AD2] ids of another organization are answered exactly as unknown ones', a
     ['quick-text-folders', folder.id],
     ['article-types', articleType.id],
     ['article-drafts', draft.id],
+    ['sensitive-data-rules', rule.id],
+    ['ip-rules', block.id],
     ['record-types', type.id],
     ['custom-fields', field.id],
     ['records/case', made.id],

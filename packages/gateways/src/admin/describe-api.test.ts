@@ -98,6 +98,8 @@ test('[AD14] what the API answers fits what it says it answers', async () => {
     'support-operations',
     'mail-settings',
     'record-types',
+    'sensitive-data-rules',
+    'ip-rules',
     'article-types',
     'article-drafts',
     'articles',

@@ -40,6 +40,8 @@ const TAGS: readonly ApiTag[] = [
   { name: 'article-types', description: 'What kinds of articles there are, and who reads them.' },
   { name: 'article-drafts', description: 'Articles as their authors see them.' },
   { name: 'articles', description: 'Published articles.' },
+  { name: 'sensitive-data-rules', description: 'What must not be said in chats.' },
+  { name: 'ip-rules', description: 'Addresses that are not let in.' },
   { name: 'transcripts', description: 'Chats that were.' },
   { name: 'audit', description: 'Who changed what.' },
 ];

@@ -8,11 +8,13 @@ import type {
   CustomFieldId,
   EndpointId,
   HandoverProviderId,
+  IpRuleId,
   QuickTextFolderId,
   QuickTextId,
   Records,
   RecordTypeId,
   RoleId,
+  SensitiveDataRuleId,
   TokenId,
   UserId,
 } from '@baton/records';
@@ -24,6 +26,7 @@ import * as endpoints from '../shapes/endpoints.ts';
 import { recordId } from '../shapes/fields.ts';
 import * as flows from '../shapes/flows.ts';
 import * as people from '../shapes/people.ts';
+import * as protection from '../shapes/protection.ts';
 import * as quickTexts from '../shapes/quick-texts.ts';
 import * as tokens from '../shapes/tokens.ts';
 import { ARTICLE_BODY_BYTES_MAX, FLOW_BODY_BYTES_MAX } from './body-limits.ts';
@@ -283,6 +286,34 @@ export function allRecords(app: FastifyInstance, records: Records): void {
       draft: articles.newArticleDraft,
       created: articles.articleDraft,
       changes: articles.articleDraftChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'sensitive-data-rules',
+    article: 'a',
+    noun: 'sensitive data rule',
+    about: 'Patterns of what must not be said in chats. Kept here; chats do not apply them yet.',
+    collection: records.sensitiveDataRules,
+    shapes: {
+      id: recordId<SensitiveDataRuleId>('sensitive-data-rules'),
+      item: protection.sensitiveDataRule,
+      draft: protection.newSensitiveDataRule,
+      created: protection.sensitiveDataRule,
+      changes: protection.sensitiveDataRuleChanges,
+    },
+  });
+  recordRoutes(app, {
+    path: 'ip-rules',
+    article: 'an',
+    noun: 'IP rule',
+    about: 'Addresses whose requests are to be refused. Kept here; the doors do not ask them yet.',
+    collection: records.ipRules,
+    shapes: {
+      id: recordId<IpRuleId>('ip-rules'),
+      item: protection.ipRule,
+      draft: protection.newIpRule,
+      created: protection.ipRule,
+      changes: protection.ipRuleChanges,
     },
   });
 }

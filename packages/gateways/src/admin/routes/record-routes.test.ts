@@ -53,6 +53,16 @@ const KINDS = [
     edit: { readers: 'granted' },
   },
   {
+    path: 'sensitive-data-rules',
+    draft: { name: 'Cards', pattern: '\\d{16}', enforcedOn: ['agent', 'visitor'] },
+    edit: { replacement: '****', priority: 1 },
+  },
+  {
+    path: 'ip-rules',
+    draft: { addresses: '192.0.2.0/24' },
+    edit: { comment: 'Spam' },
+  },
+  {
     path: 'record-types',
     draft: { key: 'warranty', name: 'Warranty', pluralName: 'Warranties' },
     edit: { numberFormat: 'W-{0000}' },

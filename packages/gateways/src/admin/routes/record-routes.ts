@@ -35,7 +35,9 @@ export type RecordRoutes<Id extends string, Item, Draft, Created> = {
     | 'quick-texts'
     | 'quick-text-folders'
     | 'article-types'
-    | 'article-drafts';
+    | 'article-drafts'
+    | 'sensitive-data-rules'
+    | 'ip-rules';
   /** One of them, in a sentence. */
   readonly noun: string;
   readonly article: 'a' | 'an';

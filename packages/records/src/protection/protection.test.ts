@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest';
+import { openRecords } from '../open-records.ts';
+import { granted, openHarbour } from '../testing/index.ts';
+import { maskSensitive, readyRules } from './mask-sensitive.ts';
+import type { SensitiveDataRule, SensitiveDataRuleDraft, SensitiveDataRuleId } from './model.ts';
+import { MASKED_LENGTH_MAX, MASKED_PLACES_MAX } from './model.ts';
+
+const any = 'any' as const;
+
+function ruleDraft(fields: Partial<SensitiveDataRuleDraft> = {}): SensitiveDataRuleDraft {
+  const rule = { name: 'Cards', description: '', pattern: '\\d{16}', replacement: '****' };
+  return { ...rule, enforcedOn: ['visitor'], priority: 1, active: true, ...fields };
+}
+
+/** Rules as rows give them, named by their place. */
+function ready(...drafts: readonly Partial<SensitiveDataRuleDraft>[]) {
+  const stamps = { revision: 1, createdAt: 0, changedAt: 0 };
+  const rules = drafts.map((draft, place) => ({
+    ...stamps,
+    id: `${place}`,
+    ...ruleDraft(draft),
+  }));
+  return readyRules(rules as unknown as readonly SensitiveDataRule[]);
+}
+
+test('[RC140] patterns RE2 cannot run, that are too much, or that match nothing are refused with the reason', async () => {
+  await using world = await openHarbour();
+  const { sensitiveDataRules } = world.records;
+  const wrong = [
+    '(',
+    '(?=x)y',
+    '(a)\\1',
+    'x*',
+    '',
+    'a{1001}',
+    '((a{50}){50}){50}',
+    '(?:a{1000}b){2}',
+  ];
+  for (const pattern of wrong) {
+    expect(await sensitiveDataRules.create(world.admin, ruleDraft({ pattern })), pattern).toEqual({
+      ok: false,
+      refusal: { code: 'invalid', field: 'pattern', why: expect.stringMatching(/\w/) },
+    });
+  }
+  const nobody = ruleDraft({ enforcedOn: [] });
+  expect(await sensitiveDataRules.create(world.admin, nobody)).toMatchObject({
+    refusal: { code: 'invalid', field: 'enforcedOn' },
+  });
+});
+
+test('[RC141] rules work one after the other, on those they are for, and say that they did', () => {
+  const rules = ready(
+    { name: 'b', pattern: '(\\w+)@\\w+', replacement: '$1 [mail]', priority: 2 },
+    {
+      name: 'a',
+      pattern: 'mail',
+      replacement: null,
+      priority: 3,
+      enforcedOn: ['agent', 'visitor'],
+    },
+    { name: 'z', pattern: '\\d{4}', replacement: 'kim@home', priority: 1 },
+    { name: 'off', pattern: '.', active: false },
+  );
+  expect(maskSensitive('pin 1234, mail', { rules, by: 'visitor' })).toEqual({
+    text: 'pin $1 [], ',
+    triggered: ['2', '0', '1'],
+  });
+  expect(maskSensitive('pin 1234, mail', { rules, by: 'agent' })).toEqual({
+    text: 'pin 1234, ',
+    triggered: ['1'],
+  });
+  expect(maskSensitive('pin 1234, mail', { rules, by: 'supervisor' })).toEqual({
+    text: 'pin 1234, mail',
+    triggered: [],
+  });
+  const same = ready(
+    { name: 'B', pattern: 'x', replacement: 'y' },
+    { name: 'A', pattern: 'y', replacement: 'z' },
+  );
+  expect(maskSensitive('xy', { rules: same, by: 'visitor' }).text).toBe('yz');
+  expect(maskSensitive('ключ 🔑 1234', { rules, by: 'visitor' }).text).toBe('ключ 🔑 $1 []');
+});
+
+test('[RC142] no pattern and no text takes long', () => {
+  const rules = ready(
+    { name: '1', pattern: '(a+)+$' },
+    { name: '2', pattern: '(?:a|aa)*b' },
+    { name: '3', pattern: 'a(?:.*z)?', replacement: null },
+    { name: '4', pattern: '(?:[a-z]+\\d*)+!' },
+  );
+  const text = 'a'.repeat(10 * MASKED_LENGTH_MAX);
+  // A pattern that goes back would not be done before the test is given up.
+  const masked = maskSensitive(text, { rules, by: 'visitor' });
+  expect(masked.text).toBe('****');
+  expect(
+    maskSensitive(`${'b '.repeat(MASKED_LENGTH_MAX)}secret`, { rules, by: 'visitor' }).text,
+  ).not.toContain('secret');
+});
+
+test('[RC142] more places than the limit take the whole text, a text beyond the limit its end', () => {
+  const rules = ready({ pattern: 'x', replacement: '*' });
+  const some = 'x-'.repeat(MASKED_PLACES_MAX);
+  expect(maskSensitive(some, { rules, by: 'visitor' }).text).toBe('*-'.repeat(MASKED_PLACES_MAX));
+  expect(maskSensitive(`${some}x`, { rules, by: 'visitor' }).text).toBe('*');
+  const long = 'y'.repeat(MASKED_LENGTH_MAX);
+  expect(maskSensitive(`${long}x`, { rules, by: 'visitor' })).toEqual({
+    text: long,
+    triggered: [],
+  });
+  const growing = ready({ pattern: 'y{50}', replacement: 'z'.repeat(255) });
+  const grown = maskSensitive('y'.repeat(5_000), { rules: growing, by: 'visitor' });
+  expect(grown.text.length).toBeLessThanOrEqual(MASKED_LENGTH_MAX);
+});
+
+test('[RC143] an IP rule is kept with its ends, and refused when it is none or there already', async () => {
+  await using world = await openHarbour();
+  const { ipRules } = world.records;
+  const { admin } = world;
+  const create = (addresses: string) => ipRules.create(admin, { addresses, comment: 'Spam' });
+  const made = granted(await create('192.0.2.77/24'));
+  expect(made).toMatchObject({
+    addresses: '192.0.2.77/24',
+    from: '192.0.2.0',
+    to: '192.0.2.255',
+    comment: 'Spam',
+    userId: admin.userId,
+  });
+  const taken = { ok: false, refusal: { code: 'already-exists', field: 'addresses' } };
+  expect(await create('192.0.2.0 - 192.0.2.255')).toEqual(taken);
+  const six = granted(await create('2001:DB8:0:0::1'));
+  expect([six.from, six.to]).toEqual(['2001:db8::1', '2001:db8::1']);
+  const changes = { addresses: '2001:db8::/127' };
+  expect(granted(await ipRules.edit(admin, six.id, { expected: 1, changes }))).toMatchObject({
+    from: '2001:db8::',
+    to: '2001:db8::1',
+  });
+  const both = { addresses: '192.0.2.0/24' };
+  expect(await ipRules.edit(admin, six.id, { expected: any, changes: both })).toEqual(taken);
+  for (const addresses of [
+    '192.0.2',
+    '192.0.2.9-192.0.2.1',
+    '192.0.2.1-::1',
+    'x',
+    '1.2.3.4/33',
+    '::/129',
+    '01.2.3.4',
+    ':::',
+  ]) {
+    expect(await create(addresses), addresses).toMatchObject({
+      refusal: { code: 'invalid', field: 'addresses' },
+    });
+  }
+});
+
+test('[RC145] rules are known as soon as they are written, and after a restart', async () => {
+  await using world = await openHarbour();
+  const { records, admin, organizationId, store, clock, random } = world;
+  const asked = (names = records.names) => [
+    names.blockedBy(organizationId, '192.0.2.7'),
+    names.sensitiveDataRules(organizationId).map(({ id }) => id),
+  ];
+  expect(asked()).toEqual([undefined, []]);
+  const block = granted(
+    await records.ipRules.create(admin, { addresses: '192.0.2.0/24', comment: '' }),
+  );
+  const rule = granted(await records.sensitiveDataRules.create(admin, ruleDraft()));
+  expect(asked()).toEqual([block.id, [rule.id]]);
+  const again = await openRecords({ store, now: clock.now, random });
+  expect(asked(again.names)).toEqual([block.id, [rule.id]]);
+  const off = { expected: any, changes: { active: false } };
+  granted(await records.sensitiveDataRules.edit(admin, rule.id, off));
+  granted(await records.ipRules.remove(admin, block.id, any));
+  expect(asked()).toEqual([undefined, []]);
+  const island = await world.found('island');
+  expect(records.names.sensitiveDataRules(island)).toEqual([]);
+  expect(records.names.sensitiveDataRules('00D000000000000' as typeof island)).toEqual([]);
+});
+
+test('[RC141] a rule keeps whose words it is for in order, each once', async () => {
+  await using world = await openHarbour();
+  const draft = ruleDraft({ enforcedOn: ['visitor', 'agent', 'visitor'] });
+  const rule = granted(await world.records.sensitiveDataRules.create(world.admin, draft));
+  expect(rule.enforcedOn).toEqual(['agent', 'visitor']);
+  expect(rule.id satisfies SensitiveDataRuleId).toMatch(/^0GO/);
+});
