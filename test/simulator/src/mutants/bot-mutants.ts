@@ -123,13 +123,6 @@ export const botMutants: readonly Mutant[] = [
     is: '',
   },
   {
-    name: 'a closed door is not tried at once when a session is gone',
-    file: runtime('sessions'),
-    was: 'this.#hurry(handoverId);',
-    is: '',
-    seeds: 200,
-  },
-  {
     name: 'it is not noted that the visitor left',
     file: runtime('conversation-runtime'),
     was: 'if (live.connections.size === 0) this.#setPresence(live, false);',
