@@ -27,6 +27,7 @@ botJourney(
     await expect(details.getByRole('definition').filter({ hasText: '4711' })).toBeVisible();
     await expect(visitor.log).toContainText('Jane Okafor joined the chat');
     await expect(visitor.stopWaiting).toHaveCount(0);
+    await expect(visitor.answers).toHaveCount(0);
 
     await agent.composer.pressSequentially('Hello,', { delay: 20 });
     await expect(visitor.panel.getByText(/Jane Okafor is typing/).first()).toBeAttached();

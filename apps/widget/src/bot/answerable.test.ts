@@ -31,3 +31,11 @@ test('[WG29] a line between the messages answers nothing', () => {
   const timeline = [...chat.timeline, { ...notice, notice: 'visitor-idle' as const }];
   expect(answerable({ ...rest, chat: { ...chat, timeline } })).not.toBeNull();
 });
+
+test('[WG29] what the bot offered while one waited is gone when a person joins', () => {
+  const { chat, ...rest } = state('bot-waiting');
+  if (!chat) throw new Error('the scene has a chat');
+  const joined = { kind: 'notice', seq: 99, at: chat.requestedAt, name: 'Jane' } as const;
+  const timeline = [...chat.timeline, { ...joined, notice: 'agent-joined' as const }];
+  expect(answerable({ ...rest, chat: { ...chat, timeline } })).toBeNull();
+});
