@@ -46,7 +46,7 @@ export function TemplatePreview({ template }: { readonly template: string | null
           key={`${problem.line} ${problem.column} ${problem.message}`}
           className={problem.severity === 'error' ? 'problem' : 'warning'}
         >
-          {texts.problem(problem.line, problem.message)}
+          {texts.problem(problem.line, problem.column, problem.message)}
         </p>
       ))}
       {preview ? (

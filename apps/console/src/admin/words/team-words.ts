@@ -29,7 +29,8 @@ export const teamInEnglish = {
     preview: 'What the team gets',
     previewSubject: 'Subject',
     standard: 'Back to the standard mail',
-    problem: (line: number, message: string) => `Line ${line}: ${message}`,
+    problem: (line: number, column: number, message: string) =>
+      `Line ${line}, column ${column}: ${message}`,
     goToFlow: 'Go to the handoff flow',
     noFlow: 'The handoff flow is made when you switch this on.',
     never: 'Never saved yet',
@@ -119,7 +120,7 @@ export const teamInGerman: Widen<typeof teamInEnglish> = {
     preview: 'Was das Team bekommt',
     previewSubject: 'Betreff',
     standard: 'Zurück zur üblichen Mail',
-    problem: (line, message) => `Zeile ${line}: ${message}`,
+    problem: (line, column, message) => `Zeile ${line}, Spalte ${column}: ${message}`,
     goToFlow: 'Zum Übergabe-Ablauf',
     noFlow: 'Der Übergabe-Ablauf entsteht beim Einschalten.',
     never: 'Noch nie gespeichert',

@@ -10,6 +10,7 @@ import { builderDesk, SAVE_AFTER_MS, SAVE_AGAIN_AFTER_MS } from './builder-desk.
 function opened() {
   let draft: Draft = draftOf(branching(), 1);
   let refusal: string | null = null;
+  let meanwhile = (): void => {};
   const waits = new Set<{ at: number; run: () => void }>();
   let now = 0;
   const saved: (number | 'any')[] = [];
@@ -23,7 +24,11 @@ function opened() {
       },
     },
     api: {
-      draft: async () => ({ ok: true, value: draft }),
+      async draft(): Promise<Answer<Draft>> {
+        const value = draft;
+        meanwhile();
+        return { ok: true, value };
+      },
       async saveDraft(_id, revision, document): Promise<Answer<Draft>> {
         saved.push(revision);
         if (refusal) return refused(refusal);
@@ -39,6 +44,9 @@ function opened() {
     stored: () => draft.document,
     refuse: (code: string | null) => {
       refusal = code;
+    },
+    afterReading: (run: () => void) => {
+      meanwhile = run;
     },
     elsewhere: (document: FlowDocument) => {
       draft = draftOf(document, draft.revision + 1);
@@ -120,6 +128,29 @@ test('[CO77] what was mine can be had back after taking theirs', async () => {
   await desk.settle('theirs');
   desk.undo();
   expect(desk.state.history.present.nodes.find(({ id }) => id === yes)?.label).toBe('mine');
+});
+
+test('[CO77] what was theirs can be had back after keeping mine', async () => {
+  const { desk, elsewhere, stored, pass } = opened();
+  elsewhere(call('theirs')(branching()));
+  desk.edit(call('mine'));
+  await pass(SAVE_AFTER_MS);
+  await desk.settle('mine');
+  expect(stored().nodes.find(({ id }) => id === yes)?.label).toBe('mine');
+  desk.undo();
+  expect(desk.state.history.present.nodes.find(({ id }) => id === yes)?.label).toBe('theirs');
+});
+
+test('[CO77] a third one who saved meanwhile is not overwritten either', async () => {
+  const { desk, elsewhere, stored, pass, afterReading } = opened();
+  elsewhere(call('theirs')(branching()));
+  desk.edit(call('mine'));
+  await pass(SAVE_AFTER_MS);
+  const third = call('third')(branching());
+  afterReading(() => elsewhere(third));
+  await desk.settle('mine');
+  expect(desk.state.save).toEqual({ kind: 'conflict' });
+  expect(stored()).toBe(third);
 });
 
 test('[CO76] closing saves what is left', async () => {

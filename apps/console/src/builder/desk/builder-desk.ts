@@ -112,18 +112,17 @@ export function builderDesk({ api, world, draft }: Options): BuilderDesk {
 
   function saveNow(): Promise<boolean> {
     stopWaiting();
-    saving ??= save('known').finally(() => {
+    saving ??= save().finally(() => {
       saving = null;
     });
     return saving;
   }
 
-  async function save(over: 'known' | 'any'): Promise<boolean> {
-    while (present() !== stored && (over === 'any' || shelf.state.save.kind !== 'conflict')) {
+  async function save(): Promise<boolean> {
+    while (present() !== stored && shelf.state.save.kind !== 'conflict') {
       const document = present();
       change({ save: { kind: 'saving' } });
-      const revision = over === 'any' ? 'any' : shelf.state.revision;
-      const answer = await api.saveDraft(flowId, revision, document);
+      const answer = await api.saveDraft(flowId, shelf.state.revision, document);
       if (!answer.ok) {
         failed(answer.failure);
         return false;
@@ -154,6 +153,15 @@ export function builderDesk({ api, world, draft }: Options): BuilderDesk {
     stored = next.document;
     goTo(histories.record(shelf.state.history, next.document));
     change({ ...told(next), save: { kind: 'saved' } });
+  }
+
+  /** Theirs becomes the step before mine, so that undo shows what was left. */
+  async function keepMine({ document, revision }: Draft): Promise<void> {
+    stored = document;
+    const mine = present();
+    const history = histories.record(histories.record(shelf.state.history, document), mine);
+    change({ history, revision, save: { kind: 'waiting' } });
+    await saveNow();
   }
 
   return {
@@ -190,13 +198,10 @@ export function builderDesk({ api, world, draft }: Options): BuilderDesk {
     },
     saveNow,
     async settle(keep) {
-      if (keep === 'mine') {
-        await save('any');
-        return;
-      }
       const answer = await api.draft(flowId);
-      if (answer.ok) take(answer.value);
-      else failed(answer.failure);
+      if (!answer.ok) failed(answer.failure);
+      else if (keep === 'theirs') take(answer.value);
+      else await keepMine(answer.value);
     },
     take,
     published: (flow) => change({ revision: flow.revision }),

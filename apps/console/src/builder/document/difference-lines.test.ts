@@ -11,6 +11,8 @@ import { addIntent, setPhrases } from './intents.ts';
 const types = new Map(describeNodeTypes().map((type) => [type.type, type]));
 const naming = {
   titleOf: (type: string) => types.get(type)?.title ?? type,
+  summaryOf: (node: NodeId) => (node === 'end' ? 'for good' : ''),
+  exitTitle: (_: NodeId, exit: string) => (exit === 'next' ? 'Next' : exit),
   settingTitle: (type: string, path: string) =>
     settingTitle(fieldsOf(types.get(type)?.schema ?? {}), path),
   words: adminWordsIn('en').builder.difference,
@@ -35,11 +37,11 @@ test('[CO79] a difference is told in the words of the settings, for every node i
   const lines = differenceLines(difference, { before, after }, naming);
   expect(lines.map(({ text }) => text)).toEqual([
     'Added: End conversation',
-    'Removed: Stop',
+    'Removed: Stop: for good',
     'Text: “Yes, {{input.text}}” → “Certainly.”',
-    'next leads to End conversation, not Stop',
+    'Next leads to End conversation, not Stop: for good',
     'Name: nothing → Decline',
-    'next leads to nowhere, not Stop',
+    'Next leads to nowhere, not Stop: for good',
     '1 node moved',
     'Intent added: order',
   ]);

@@ -15,6 +15,10 @@ export type DifferenceLine = {
 /** What the words of a difference are taken from. */
 export type Naming = {
   readonly titleOf: (type: string) => string;
+  /** What a node says in short, empty when it says nothing. */
+  readonly summaryOf: (id: NodeId) => string;
+  /** The title of a way out of a node. */
+  readonly exitTitle: (id: NodeId, exit: string) => string;
   /** The title of a setting (`cases.2.value` → “Cases 3, Value”). */
   readonly settingTitle: (type: string, path: string) => string;
   readonly words: AdminWords['builder']['difference'];
@@ -40,7 +44,10 @@ export function differenceLines(
   const name = (id: NodeId | null): string => {
     if (id === null) return words.nowhere;
     const node = nodeOf(after, id) ?? nodeOf(before, id);
-    return node ? (node.label ?? naming.titleOf(node.type)) : id;
+    if (!node) return id;
+    const title = naming.titleOf(node.type);
+    const summary = naming.summaryOf(id);
+    return node.label ?? (summary === '' ? title : `${title}: ${shortened(summary)}`);
   };
   const { renamed, nodes, intents } = difference;
   return [
@@ -88,7 +95,7 @@ export function differenceMarks(
 function changesOf(
   change: FlowDifference['nodes']['changed'][number],
   name: (id: NodeId | null) => string,
-  { words, titleOf, settingTitle }: Naming,
+  { words, titleOf, settingTitle, exitTitle }: Naming,
   type: string,
 ): readonly DifferenceLine[] {
   const texts = [
@@ -99,7 +106,9 @@ function changesOf(
     ...change.settings.map(({ path, before, after }) =>
       words.setting(settingTitle(type, path), valueWords(before, words), valueWords(after, words)),
     ),
-    ...change.exits.map(({ exit, before, after }) => words.exit(exit, name(before), name(after))),
+    ...change.exits.map(({ exit, before, after }) =>
+      words.exit(exitTitle(change.nodeId, exit), name(before), name(after)),
+    ),
   ];
   return texts.map((text) => ({
     nodeId: change.nodeId,
@@ -112,6 +121,10 @@ function changesOf(
 function valueWords(value: Json | null, words: Naming['words']): string {
   if (value === null || value === '') return words.nothing;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `“${shortened(text)}”`;
+}
+
+function shortened(text: string): string {
   const cut = cutText(text.replace(/\s+/g, ' '), VALUE_LENGTH_MAX);
-  return `“${cut}${cut.length < text.length ? '…' : ''}”`;
+  return cut.length < text.length ? `${cut}…` : cut;
 }

@@ -1,4 +1,4 @@
-import type { FlowDifference } from '@baton/flow';
+import type { FlowDifference, NodeId } from '@baton/flow';
 import { useEffect, useState } from 'react';
 import { failureWords } from '../../admin/failure-words.ts';
 import { AskDialog } from '../../admin/parts/ask-dialog.tsx';
@@ -172,11 +172,16 @@ function DifferenceList({ compared }: { readonly compared: Compared }) {
   const { words } = useAdmin();
   const { desk, kinds } = useBuilder();
   const draft = useBuilderState((state) => state.history.present);
+  const outline = useBuilderState((state) => state.outline);
+  const outlineOf = (id: NodeId) =>
+    outline.get(id) ?? compared.version.outline.find(({ nodeId }) => nodeId === id);
   const lines = differenceLines(
     compared.difference,
     { before: compared.version.document, after: draft },
     {
       titleOf: (type) => kinds.get(type)?.title ?? type,
+      summaryOf: (id) => outlineOf(id)?.summary ?? '',
+      exitTitle: (id, exit) => outlineOf(id)?.exits.find((each) => each.id === exit)?.title ?? exit,
       settingTitle: (type, path) => settingTitle(kinds.get(type)?.fields ?? [], path),
       words: words.builder.difference,
     },
