@@ -152,7 +152,7 @@ test('[SV29] time the tester has moved on does not come back', async () => {
       },
       quiet: {
         type: 'set-handover-inactivity',
-        settings: { timeoutS: 60 },
+        settings: { minutes: '1' },
         exits: { next: 'say' },
       },
       say: { type: 'say', settings: { text: 'still there?' } },
