@@ -8,7 +8,13 @@ export async function startBench(
   let desk: BenchDesk | undefined;
   const child = await startChild(
     '../../apps/server/src/main.ts',
-    (port, data) => [`--port=${port}`, `--data=${data}`, '--flood-limits=off', '--log-level=error'],
+    (port, data) => [
+      `--port=${port}`,
+      `--data=${data}`,
+      '--flood-limits=off',
+      '--log-level=error',
+      '--no-demo',
+    ],
     {
       prepare: async (folder) => {
         desk = await seedBenchDesk(folder, wish);
