@@ -14,6 +14,7 @@ const arguments_ = (port: number, data: string): readonly string[] => [
   `--data=${data}`,
   '--flood-limits=off',
   '--log-level=error',
+  '--no-demo',
 ];
 
 /** Fills a desk with open chats, kills it without warning, and waits for it to be ready again. */
