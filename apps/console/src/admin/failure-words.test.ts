@@ -27,6 +27,14 @@ test('[CO63] a permission that is missing is named', () => {
 test('[CO63] values that are refused say where and why; a code nobody knows keeps its message', () => {
   const details = { issues: [{ path: 'name', message: 'must be one line' }, 'nonsense'] };
   expect(failureWords(failure('invalid-request', details), words)).toBe('name: must be one line');
+  const inBody = { issues: [{ path: 'body.addresses.0', message: 'is no address' }] };
+  expect(failureWords(failure('invalid-request', inBody), words)).toBe(
+    'addresses.0: is no address',
+  );
+  const sentence = { field: 'script', why: 'The expression ends too early.' };
+  expect(failureWords(failure('invalid', sentence), words)).toBe('The expression ends too early.');
+  const rest = { field: 'webhookUrl', why: 'is needed' };
+  expect(failureWords(failure('invalid', rest), words)).toBe('webhookUrl: is needed');
   expect(failureWords(failure('brand-new', {}, 'Do this instead.'), words)).toBe(
     'Do this instead.',
   );

@@ -23,13 +23,18 @@ export function failureWords(failure: Failure, words: AdminWords): string {
 
 /** What is wrong with the values that were sent, one sentence each. */
 function issuesOf(details: Failure['details']): readonly string[] {
+  const { field, why } = details;
+  if (typeof field === 'string' && typeof why === 'string') {
+    // A whole sentence speaks for itself.
+    return [/^\p{Lu}/u.test(why) ? why : `${field}: ${why}`];
+  }
   const listed = details['issues'] ?? details['problems'];
   if (!Array.isArray(listed)) return [];
   return listed.flatMap((issue: unknown) => {
     const { path, setting, message } = { ...(issue as Record<string, unknown>) };
     if (typeof message !== 'string') return [];
     const where = typeof path === 'string' ? path : typeof setting === 'string' ? setting : '';
-    return [where === '' ? message : `${where}: ${message}`];
+    return [where === '' ? message : `${where.replace(/^body\./, '')}: ${message}`];
   });
 }
 

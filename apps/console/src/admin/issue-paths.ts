@@ -2,6 +2,8 @@ import type { Failure } from './rest.ts';
 
 /** What is wrong with the settings that were sent, by the name of the setting. */
 export function issuePaths(failure: Failure | null): ReadonlyMap<string, string> {
+  const { field, why } = { ...failure?.details };
+  if (typeof field === 'string' && typeof why === 'string') return new Map([[field, why]]);
   const listed = failure?.details['issues'] ?? failure?.details['problems'];
   if (!Array.isArray(listed)) return new Map();
   return new Map(

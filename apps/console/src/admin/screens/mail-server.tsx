@@ -1,6 +1,7 @@
 import { Server } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { DialogFrame } from '../../screens/dialog-frame.tsx';
+import { issuePaths } from '../issue-paths.ts';
 import { Problem, useRunning } from '../parts/ask-dialog.tsx';
 import { FormField, Toggle } from '../parts/form-fields.tsx';
 import type { MailSettings } from '../shapes.ts';
@@ -78,7 +79,11 @@ function MailSettingsDialog({ settings, onSaved, onClose }: MailSettingsDialogPr
           start();
         }}
       >
-        <FormField title={texts.smtpUrl} hint={texts.smtpHint}>
+        <FormField
+          title={texts.smtpUrl}
+          hint={texts.smtpHint}
+          problem={issuePaths(failure).get('smtpUrl') ?? null}
+        >
           {(ids) => (
             <input
               {...ids}

@@ -129,7 +129,8 @@ function useMakeFlow() {
       if (!imported.ok) return imported;
       const { flow, unresolved, problems } = imported.value;
       const unknown = [...unresolved.flows, ...unresolved.handoverProviders].map(
-        (each) => each.name,
+        // A file that was written by hand may name things by their ids alone.
+        ({ name, id }) => name || id,
       );
       const errors = problems.filter(({ severity }) => severity === 'error').length;
       say('plain', words.flows.imported(flow.name, errors));

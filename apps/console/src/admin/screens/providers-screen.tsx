@@ -150,19 +150,25 @@ type ProviderEditorProps = {
 };
 
 function ProviderEditor({ provider, types, onClose, onSaved }: ProviderEditorProps) {
-  const { api, words, permissions } = useAdmin();
+  const { api, words, permissions, say } = useAdmin();
   const texts = words.places.providers;
   const [name, setName] = useState(provider?.name ?? '');
   const [kind, setKind] = useState(provider?.type ?? types[0]?.kind ?? '');
   const [values, setValues] = useState<JsonObject>(provider?.settings ?? {});
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const type = types.find((each) => each.kind === kind);
-  const { isRunning, failure, start } = useRunning(() => {
-    const { settings, secrets } = splitSecrets(values, type, touched);
-    return provider
-      ? api.providers.edit(provider.id, provider.revision, { name, settings, secrets })
-      : api.providers.create({ name, type: kind, settings, secrets });
-  }, onSaved);
+  const { isRunning, failure, start } = useRunning(
+    () => {
+      const { settings, secrets } = splitSecrets(values, type, touched);
+      return provider
+        ? api.providers.edit(provider.id, provider.revision, { name, settings, secrets })
+        : api.providers.create({ name, type: kind, settings, secrets });
+    },
+    () => {
+      say('plain', words.frame.saved);
+      onSaved();
+    },
+  );
   return (
     <EditorPane
       title={provider?.name ?? texts.createTitle}

@@ -13,6 +13,9 @@ import { useAdmin } from '../use-admin.ts';
 import { useAsked } from '../use-asked.ts';
 import { TemplatePreview } from './template-preview.tsx';
 
+/** Enough to find a slip; the server knows the whole rule. */
+const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
 const METHODS: readonly NotificationMethod[] = ['email', 'webhook', 'slack', 'live-desk'];
 
 /** How visitors who want a person reach a team without a live desk. */
@@ -70,18 +73,20 @@ function SupportForm({ support, onSaved }: SupportFormProps) {
       onSaved(saved);
     },
   );
+  const wrongAddress = lines.find((line) => !ADDRESS.test(line));
   const needsAddress = draft.active && draft.notify === 'email' && lines.length === 0;
   useEffect(() => {
-    if (!needsAddress) setLacking(false);
-  }, [needsAddress]);
+    if (!needsAddress && wrongAddress === undefined) setLacking(false);
+  }, [needsAddress, wrongAddress]);
   return (
     <div className="columns">
       <form
         className="form"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          setLacking(needsAddress);
-          if (!needsAddress) start();
+          const lacks = needsAddress || wrongAddress !== undefined;
+          setLacking(lacks);
+          if (!lacks) start();
         }}
       >
         <fieldset className="node-form" disabled={!canEdit}>
@@ -94,7 +99,13 @@ function SupportForm({ support, onSaved }: SupportFormProps) {
           <FormField
             title={texts.addresses}
             hint={texts.addressesHint}
-            problem={isLacking ? texts.needsAddress : null}
+            problem={
+              isLacking
+                ? wrongAddress === undefined
+                  ? texts.needsAddress
+                  : texts.wrongAddress(wrongAddress)
+                : null
+            }
           >
             {(ids) => (
               <textarea
@@ -134,6 +145,7 @@ function SupportForm({ support, onSaved }: SupportFormProps) {
                     {...ids}
                     className="input"
                     type="url"
+                    required={draft.active}
                     dir="ltr"
                     placeholder="https://…"
                     value={draft.webhookUrl ?? ''}

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import '../../builder/design/side.css';
+import { issuePaths } from '../issue-paths.ts';
 import { AskDialog, useRunning } from '../parts/ask-dialog.tsx';
 import { AskedView, Blank } from '../parts/asked-view.tsx';
 import { EditorPane } from '../parts/editor-pane.tsx';
@@ -141,7 +142,7 @@ type TokenEditorProps = {
 };
 
 function TokenEditor({ token, onClose, onSaved }: TokenEditorProps) {
-  const { api, words, permissions } = useAdmin();
+  const { api, words, permissions, say } = useAdmin();
   const texts = words.places.tokens;
   const [draft, setDraft] = useState({
     name: token?.name ?? '',
@@ -150,8 +151,12 @@ function TokenEditor({ token, onClose, onSaved }: TokenEditorProps) {
   });
   const { isRunning, failure, start } = useRunning(
     () => (token ? api.tokens.edit(token.id, token.revision, draft) : api.tokens.create(draft)),
-    onSaved,
+    () => {
+      say('plain', words.frame.saved);
+      onSaved();
+    },
   );
+  const problems = issuePaths(failure);
   const isChanged =
     draft.name !== token?.name || draft.type !== token.type || draft.script !== token.script;
   return (
@@ -195,7 +200,11 @@ function TokenEditor({ token, onClose, onSaved }: TokenEditorProps) {
           </select>
         )}
       </FormField>
-      <FormField title={texts.script} hint={texts.scriptHint}>
+      <FormField
+        title={texts.script}
+        hint={texts.scriptHint}
+        problem={problems.get('script') ?? null}
+      >
         {(ids) => (
           <textarea
             {...ids}

@@ -35,6 +35,7 @@ export const teamInEnglish = {
     noFlow: 'The handoff flow is made when you switch this on.',
     never: 'Never saved yet',
     needsAddress: 'Give at least one address.',
+    wrongAddress: (line: string) => `“${line}” is no mail address.`,
   },
   mail: {
     title: 'Mail',
@@ -57,7 +58,7 @@ export const teamInEnglish = {
     testing: 'Sending…',
     outcomes: {
       accepted: 'The mail server has taken it.',
-      kept: 'It is kept here: no mail server is set up.',
+      kept: 'No mail server is set up, so nothing was sent. Mails are kept here.',
       deferred: 'Not taken this time.',
       rejected: 'Refused.',
       unknown: 'Sent, and nobody said whether it was taken.',
@@ -125,6 +126,7 @@ export const teamInGerman: Widen<typeof teamInEnglish> = {
     noFlow: 'Der Übergabe-Ablauf entsteht beim Einschalten.',
     never: 'Noch nie gespeichert',
     needsAddress: 'Geben Sie mindestens eine Adresse an.',
+    wrongAddress: (line) => `„${line}“ ist keine Mailadresse.`,
   },
   mail: {
     title: 'E-Mail',
@@ -147,7 +149,7 @@ export const teamInGerman: Widen<typeof teamInEnglish> = {
     testing: 'Wird gesendet…',
     outcomes: {
       accepted: 'Der Mailserver hat sie angenommen.',
-      kept: 'Sie bleibt hier: Kein Mailserver ist eingerichtet.',
+      kept: 'Kein Mailserver ist eingerichtet, also ging nichts hinaus. Mails bleiben hier.',
       deferred: 'Diesmal nicht angenommen.',
       rejected: 'Abgelehnt.',
       unknown: 'Gesendet, und niemand sagte, ob sie angenommen wurde.',

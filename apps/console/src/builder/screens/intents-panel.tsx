@@ -54,8 +54,9 @@ export function IntentsPanel() {
         </div>
       ) : null}
       <ul className="intents">
-        {intents.map((intent) => (
-          <li key={intent.name} className="intent">
+        {intents.map((intent, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: by its name it would lose the focus when it gets another one
+          <li key={index} className="intent">
             <button
               type="button"
               className="intent-head"
