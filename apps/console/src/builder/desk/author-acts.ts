@@ -41,7 +41,9 @@ export function addKind(
   const id = freshId();
   const fresh = { id, type: kind.type, settings: kind.settings };
   const firstExit = kind.exits[0]?.id ?? null;
-  const selected = selection.size === 1 ? nodeOf(flow, [...selection][0] as NodeId) : undefined;
+  const [only] = flow.nodes.length === 1 ? flow.nodes : [];
+  // In a flow with nothing but its Start there is one place to go on from.
+  const selected = selection.size === 1 ? nodeOf(flow, [...selection][0] as NodeId) : only;
   if (target.kind === 'behind') {
     const from = { nodeId: target.nodeId, exit: target.exit };
     desk.edit((now) => addBehind(now, from, { ...fresh, position: target.place }, firstExit));

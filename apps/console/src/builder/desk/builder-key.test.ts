@@ -41,6 +41,11 @@ test('[CO80] a Mac has its own modifier; Alt belongs to the desk', () => {
   expect(builderAct(press('a', { alt: true }), on('canvas'))).toBeUndefined();
 });
 
+test('[CO80] Escape leads from a field to the canvas, and only there lets go', () => {
+  expect(builderAct(press('Escape'), on('typing'))).toBe('to-canvas');
+  expect(builderAct(press('Escape'), on('canvas'))).toBe('let-go');
+});
+
 test('[CO80] single letters can be switched off', () => {
   const off = { ...on('canvas'), singleKeys: false };
   expect(builderAct(press('a'), off)).toBeUndefined();

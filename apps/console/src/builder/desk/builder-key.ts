@@ -6,6 +6,8 @@ export type BuilderAct =
   | 'previous'
   | 'open'
   | 'let-go'
+  /** From a field back to the canvas. */
+  | 'to-canvas'
   | 'add'
   | 'remove'
   | 'duplicate'
@@ -83,7 +85,7 @@ export function builderAct(
     if (key === 'a' && focus === 'canvas') return 'all';
     return press.shiftKey ? undefined : WITH_MOD_OUTSIDE[key];
   }
-  if (key === 'escape') return focus === 'typing' ? undefined : 'let-go';
+  if (key === 'escape') return focus === 'typing' ? 'to-canvas' : 'let-go';
   if (focus === 'typing') return undefined;
   if (focus === 'canvas' && !press.shiftKey && ON_CANVAS[key]) return ON_CANVAS[key];
   return singleKeys ? SINGLE[key] : undefined;

@@ -66,6 +66,12 @@ export function PublishDialog({ onClose }: { readonly onClose: () => void }) {
               placeholder={texts.notePlaceholder}
               data-first-focus
               onChange={(event) => setNote(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                // The keys that opened the dialog publish; Enter alone begins a line.
+                if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+                event.preventDefault();
+                event.currentTarget.form?.requestSubmit();
+              }}
             />
           )}
         </FormField>

@@ -105,6 +105,8 @@ function FlowName() {
         onKeyDown={(event) => {
           if (event.key === 'Enter') input.current?.blur();
           if (event.key === 'Escape') {
+            // What was typed is left behind first.
+            event.preventDefault();
             setTyped(null);
             queueMicrotask(() => input.current?.blur());
           }

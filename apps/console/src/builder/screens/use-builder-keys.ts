@@ -62,7 +62,7 @@ function useAct(area: RefObject<HTMLElement | null>, targets: BuilderKeyTargets)
   const show = (id: NodeId): void => {
     desk.select([id]);
     const node = canvas.getNode(id);
-    const element = area.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`);
+    const element = nodeElement(area.current, id);
     element?.focus({ preventScroll: true });
     if (node && !isInView(element, area.current)) {
       const { x, y } = node.position;
@@ -103,6 +103,12 @@ function useAct(area: RefObject<HTMLElement | null>, targets: BuilderKeyTargets)
         else return false;
         area.current?.querySelector<HTMLElement>('.react-flow__node.selected')?.focus();
         return true;
+      case 'to-canvas': {
+        const id = [...selection][0] ?? history.present.nodes[0]?.id;
+        if (id === undefined) return false;
+        nodeElement(area.current, id)?.focus({ preventScroll: true });
+        return true;
+      }
       case 'remove':
         if (mayEdit) removeSelected(parts);
         return mayEdit;
@@ -191,6 +197,10 @@ function focusOf(target: EventTarget | null): 'typing' | 'canvas' | 'elsewhere' 
 /** A question in the middle of the screen is answered first. */
 function isAsked(): boolean {
   return document.querySelector('.dialog, .palette') !== null;
+}
+
+function nodeElement(area: HTMLElement | null, id: NodeId): HTMLElement | null | undefined {
+  return area?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`);
 }
 
 function focusPanel(area: HTMLElement | null): void {
