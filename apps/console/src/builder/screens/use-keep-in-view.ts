@@ -3,6 +3,8 @@ import { type RefObject, useEffect } from 'react';
 
 /** How near the edge a node may be before the canvas moves, in CSS pixels. */
 const MARGIN = 24;
+/** A node that was just made is drawn within so many frames. */
+const FRAMES_MAX = 6;
 
 /** Moves the canvas when this node would lie under a panel or out of sight; `turn` is raised to look again. */
 export function useKeepInView(
@@ -13,16 +15,27 @@ export function useKeepInView(
   const canvas = useReactFlow();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that opens, and a jump, may cover the node
   useEffect(() => {
-    const frame = area.current?.querySelector('.canvas')?.getBoundingClientRect();
-    const node = area.current
-      ?.querySelector(`.react-flow__node[data-id="${id}"]`)
-      ?.getBoundingClientRect();
-    if (!frame || !node) return;
-    const dx = shift(node.left, node.right, frame.left + MARGIN, frame.right - MARGIN);
-    const dy = shift(node.top, node.bottom, frame.top + MARGIN, frame.bottom - MARGIN);
-    if (dx === 0 && dy === 0) return;
-    const { x, y, zoom } = canvas.getViewport();
-    canvas.setViewport({ x: x + dx, y: y + dy, zoom }).catch(reportError);
+    let frames = 0;
+    let waiting = 0;
+    const look = (): void => {
+      const frame = area.current?.querySelector('.canvas')?.getBoundingClientRect();
+      const node = area.current
+        ?.querySelector(`.react-flow__node[data-id="${id}"]`)
+        ?.getBoundingClientRect();
+      if (!frame || !id) return;
+      if (!node || node.width === 0) {
+        frames += 1;
+        if (frames < FRAMES_MAX) waiting = requestAnimationFrame(look);
+        return;
+      }
+      const dx = shift(node.left, node.right, frame.left + MARGIN, frame.right - MARGIN);
+      const dy = shift(node.top, node.bottom, frame.top + MARGIN, frame.bottom - MARGIN);
+      if (dx === 0 && dy === 0) return;
+      const { x, y, zoom } = canvas.getViewport();
+      canvas.setViewport({ x: x + dx, y: y + dy, zoom }).catch(reportError);
+    };
+    look();
+    return () => cancelAnimationFrame(waiting);
   }, [id, turn]);
 }
 
