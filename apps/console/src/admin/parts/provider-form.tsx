@@ -13,19 +13,21 @@ type ProviderFormProps = {
   readonly values: JsonObject;
   readonly stored: Secrets;
   readonly failure: Failure | null;
+  /** Whether what the type is for stands beside its choice already. */
+  readonly isTold?: boolean;
   readonly onChange: (values: JsonObject, path: string) => void;
 };
 
 /** The settings of a contact centre, as its type describes them. */
 export function ProviderForm(props: ProviderFormProps) {
   const { words, world } = useAdmin();
-  const { type, kind, values, stored, failure, onChange } = props;
+  const { type, kind, values, stored, failure, isTold = false, onChange } = props;
   const fields = useMemo(() => providerFields(type), [type]);
   const problems = issuePaths(failure);
   if (!type) return <p className="problem">{words.places.providers.unknownType(kind)}</p>;
   return (
     <>
-      <p className="side-help">{type.help}</p>
+      {isTold ? null : <p className="side-help">{type.help}</p>}
       <SettingsForm
         fields={fields}
         settings={values}

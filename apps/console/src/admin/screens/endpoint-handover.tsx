@@ -113,6 +113,7 @@ function HandoverDialog({ endpoint, onClose, onSaved }: HandoverDialogProps) {
               onChange={(event) => {
                 setChosen(event.currentTarget.value);
                 setValues({});
+                setTouched(new Set());
               }}
             >
               {(types.value ?? []).map((each) => (

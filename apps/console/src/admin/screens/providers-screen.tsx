@@ -192,6 +192,7 @@ function ProviderEditor({ provider, types, onClose, onSaved }: ProviderEditorPro
                 onChange={() => {
                   setKind(each.kind);
                   setValues({});
+                  setTouched(new Set());
                 }}
               />
               <span>{each.title}</span>
@@ -218,6 +219,7 @@ function ProviderEditor({ provider, types, onClose, onSaved }: ProviderEditorPro
         kind={kind}
         values={values}
         stored={provider?.secrets ?? {}}
+        isTold={provider === null}
         failure={failure}
         onChange={(next, path) => {
           setValues(next);

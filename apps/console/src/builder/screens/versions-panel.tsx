@@ -4,7 +4,7 @@ import { failureWords } from '../../admin/failure-words.ts';
 import { AskDialog } from '../../admin/parts/ask-dialog.tsx';
 import { AskedView } from '../../admin/parts/asked-view.tsx';
 import { RowMenu } from '../../admin/parts/row-menu.tsx';
-import type { FlowVersion, OpenedVersion } from '../../admin/shapes.ts';
+import type { FlowVersion, OpenedVersion, Page } from '../../admin/shapes.ts';
 import { useAdmin } from '../../admin/use-admin.ts';
 import { useAsked } from '../../admin/use-asked.ts';
 import { When } from '../../admin/when.tsx';
@@ -18,6 +18,13 @@ export type Compared = {
   readonly version: OpenedVersion;
   readonly difference: FlowDifference | null;
 };
+/** Pages after the first, and which first page they follow. */
+type Older = {
+  readonly of: Page<FlowVersion> | undefined;
+  readonly items: readonly FlowVersion[];
+  readonly next: string | null;
+};
+const NO_OLDER: Older = { of: undefined, items: [], next: null };
 type Asking = { readonly kind: 'restore' | 'roll-back'; readonly version: FlowVersion } | null;
 
 type VersionsPanelProps = {
@@ -34,10 +41,24 @@ export function VersionsPanel({ compared, onCompare }: VersionsPanelProps) {
   const versions = useAsked(`versions ${flow.id} ${flow.publishedVersion}`, () =>
     api.flows.versions(desk.flowId, null),
   );
+  const [older, setOlder] = useState<Older>(NO_OLDER);
+  const first = versions.value;
+  // What was read further belongs to the first page it was read from.
+  const further = older.of === first ? older : NO_OLDER;
   const [asking, setAsking] = useState<Asking>(null);
   const close = (): void => setAsking(null);
   // Whoever closes the panel has looked enough.
   useEffect(() => () => onCompare(null), [onCompare]);
+
+  async function readOlder(cursor: string): Promise<void> {
+    const answer = await api.flows.versions(desk.flowId, cursor);
+    if (!answer.ok) {
+      say('failed', failureWords(answer.failure, words));
+      return;
+    }
+    const { items, next } = answer.value;
+    setOlder({ of: first, items: [...further.items, ...items], next });
+  }
 
   async function compare(version: number): Promise<void> {
     await desk.saveNow();
@@ -55,7 +76,7 @@ export function VersionsPanel({ compared, onCompare }: VersionsPanelProps) {
   return (
     <SideFrame title={texts.title} onClose={() => desk.show('none')}>
       <AskedView asked={versions} rows={4}>
-        {({ items }) =>
+        {({ items, next }) =>
           items.length === 0 ? (
             <div className="side-none side-none--tall">
               <p className="blank-title">{texts.none}</p>
@@ -63,7 +84,7 @@ export function VersionsPanel({ compared, onCompare }: VersionsPanelProps) {
             </div>
           ) : (
             <ol className="versions">
-              {items.map((version) => (
+              {[...items, ...further.items].map((version) => (
                 <VersionLine
                   key={version.version}
                   version={version}
@@ -76,6 +97,10 @@ export function VersionsPanel({ compared, onCompare }: VersionsPanelProps) {
                   onAsk={(kind) => setAsking({ kind, version })}
                 />
               ))}
+              <OlderButton
+                cursor={further.of === undefined ? next : further.next}
+                onPress={(cursor) => readOlder(cursor).catch(reportError)}
+              />
             </ol>
           )
         }
@@ -115,6 +140,23 @@ export function VersionsPanel({ compared, onCompare }: VersionsPanelProps) {
         />
       ) : null}
     </SideFrame>
+  );
+}
+
+type OlderButtonProps = {
+  readonly cursor: string | null;
+  readonly onPress: (cursor: string) => void;
+};
+
+function OlderButton({ cursor, onPress }: OlderButtonProps) {
+  const { words } = useAdmin();
+  if (cursor === null) return null;
+  return (
+    <li>
+      <button type="button" className="button table-more" onClick={() => onPress(cursor)}>
+        {words.builder.versions.more}
+      </button>
+    </li>
   );
 }
 
