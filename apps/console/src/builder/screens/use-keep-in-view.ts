@@ -1,10 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
+import { useAdmin } from '../../admin/use-admin.ts';
 
 /** How near the edge a node may be before the canvas moves, in CSS pixels. */
 const MARGIN = 24;
-/** A node that was just made is drawn within so many frames. */
-const FRAMES_MAX = 6;
+/** A node that was just made is looked for this often, so many milliseconds apart: then it is drawn. */
+const LOOKS_MAX = 6;
+const LOOK_AFTER_MS = 16;
 
 /** Moves the canvas when this node would lie under a panel or out of sight; `turn` is raised to look again. */
 export function useKeepInView(
@@ -12,11 +14,12 @@ export function useKeepInView(
   id: string | null | undefined,
   turn: unknown,
 ): void {
+  const { world } = useAdmin();
   const canvas = useReactFlow();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that opens, and a jump, may cover the node
   useEffect(() => {
-    let frames = 0;
-    let waiting = 0;
+    let looks = 0;
+    let stopWaiting = (): void => {};
     const look = (): void => {
       const frame = area.current?.querySelector('.canvas')?.getBoundingClientRect();
       const node = area.current
@@ -24,8 +27,8 @@ export function useKeepInView(
         ?.getBoundingClientRect();
       if (!frame || !id) return;
       if (!node || node.width === 0) {
-        frames += 1;
-        if (frames < FRAMES_MAX) waiting = requestAnimationFrame(look);
+        looks += 1;
+        if (looks < LOOKS_MAX) stopWaiting = world.after(LOOK_AFTER_MS, look);
         return;
       }
       const dx = shift(node.left, node.right, frame.left + MARGIN, frame.right - MARGIN);
@@ -35,7 +38,7 @@ export function useKeepInView(
       canvas.setViewport({ x: x + dx, y: y + dy, zoom }).catch(reportError);
     };
     look();
-    return () => cancelAnimationFrame(waiting);
+    return () => stopWaiting();
   }, [id, turn]);
 }
 
