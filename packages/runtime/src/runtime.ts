@@ -107,6 +107,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       work: bots.work(organizationId),
       endpoint: (deploymentId) => bots.endpoint(organizationId, deploymentId),
       prepare: (endpoint) => bots.prepare(organizationId, endpoint),
+      sneakPeek: () =>
+        [...desk.desk.configuration.agents.keys()].some((agentId) => names.sneakPeek(agentId)),
     });
     talking.add(runtime);
     return runtime;

@@ -45,6 +45,8 @@ export type ConversationRuntimeOptions = {
   /** What the visitor's way in is now; undefined when no bot answers there. */
   readonly endpoint: (deploymentId: VisitorViewer['deploymentId']) => EndpointFacts | undefined;
   readonly prepare: (endpoint: EndpointFacts) => Promise<void>;
+  /** Whether any agent may see what a visitor types; who may is looked at again each time. */
+  readonly sneakPeek: () => boolean;
 };
 
 type Connection = { readonly viewer: VisitorViewer; readonly sink: Sink; lastSeq: number };
@@ -343,7 +345,7 @@ export class ConversationRuntime implements VisitorHost {
       events: since ?? [],
       hidden: held.chats.filter((one) => one !== chatId),
       availability: { online: true, buttons: [] },
-      sneakPeek: false,
+      sneakPeek: this.#options.sneakPeek(),
       bot: { greets: endpoint?.startsWith === 'bot' },
     };
   }

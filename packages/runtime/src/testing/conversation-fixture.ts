@@ -138,6 +138,7 @@ export async function startTalks({ store, clock, centre, ...given }: TalksOption
       perform: given.perform ?? (async () => ({ kind: 'failed', message: 'Down.' })),
     },
     endpoint: () => endpoint,
+    sneakPeek: () => true,
     prepare: async () => {},
   };
   const runtime = await ConversationRuntime.open(options);

@@ -82,10 +82,10 @@ export function canvasNodes(before: readonly CanvasNode[], drawing: Drawing): Ca
 
 /** The ways between nodes. */
 export function canvasEdges(drawing: Drawing, selectedEdge: string | null): CanvasEdge[] {
-  const known = new Set(drawing.flow.nodes.map(({ id }) => id));
+  const byId = new Map(drawing.flow.nodes.map((node) => [node.id, node]));
   return drawing.flow.nodes.flatMap((node) =>
     Object.entries(node.exits).flatMap(([exit, to]): CanvasEdge[] => {
-      if (!known.has(to)) return [];
+      if (!byId.has(to)) return [];
       const id = `${node.id} ${exit}`;
       const title = exitsFor(node, drawing).find((each) => each.id === exit)?.title ?? exit;
       return [
@@ -97,6 +97,7 @@ export function canvasEdges(drawing: Drawing, selectedEdge: string | null): Canv
           target: to,
           targetHandle: 'in',
           data: { exit, title },
+          ariaLabel: `${nameOf(node, drawing)}: ${title} → ${nameOf(byId.get(to), drawing)}`,
           selected: id === selectedEdge,
           focusable: false,
           reconnectable: !drawing.isReadOnly,
@@ -106,13 +107,20 @@ export function canvasEdges(drawing: Drawing, selectedEdge: string | null): Canv
   );
 }
 
+/** What its author calls a node, or what its kind is called. */
+function nameOf(node: FlowNode | undefined, { kinds }: Pick<Drawing, 'kinds'>): string {
+  return node?.label ?? (node && kinds.get(node.type)?.title) ?? '';
+}
+
 /** The exits a node shows: those its settings give, then those that lead somewhere without being given any more. */
 export function exitsFor(
   node: FlowNode,
   { kinds, outline }: Pick<Drawing, 'kinds' | 'outline'>,
 ): readonly Exit[] {
   const told = outline.get(node.id)?.exits;
-  const given = told && told.length > 0 ? told : (kinds.get(node.type)?.exits ?? []);
+  const usual = kinds.get(node.type)?.exits ?? [];
+  const given =
+    node.type === 'lookup' ? caseExits(node, told ?? usual) : told?.length ? told : usual;
   const ids = new Set(given.map(({ id }) => id));
   return [
     ...given.map((exit) => ({ ...exit, isGone: false })),
@@ -120,6 +128,23 @@ export function exitsFor(
       .filter((exit) => !ids.has(exit))
       .map((exit) => ({ id: exit, title: exit, isGone: true })),
   ];
+}
+
+/** A case has its exit from the moment it is added, before the server has looked at it. */
+function caseExits(
+  { settings }: FlowNode,
+  told: readonly { readonly id: string; readonly title: string }[],
+): readonly { readonly id: string; readonly title: string }[] {
+  const cases = Array.isArray(settings['cases']) ? settings['cases'] : [];
+  const exits = cases.flatMap((one) => {
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
+    const { id, value } = one as { readonly id?: unknown; readonly value?: unknown };
+    if (typeof id !== 'string') return [];
+    const exit = `case-${id}`;
+    const written = typeof value === 'string' && value !== '' ? value : id;
+    return [{ id: exit, title: told.find((each) => each.id === exit)?.title ?? written }];
+  });
+  return [...exits, ...told.filter(({ id }) => !id.startsWith('case-'))];
 }
 
 function cardData(node: FlowNode, drawing: Drawing, isGhost: boolean): CardData {
