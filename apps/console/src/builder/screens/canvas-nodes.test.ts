@@ -15,7 +15,7 @@ test('[CO86] a case has its exit from the moment it is added', () => {
     { id: 'case-a', title: 'Completed' },
     { id: 'default', title: 'Default' },
   ];
-  const outline = new Map([['n1' as NodeId, { nodeId: 'n1', summary: '', exits: told }]]);
+  const outline = new Map([['n1' as NodeId, { nodeId: 'n1' as NodeId, summary: '', exits: told }]]);
   const node = lookup([
     { id: 'a', value: 'completed' },
     { id: 'b', value: 'queue' },
@@ -34,7 +34,7 @@ test('[CO86] an exit whose case was taken out is shown as gone while it leads so
     [
       'n1' as NodeId,
       {
-        nodeId: 'n1',
+        nodeId: 'n1' as NodeId,
         summary: '',
         exits: [
           { id: 'case-a', title: 'Completed' },
