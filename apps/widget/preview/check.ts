@@ -21,6 +21,8 @@ const SNIPPET = (host: string) =>
   `<script async src="${host}/widget/loader.js" data-deployment="572TEST"></script>`;
 
 const WAIT_MS = 10_000;
+/** How many scenes are looked at at once. */
+const PAGES = 4;
 
 let passed = 0;
 let failed = 0;
@@ -218,50 +220,76 @@ async function scenes(from: Browser) {
   await vite.listen();
   const context = await from.newContext({ reducedMotion: 'reduce' });
   context.setDefaultTimeout(WAIT_MS);
+  const preview = `${vite.resolvedUrls?.local[0]}`;
   const page = await context.newPage();
-  for (const theme of ['light', 'dark']) {
-    for (const scene of Object.keys(SCENES)) {
-      await check(`axe: ${scene}, ${theme}`, async () => {
-        await page.goto(`${vite.resolvedUrls?.local[0]}?scene=${scene}&theme=${theme}`);
-        await page.locator('.launcher').waitFor();
-        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60)));
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
-        );
-        assert.deepEqual(found, []);
-      });
-    }
-  }
-  await check('focus is not lost with the screen that had it', async () => {
-    await page.goto(`${vite.resolvedUrls?.local[0]}?scene=asking`);
+  // The first visit makes the server ready; then several pages look at the scenes side by side.
+  await page.goto(`${preview}?scene=asking`);
+  await page.locator('.launcher').waitFor();
+  const waiting = ['light', 'dark'].flatMap((theme) =>
+    Object.keys(SCENES).map((scene) => ({ scene, theme })),
+  );
+  await Promise.all(
+    Array.from({ length: PAGES }, async () => underAxe(waiting, await context.newPage(), preview)),
+  );
+  await attempt('focus is not lost with the screen that had it', async () => {
+    await page.goto(`${preview}?scene=asking`);
     await page.getByRole('button', { name: 'Keep chatting' }).click();
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
     assert.equal(await focusedName(page), 'Message');
   });
-  await check('the end stays in sight, and who scrolled away is shown the way back', async () => {
-    await page.goto(`${vite.resolvedUrls?.local[0]}?scene=history`);
+  await attempt('the end stays in sight, and who scrolled away is shown the way back', async () => {
+    await page.goto(`${preview}?scene=history`);
     const back = page.getByRole('button', { name: 'Jump to latest' });
     await back.click();
     await back.waitFor({ state: 'detached' });
     assert.equal(await page.getByRole('log').evaluate((log) => log.scrollTop), 0);
   });
-  await botChecks({ page, preview: `${vite.resolvedUrls?.local[0]}`, check });
+  await botChecks({ page, preview, check: attempt });
   await context.close();
   await vite.close();
 }
 
-async function check(name: string, run: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
-  context.setDefaultTimeout(WAIT_MS);
+/** Takes scenes until none is left. */
+async function underAxe(
+  waiting: { readonly scene: string; readonly theme: string }[],
+  page: Page,
+  preview: string,
+): Promise<void> {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const { scene, theme } = next;
+    await attempt(`axe: ${scene}, ${theme}`, async () => {
+      await page.goto(`${preview}?scene=${scene}&theme=${theme}`);
+      await page.locator('.launcher').waitFor();
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 60)));
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' ')}`,
+      );
+      assert.deepEqual(found, []);
+    });
+  }
+}
+
+/** A check with a browser of its own: nothing of another one is stored there. */
+function check(name: string, run: (page: Page) => Promise<void>): Promise<void> {
+  return attempt(name, async () => {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    context.setDefaultTimeout(WAIT_MS);
+    try {
+      await run(await context.newPage());
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+async function attempt(name: string, run: () => Promise<void>): Promise<void> {
   try {
-    await run(await context.newPage());
+    await run();
     passed += 1;
   } catch (error) {
     failed += 1;
     process.stdout.write(`FAILED ${name}\n${error instanceof Error ? error.message : error}\n`);
-  } finally {
-    await context.close();
   }
 }
 
