@@ -1,10 +1,10 @@
-import { Cable, Plus } from 'lucide-react';
+import { Cable } from 'lucide-react';
 import { useState } from 'react';
 import '../../builder/design/side.css';
 import { AskDialog } from '../parts/ask-dialog.tsx';
 import { AskedView, Blank } from '../parts/asked-view.tsx';
+import { CreateButton, DeleteMenu, ListHead } from '../parts/list-parts.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
-import { RowMenu } from '../parts/row-menu.tsx';
 import { hashOf } from '../routes.ts';
 import type { Endpoint } from '../shapes.ts';
 import { useAdmin } from '../use-admin.ts';
@@ -38,17 +38,13 @@ export function EndpointsScreen({ id }: { readonly id: string | null }) {
         lead={texts.lead}
         actions={
           permissions.has('endpoints.create') ? (
-            <button
-              type="button"
-              className="button button--accent"
-              onClick={() => {
+            <CreateButton
+              title={texts.create}
+              onCreate={() => {
                 toList();
                 setNew(true);
               }}
-            >
-              <Plus size={15} aria-hidden="true" />
-              {texts.create}
-            </button>
+            />
           ) : null
         }
       >
@@ -62,17 +58,14 @@ export function EndpointsScreen({ id }: { readonly id: string | null }) {
                   <SearchField value={query} onChange={setQuery} />
                 ) : null}
                 <table className="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{texts.columns.name}</th>
-                      <th scope="col">{texts.columns.kind}</th>
-                      <th scope="col">{texts.columns.flow}</th>
-                      <th scope="col">{texts.columns.state}</th>
-                      <th scope="col">
-                        <span className="visually-hidden">{words.frame.more}</span>
-                      </th>
-                    </tr>
-                  </thead>
+                  <ListHead
+                    titles={[
+                      texts.columns.name,
+                      texts.columns.kind,
+                      texts.columns.flow,
+                      texts.columns.state,
+                    ]}
+                  />
                   <tbody>
                     {list
                       .filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()))
@@ -101,18 +94,12 @@ export function EndpointsScreen({ id }: { readonly id: string | null }) {
                             </span>
                           </td>
                           <td className="table-end">
-                            <RowMenu
-                              label={words.frame.actionsFor(endpoint.name)}
-                              entries={
+                            <DeleteMenu
+                              name={endpoint.name}
+                              onDelete={
                                 permissions.has('endpoints.delete')
-                                  ? [
-                                      {
-                                        title: words.frame.delete,
-                                        run: () => setLeaving(endpoint),
-                                        danger: true,
-                                      },
-                                    ]
-                                  : []
+                                  ? () => setLeaving(endpoint)
+                                  : null
                               }
                             />
                           </td>

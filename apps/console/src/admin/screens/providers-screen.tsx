@@ -1,14 +1,14 @@
 import type { JsonObject } from '@baton/flow';
-import { Headset, Plus } from 'lucide-react';
+import { Headset } from 'lucide-react';
 import { useState } from 'react';
 import '../../builder/design/side.css';
 import { AskDialog, useRunning } from '../parts/ask-dialog.tsx';
 import { AskedView, Blank } from '../parts/asked-view.tsx';
 import { EditorPane } from '../parts/editor-pane.tsx';
 import { FormField } from '../parts/form-fields.tsx';
+import { CreateButton, DeleteMenu, ListHead } from '../parts/list-parts.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
 import { ProviderForm } from '../parts/provider-form.tsx';
-import { RowMenu } from '../parts/row-menu.tsx';
 import { splitSecrets } from '../provider-fields.ts';
 import { hashOf } from '../routes.ts';
 import type { Provider, ProviderType } from '../shapes.ts';
@@ -37,17 +37,13 @@ export function ProvidersScreen({ id }: { readonly id: string | null }) {
         lead={texts.lead}
         actions={
           permissions.has('handover-providers.create') ? (
-            <button
-              type="button"
-              className="button button--accent"
-              onClick={() => {
+            <CreateButton
+              title={texts.create}
+              onCreate={() => {
                 toList();
                 setNew(true);
               }}
-            >
-              <Plus size={15} aria-hidden="true" />
-              {texts.create}
-            </button>
+            />
           ) : null
         }
       >
@@ -57,16 +53,9 @@ export function ProvidersScreen({ id }: { readonly id: string | null }) {
               <Blank title={texts.empty} lead={texts.emptyLead} />
             ) : (
               <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{texts.columns.name}</th>
-                    <th scope="col">{texts.columns.type}</th>
-                    <th scope="col">{texts.columns.changed}</th>
-                    <th scope="col">
-                      <span className="visually-hidden">{words.frame.more}</span>
-                    </th>
-                  </tr>
-                </thead>
+                <ListHead
+                  titles={[texts.columns.name, texts.columns.type, texts.columns.changed]}
+                />
                 <tbody>
                   {list.map((provider) => (
                     <tr key={provider.id} data-open={provider.id === id}>
@@ -84,18 +73,12 @@ export function ProvidersScreen({ id }: { readonly id: string | null }) {
                         <When at={provider.changedAt} />
                       </td>
                       <td className="table-end">
-                        <RowMenu
-                          label={words.frame.actionsFor(provider.name)}
-                          entries={
+                        <DeleteMenu
+                          name={provider.name}
+                          onDelete={
                             permissions.has('handover-providers.delete')
-                              ? [
-                                  {
-                                    title: words.frame.delete,
-                                    run: () => setLeaving(provider),
-                                    danger: true,
-                                  },
-                                ]
-                              : []
+                              ? () => setLeaving(provider)
+                              : null
                           }
                         />
                       </td>

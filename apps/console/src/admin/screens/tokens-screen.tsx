@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import '../../builder/design/side.css';
 import { issuePaths } from '../issue-paths.ts';
@@ -6,8 +5,8 @@ import { AskDialog, useRunning } from '../parts/ask-dialog.tsx';
 import { AskedView, Blank } from '../parts/asked-view.tsx';
 import { EditorPane } from '../parts/editor-pane.tsx';
 import { FormField } from '../parts/form-fields.tsx';
+import { CreateButton, DeleteMenu, ListHead } from '../parts/list-parts.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
-import { RowMenu } from '../parts/row-menu.tsx';
 import type { Token, TokenType } from '../shapes.ts';
 import { useAdmin } from '../use-admin.ts';
 import { useAsked } from '../use-asked.ts';
@@ -35,14 +34,7 @@ export function TokensScreen() {
         lead={texts.lead}
         actions={
           permissions.has('tokens.create') ? (
-            <button
-              type="button"
-              className="button button--accent"
-              onClick={() => setOpen({ kind: 'new' })}
-            >
-              <Plus size={15} aria-hidden="true" />
-              {texts.create}
-            </button>
+            <CreateButton title={texts.create} onCreate={() => setOpen({ kind: 'new' })} />
           ) : null
         }
       >
@@ -52,17 +44,14 @@ export function TokensScreen() {
               <Blank title={texts.empty} lead={texts.emptyLead} />
             ) : (
               <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{texts.columns.name}</th>
-                    <th scope="col">{texts.columns.type}</th>
-                    <th scope="col">{texts.columns.script}</th>
-                    <th scope="col">{texts.columns.changed}</th>
-                    <th scope="col">
-                      <span className="visually-hidden">{words.frame.more}</span>
-                    </th>
-                  </tr>
-                </thead>
+                <ListHead
+                  titles={[
+                    texts.columns.name,
+                    texts.columns.type,
+                    texts.columns.script,
+                    texts.columns.changed,
+                  ]}
+                />
                 <tbody>
                   {list.map((token) => (
                     <tr key={token.id} data-open={chosen?.id === token.id}>
@@ -83,18 +72,10 @@ export function TokensScreen() {
                         <When at={token.changedAt} />
                       </td>
                       <td className="table-end">
-                        <RowMenu
-                          label={words.frame.actionsFor(token.name)}
-                          entries={
-                            permissions.has('tokens.delete')
-                              ? [
-                                  {
-                                    title: words.frame.delete,
-                                    run: () => setLeaving(token),
-                                    danger: true,
-                                  },
-                                ]
-                              : []
+                        <DeleteMenu
+                          name={token.name}
+                          onDelete={
+                            permissions.has('tokens.delete') ? () => setLeaving(token) : null
                           }
                         />
                       </td>
