@@ -86,6 +86,7 @@ export type TalksOptions = {
   readonly endpoint?: Partial<EndpointFacts>;
   readonly capabilities?: Partial<Capabilities>;
   readonly perform?: () => Promise<EffectAnswer>;
+  readonly sneakPeek?: () => boolean;
   /** In place of the provider in front of the centre; undefined: its settings are gone. */
   readonly open?: (provider: HandoverProvider) => HandoverProvider | undefined;
 };
@@ -138,7 +139,7 @@ export async function startTalks({ store, clock, centre, ...given }: TalksOption
       perform: given.perform ?? (async () => ({ kind: 'failed', message: 'Down.' })),
     },
     endpoint: () => endpoint,
-    sneakPeek: () => true,
+    sneakPeek: given.sneakPeek ?? (() => false),
     prepare: async () => {},
   };
   const runtime = await ConversationRuntime.open(options);
