@@ -10,9 +10,14 @@ import type {
   DeploymentId,
   DeskEventType,
   EndWhy,
+  FileFailure,
+  FileTransferId,
+  InvitationId,
+  InvitationTarget,
   MessageId,
   Presence,
   Rejection,
+  SkillId,
 } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import type { ConversationNews, QueueView, RichContent } from './conversation-news.ts';
@@ -36,6 +41,14 @@ export const POLL_HOLD_MS = 25_000;
 /** How many commands a client keeps unanswered; a person does not get there. */
 export const OUTBOX_COMMANDS_MAX = 200;
 export const CONTEXT_FIELD_LENGTH_MAX = 255;
+/** The longest address of a page and of where its visitor came from, and the longest name a browser gives itself. */
+export const PAGE_URL_LENGTH_MAX = 1_000;
+/** The longest note with a transfer, a conference request, a flag or a block, in UTF-16 code units. */
+export const NOTE_LENGTH_MAX = 2_000;
+/** How many page visits a view keeps: the newest. */
+export const PAGES_SHOWN_MAX = 50;
+/** How many flags a supervisor is shown: the oldest. */
+export const FLAGS_SHOWN_MAX = 200;
 /** How many answers a bot may have collected. */
 export const COLLECTED_FIELDS_MAX = 50;
 /** The longest collected answer, in UTF-16 code units; its label is a context field. */
@@ -64,6 +77,23 @@ export type VisitorContext = {
   readonly pageUrl?: string;
   readonly pageTitle?: string;
   readonly language?: string;
+  /** Where they came from to the site. */
+  readonly referrer?: string;
+  /** Their screen, `1920x1080`, in CSS pixels. */
+  readonly screen?: string;
+  readonly timeZone?: string;
+};
+
+/** What the server found out about a visitor; whatever it cannot know is absent. */
+export type VisitorTraits = {
+  readonly ip?: string;
+  readonly userAgent?: string;
+  /** Name and version, `Firefox 128`. */
+  readonly browser?: string;
+  readonly platform?: string;
+  /** City and state or country; only the country where no city is known. */
+  readonly location?: string;
+  readonly network?: string;
 };
 
 /** What the agent is told of a chat from its beginning on: what the visitor said, and what the bot knows that handed it over. */
@@ -75,6 +105,7 @@ export type ChatContext = VisitorContext & {
   readonly conversationId?: string;
   /** Whether the agent may speak to the bot in the visitor's stead. */
   readonly allowReplyAsVisitor?: boolean;
+  readonly traits?: VisitorTraits;
 };
 
 export type CollectedField = { readonly label: string; readonly value: string };
@@ -103,8 +134,21 @@ export type VisitorCommand =
       readonly payload?: string;
       /** The answers to a form, by the keys of its fields. */
       readonly form?: { readonly [key: string]: string };
+      /** The rules that took something out of the text before it was sent. */
+      readonly masked?: readonly string[];
     }
-  | { readonly type: 'EndChat'; readonly chatId: ChatId };
+  | { readonly type: 'EndChat'; readonly chatId: ChatId }
+  | {
+      readonly type: 'CancelFile';
+      readonly chatId: ChatId;
+      readonly transferId: FileTransferId;
+    }
+  | {
+      readonly type: 'VisitPage';
+      readonly chatId: ChatId;
+      readonly pageUrl: string;
+      readonly pageTitle?: string;
+    };
 
 export type AgentCommand =
   | {
@@ -122,9 +166,64 @@ export type AgentCommand =
       readonly text: string;
       /** To the bot in the visitor's stead; the visitor does not see it. */
       readonly to?: 'bot';
+      readonly masked?: readonly string[];
     }
   | { readonly type: 'EndChat'; readonly chatId: ChatId }
   | { readonly type: 'CloseChat'; readonly chatId: ChatId }
+  | {
+      readonly type: 'RequestTransfer' | 'RequestConference';
+      readonly chatId: ChatId;
+      readonly invitationId: InvitationId;
+      readonly to: InvitationTarget;
+      readonly note?: string;
+    }
+  | {
+      readonly type: 'AcceptInvitation' | 'DeclineInvitation' | 'CancelInvitation';
+      readonly chatId: ChatId;
+      readonly invitationId: InvitationId;
+    }
+  | {
+      readonly type: 'TransferToButton';
+      readonly chatId: ChatId;
+      readonly buttonId: ButtonId;
+      readonly note?: string;
+    }
+  | { readonly type: 'LeaveConference'; readonly chatId: ChatId }
+  | {
+      readonly type: 'AttachRecord';
+      readonly chatId: ChatId;
+      readonly recordType: string;
+      readonly recordId: string;
+    }
+  | { readonly type: 'DetachRecord'; readonly chatId: ChatId; readonly recordType: string }
+  | {
+      readonly type: 'RequestFile';
+      readonly chatId: ChatId;
+      readonly transferId: FileTransferId;
+      readonly recordType: string;
+    }
+  | {
+      readonly type: 'SendFile';
+      readonly chatId: ChatId;
+      readonly transferId: FileTransferId;
+      readonly recordType?: string;
+    }
+  | {
+      readonly type: 'CancelFile';
+      readonly chatId: ChatId;
+      readonly transferId: FileTransferId;
+    }
+  | { readonly type: 'RaiseFlag'; readonly chatId: ChatId; readonly note?: string }
+  /** Also a supervisor's, of a chat that is not theirs. */
+  | { readonly type: 'LowerFlag'; readonly chatId: ChatId }
+  /** A supervisor's. */
+  | {
+      readonly type: 'PostWhisper';
+      readonly chatId: ChatId;
+      readonly messageId: MessageId;
+      readonly text: string;
+    }
+  | { readonly type: 'BlockVisitor'; readonly chatId: ChatId; readonly note?: string }
   | { readonly type: 'SignOut'; readonly chats?: ChatsOnOffline };
 
 /** The first frame on a connection. `cursor` and `chats` say what the client still holds. */
@@ -172,6 +271,8 @@ export type EventFrame = {
   readonly rich?: RichContent;
   /** The display name of the agent the event speaks of. */
   readonly name?: string;
+  /** Of whom or what it goes to or came from: an agent, a skill or a button. */
+  readonly otherName?: string;
 };
 /** The viewer gained sight of a chat: the whole view, as of `seq`. */
 export type RevealedFrame = {
@@ -193,6 +294,26 @@ export type HiddenFrame = {
  * no place in the stream, and the last one holds.
  */
 export type SelfFrame = { readonly t: 'self'; readonly self: AgentSelf };
+/** For supervisors: every flag that is up, the oldest first, whenever that has changed. A state, like the one above. */
+export type FlagsFrame = { readonly t: 'flags'; readonly flags: readonly RaisedFlag[] };
+export type RaisedFlag = {
+  readonly chatId: ChatId;
+  readonly agentId: AgentId;
+  readonly agentName: string;
+  readonly visitorName: string | null;
+  readonly buttonId: ButtonId;
+  readonly raisedAt: EpochMs;
+  readonly note: string | null;
+};
+/** How much of a file has arrived; never stored. */
+export type FileProgressFrame = {
+  readonly t: 'file-progress';
+  readonly chatId: ChatId;
+  readonly transferId: FileTransferId;
+  /** In bytes. */
+  readonly sent: number;
+  readonly total: number | null;
+};
 /** Everything with a place in the stream. */
 export type StreamFrame = EventFrame | RevealedFrame | HiddenFrame;
 
@@ -216,6 +337,10 @@ export type WelcomeFrame = {
   readonly token?: string;
   /** Whether the agent may see what stands in the visitor's composer: only then is it sent. */
   readonly sneakPeek?: boolean;
+  /** For supervisors. */
+  readonly flags?: readonly RaisedFlag[];
+  /** For visitors and agents: what must not be said, so that it is masked before it is sent. See `@baton/content-rules`. */
+  readonly maskPlan?: unknown;
   /** For visitors: a bot answers first. With `greets` a conversation is begun as soon as the panel opens. */
   readonly bot?: { readonly greets: boolean };
 };
@@ -238,6 +363,8 @@ export type ServerFrame =
   | WelcomeFrame
   | StreamFrame
   | SelfFrame
+  | FlagsFrame
+  | FileProgressFrame
   | ReplyFrame
   | TypingFrame
   | PositionFrame
@@ -272,7 +399,27 @@ export type Directory = {
   readonly organization: string;
   readonly buttons: { readonly [id: ButtonId]: string };
   readonly deployments: { readonly [id: DeploymentId]: string };
+  readonly skills: { readonly [id: SkillId]: string };
   readonly sneakPeek: boolean;
+  readonly may: AgentAllowances;
+  readonly sounds: AgentSounds;
+  /** Whether they look after all chats: lower flags, whisper. */
+  readonly supervises: boolean;
+};
+
+/** What this agent may do with a chat, so that screens offer nothing else. */
+export type AgentAllowances = {
+  readonly transfer: boolean;
+  readonly conference: boolean;
+  readonly block: boolean;
+  readonly files: boolean;
+  readonly flag: boolean;
+};
+export type AgentSounds = {
+  readonly offer: boolean;
+  readonly message: boolean;
+  readonly disconnected: boolean;
+  readonly notifications: boolean;
 };
 
 // ── What a screen shows of one chat ──────────────────────────────────────────
@@ -298,12 +445,63 @@ export type ChatView = {
   readonly visitorLostSince: EpochMs | null;
   /** Since when the visitor has been waiting for an answer: their oldest unanswered message. */
   readonly unansweredSince: EpochMs | null;
+  /** Who is in it besides the one who leads. */
+  readonly others: readonly ChatAgent[];
+  /** Who is asked to take over or to join and has not answered; only in what agents see. */
+  readonly invitations: readonly InvitationView[];
+  /** Shown to several agents, the first to accept has it. */
+  readonly isChoice: boolean;
+  /** Who handed it to the button where it waits or is offered, and what they wrote. */
+  readonly handedOn: { readonly byName: string | null; readonly note: string | null } | null;
+  readonly attached: readonly { readonly recordType: string; readonly recordId: string }[];
+  readonly flag: {
+    readonly agentId: AgentId;
+    readonly name: string | null;
+    readonly raisedAt: EpochMs;
+    readonly note: string | null;
+  } | null;
+  /** The file that is on its way. */
+  readonly file: FileView | null;
+  /** Since when the visitor's wait for an answer is critical. */
+  readonly criticalSince: EpochMs | null;
+  /** When the tab of an ended chat closes by itself. */
+  readonly closesAt: EpochMs | null;
+  /** When the chat ends unless the visitor says something; from the warning on. */
+  readonly idleEndsAt: EpochMs | null;
+  /** The pages the visitor went to during the chat, oldest first; only in what agents see. */
+  readonly pages: readonly PageView[];
   /** How the queue stood when it was last told; absent where that comes as position frames. */
   readonly queue?: QueueView;
   /** Oldest first. A very long one is kept from its end. */
   readonly timeline: readonly TimelineEntry[];
   /** How many of the oldest entries were dropped from the timeline; 0 as a rule. */
   readonly omitted: number;
+};
+
+export type ChatAgent = { readonly agentId: AgentId; readonly name: string | null };
+export type InvitationView = {
+  readonly invitationId: InvitationId;
+  readonly kind: 'transfer' | 'conference';
+  readonly from: ChatAgent;
+  readonly to: InvitationTarget;
+  readonly toName: string | null;
+  readonly invited: readonly AgentId[];
+  readonly requestedAt: EpochMs;
+  readonly expiresAt: EpochMs;
+  readonly note: string | null;
+};
+export type FileView = {
+  readonly transferId: FileTransferId;
+  readonly direction: 'from-visitor' | 'to-visitor';
+  readonly agentId: AgentId;
+  /** Only in what agents see. */
+  readonly recordType: string | null;
+  readonly expiresAt: EpochMs;
+};
+export type PageView = {
+  readonly at: EpochMs;
+  readonly pageUrl: string;
+  readonly pageTitle: string | null;
 };
 
 export type ChatEnding =
@@ -316,7 +514,8 @@ export type TimelineEntry =
       readonly seq: number;
       readonly at: EpochMs;
       readonly messageId: MessageId;
-      readonly by: 'visitor' | 'bot' | 'agent' | 'desk';
+      /** `supervisor`: a whisper to the agents, which the visitor does not see. */
+      readonly by: 'visitor' | 'bot' | 'agent' | 'desk' | 'supervisor';
       /** An agent's words to the bot, in the visitor's stead. */
       readonly to?: 'bot';
       readonly name: string | null;
@@ -328,7 +527,27 @@ export type TimelineEntry =
       readonly seq: number;
       readonly at: EpochMs;
       readonly notice: Notice;
+      /** The agent it speaks of. */
       readonly name: string | null;
+      /** Whom or what it goes to or came from. */
+      readonly otherName?: string;
+      /** What somebody wrote to it; only in what agents see. */
+      readonly note?: string;
+      /** Why a file did not arrive. */
+      readonly why?: FileFailure;
+    }
+  | {
+      readonly kind: 'file';
+      readonly seq: number;
+      readonly at: EpochMs;
+      readonly transferId: FileTransferId;
+      readonly fileId: string;
+      readonly by: 'agent' | 'visitor';
+      readonly name: string | null;
+      readonly fileName: string;
+      /** In bytes. */
+      readonly size: number;
+      readonly mediaType: string;
     };
 
 /** Translatable lines between the messages. */
@@ -343,4 +562,32 @@ export type Notice =
   | 'ended-idle'
   | 'ended-lost'
   | 'ended-agent-offline'
-  | 'canceled';
+  | 'canceled'
+  /** `name` has handed it to `otherName`. */
+  | 'transferred'
+  /** To a button. */
+  | 'transferred-to-button'
+  | 'transfer-to-button-failed'
+  | 'agent-joined-conference'
+  | 'agent-left-conference'
+  | 'file-requested'
+  | 'file-canceled-by-agent'
+  | 'file-canceled-by-visitor'
+  | 'file-failed'
+  // What follows only agents see.
+  | 'transfer-requested'
+  | 'transfer-declined'
+  | 'transfer-timed-out'
+  | 'transfer-canceled'
+  | 'conference-requested'
+  | 'conference-declined'
+  | 'conference-timed-out'
+  | 'conference-canceled'
+  | 'flag-raised'
+  | 'flag-lowered-by-agent'
+  | 'flag-lowered-by-supervisor'
+  | 'critical-wait'
+  | 'sensitive-masked'
+  | 'record-attached'
+  | 'record-detached'
+  | 'visitor-blocked';
