@@ -17,6 +17,7 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
 
   intents: { layer: 'pure', values: ['kernel'] },
   flow: { layer: 'pure', values: ['kernel'] },
+  'content-rules': { layer: 'pure', values: ['kernel'] },
   handover: { layer: 'pure', values: ['kernel'] },
   conversation: { layer: 'pure', values: ['kernel', 'flow', 'handover'] },
 
@@ -27,12 +28,12 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
 
   records: {
     layer: 'edge',
-    values: ['kernel', 'store', 'flow'],
+    values: ['kernel', 'store', 'flow', 'content-rules'],
     types: ['desk', 'host'],
   },
   gateways: {
     layer: 'edge',
-    values: ['kernel', 'desk', 'protocol', 'view', 'host', 'records', 'flow'],
+    values: ['kernel', 'desk', 'protocol', 'view', 'host', 'records', 'flow', 'content-rules'],
   },
   runtime: {
     layer: 'edge',
@@ -46,6 +47,7 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
       'conversation',
       'flow',
       'handover',
+      'content-rules',
     ],
   },
   providers: { layer: 'edge', values: ['kernel', 'desk', 'handover', 'host', 'protocol'] },
@@ -69,6 +71,7 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
       'intents',
       'mail',
       'providers',
+      'content-rules',
       // For its tests: a dependency for development only.
       'smtp-server',
     ],
@@ -76,10 +79,14 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
   // What runs flows and checks them is for its preview and its tests; its screens take types alone.
   console: {
     layer: 'app',
-    values: ['kernel', 'protocol', 'view', 'client', 'flow'],
+    values: ['kernel', 'protocol', 'view', 'client', 'flow', 'content-rules'],
     types: ['desk'],
   },
-  widget: { layer: 'app', values: ['kernel', 'protocol', 'view', 'client'], types: ['desk'] },
+  widget: {
+    layer: 'app',
+    values: ['kernel', 'protocol', 'view', 'client', 'content-rules'],
+    types: ['desk'],
+  },
 
   simulator: { layer: 'test', values: 'anything' },
   'smtp-server': { layer: 'test', values: [] },

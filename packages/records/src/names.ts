@@ -1,9 +1,9 @@
+import type { ReadyRule } from '@baton/content-rules/masking';
 import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
 import type { FlowId } from '@baton/flow';
 import type { NameBook } from '@baton/host';
 import type { LiveEndpoint } from './bot-model.ts';
 import type { AgentSettings, Branding } from './model.ts';
-import type { ReadyRule } from './protection/mask-sensitive.ts';
 import type { IpRuleId } from './protection/model.ts';
 
 /** Names for ids from memory, as of the last change of the rows. People who have left keep theirs, for old chats. */
@@ -18,7 +18,7 @@ export interface Names extends NameBook {
   restEndpoint(token: string): LiveEndpoint | undefined;
   /** What conversations that begin now follow; undefined for a flow that was never published, or is deleted. */
   publishedVersion(organizationId: OrganizationId, flowId: FlowId): number | undefined;
-  /** What must not be said there, ready for `maskSensitive`, in the order it is applied. */
+  /** What must not be said there, ready for `maskText`, in the order it is applied. */
   sensitiveDataRules(organizationId: OrganizationId): readonly ReadyRule[];
   /** The rule by which this address is not let in; undefined for none. */
   blockedBy(organizationId: OrganizationId, address: string): IpRuleId | undefined;

@@ -1,3 +1,4 @@
+import type { SensitiveDataRuleId } from '@baton/content-rules';
 import type {
   ButtonId,
   ConfigurationChange,
@@ -75,7 +76,6 @@ import type {
   IpRuleId,
   SensitiveDataRule,
   SensitiveDataRuleDraft,
-  SensitiveDataRuleId,
 } from './protection/model.ts';
 import type { QuickTexts } from './quick-text/model.ts';
 import type { SupportOperationsRecord } from './support-operations.ts';

@@ -1,7 +1,8 @@
+import type { SensitiveDataRuleId } from '@baton/content-rules';
 import type { OrganizationId } from '@baton/desk';
 import type { UserId } from '../model.ts';
 import type { Bit, Named, Stamps } from '../tables.ts';
-import type { IpRuleId, SensitiveDataRuleId } from './model.ts';
+import type { IpRuleId } from './model.ts';
 
 /** The columns of the rules that protect people. */
 export type ProtectionTables = {

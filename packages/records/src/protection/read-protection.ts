@@ -1,3 +1,5 @@
+import { maskPlan } from '@baton/content-rules';
+import { type ReadyRule, readyRules } from '@baton/content-rules/masking';
 import type { OrganizationId } from '@baton/desk';
 import type { RowStore } from '@baton/store';
 import { everyRow, ROWS_PER_READ } from '../every-row.ts';
@@ -5,7 +7,6 @@ import { rowsOf, sql } from '../sql.ts';
 import type { IpBlocks } from './ip-blocks.ts';
 import { ipBlocks } from './ip-blocks.ts';
 import { ipRuleOf } from './ip-rule-rows.ts';
-import { type ReadyRule, readyRules } from './mask-sensitive.ts';
 import { sensitiveDataRuleOf } from './sensitive-data-rule-rows.ts';
 
 /** An organization's rules as doors ask them. */
@@ -41,7 +42,7 @@ export async function readProtection(
     );
   });
   return {
-    sensitive: readyRules(sensitive.map(sensitiveDataRuleOf)),
+    sensitive: readyRules(maskPlan(sensitive.map(sensitiveDataRuleOf))),
     blocks: ipBlocks(blocked.map(ipRuleOf)),
   };
 }

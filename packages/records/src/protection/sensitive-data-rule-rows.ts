@@ -1,3 +1,5 @@
+import { ENFORCED_ON, type SensitiveDataRuleId } from '@baton/content-rules';
+import { patternProblem } from '@baton/content-rules/masking';
 import type { OrganizationId } from '@baton/desk';
 import type { Selectable } from 'kysely';
 import type { Rows } from '../collection.ts';
@@ -6,9 +8,7 @@ import { countOf } from '../rows/count.ts';
 import { rowOf, rowsOf, sql, statement } from '../sql.ts';
 import type { Tables } from '../tables.ts';
 import { bit } from '../tables.ts';
-import { patternProblem } from './mask-sensitive.ts';
-import type { SensitiveDataRule, SensitiveDataRuleDraft, SensitiveDataRuleId } from './model.ts';
-import { ENFORCED_ON } from './model.ts';
+import type { SensitiveDataRule, SensitiveDataRuleDraft } from './model.ts';
 
 /** What must not be said in chats. */
 export const sensitiveDataRuleRows: Rows<

@@ -1,3 +1,4 @@
+import type { RenderedText } from '@baton/content-rules';
 import type { Brand } from '@baton/kernel';
 import type {
   Collection,
@@ -43,9 +44,6 @@ export type QuickTextSearch = PageRequest & {
   readonly language: string | null;
   readonly folderId: QuickTextFolderId | null;
 };
-
-/** A text with its merge fields filled in, and those that could not be: they still stand in the text. */
-export type RenderedText = { readonly text: string; readonly unresolved: readonly string[] };
 
 /** What became of one line of a file. */
 export type ImportedLine = {

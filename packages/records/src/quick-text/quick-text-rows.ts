@@ -1,3 +1,4 @@
+import { unknownMergeField } from '@baton/content-rules';
 import type { RowStore } from '@baton/store';
 import type { Selectable } from 'kysely';
 import type { Rows } from '../collection.ts';
@@ -7,7 +8,6 @@ import { nameKey, stampColumns, stampsOf } from '../rows/columns.ts';
 import { countOf } from '../rows/count.ts';
 import { rowOf, rowsOf, sql, statement } from '../sql.ts';
 import type { Tables } from '../tables.ts';
-import { unknownMergeField } from './merge-fields.ts';
 import type { QuickText, QuickTextDraft, QuickTextId } from './model.ts';
 import { mayTend, seesText, type Viewer, viewerOf } from './viewer.ts';
 

@@ -1,3 +1,4 @@
+import { renderQuickText } from '@baton/content-rules';
 import { type Context, lacking, refused } from '../context.ts';
 import { holdsWords, searchWords } from '../crm/search-words.ts';
 import { cutPage, readCursor } from '../page.ts';
@@ -5,7 +6,6 @@ import { asSeenBy } from '../seen-by.ts';
 import { rowsOf, sql, statement } from '../sql.ts';
 import { writeCsv } from './csv.ts';
 import { folderRowsFor } from './folder-rows.ts';
-import { renderQuickText } from './merge-fields.ts';
 import type { QuickText, QuickTexts } from './model.ts';
 import { RECENT_TEXTS_MAX } from './model.ts';
 import { importQuickTexts } from './quick-text-import.ts';

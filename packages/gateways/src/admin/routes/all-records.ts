@@ -1,3 +1,4 @@
+import type { SensitiveDataRuleId } from '@baton/content-rules';
 import type { ButtonId, DeploymentId, SkillId } from '@baton/desk';
 import type { FlowId } from '@baton/flow';
 import type {
@@ -14,7 +15,6 @@ import type {
   Records,
   RecordTypeId,
   RoleId,
-  SensitiveDataRuleId,
   TokenId,
   UserId,
 } from '@baton/records';

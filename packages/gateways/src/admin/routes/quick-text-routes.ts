@@ -1,9 +1,5 @@
-import {
-  MERGE_FIELDS,
-  type QuickTextFolderId,
-  type QuickTextId,
-  type Records,
-} from '@baton/records';
+import { MERGE_FIELDS } from '@baton/content-rules';
+import type { QuickTextFolderId, QuickTextId, Records } from '@baton/records';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { principalOf } from '../access.ts';

@@ -1,13 +1,10 @@
 import {
-  ADDRESSES_LENGTH_MAX,
   ENFORCED_ON,
-  type IpRuleId,
   PATTERN_LENGTH_MAX,
-  PRIORITY_MAX,
   REPLACEMENT_LENGTH_MAX,
   type SensitiveDataRuleId,
-  type UserId,
-} from '@baton/records';
+} from '@baton/content-rules';
+import { ADDRESSES_LENGTH_MAX, type IpRuleId, PRIORITY_MAX, type UserId } from '@baton/records';
 import { z } from 'zod';
 import { name, recordId, stamps, text } from './fields.ts';
 

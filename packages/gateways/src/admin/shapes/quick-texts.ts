@@ -1,8 +1,8 @@
+import { MERGE_FIELDS } from '@baton/content-rules';
 import {
   IMPORT_LENGTH_MAX,
   IMPORT_LINES_MAX,
   LANGUAGE,
-  MERGE_FIELDS,
   QUICK_TEXT_LENGTH_MAX,
   type QuickTextFolderId,
   type QuickTextId,

@@ -1,5 +1,3 @@
-import type { RenderedText } from './model.ts';
-
 /** What a quick text can be filled in with, and what each means. */
 export const MERGE_FIELDS = [
   { name: 'visitor.name', help: 'What the visitor is called.' },
@@ -15,6 +13,9 @@ export const MERGE_FIELDS = [
 
 const KNOWN: ReadonlySet<string> = new Set(MERGE_FIELDS.map(({ name }) => name));
 const PLACE = /\{\{\s*([^{}]{1,60}?)\s*\}\}/g;
+
+/** A text with its merge fields filled in, and those that could not be: they still stand in the text. */
+export type RenderedText = { readonly text: string; readonly unresolved: readonly string[] };
 
 /** The text with what is known filled in. A place without a value stays as it is, for the agent to see. */
 export function renderQuickText(
