@@ -26,7 +26,7 @@ export class BuilderPage {
 
   /** Opens the builder on a flow that has only its Start. */
   async makeFlow(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Bots and channels' }).click();
+    await this.page.getByRole('button', { name: 'Setup', exact: true }).click();
     await this.page.getByRole('button', { name: 'New flow' }).click();
     const dialog = this.page.getByRole('dialog', { name: 'Make a flow' });
     await dialog.getByRole('radio', { name: /^Nothing/ }).check();
@@ -36,7 +36,7 @@ export class BuilderPage {
   }
 
   async openFlow(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Bots and channels' }).click();
+    await this.page.getByRole('button', { name: 'Setup', exact: true }).click();
     await this.page.getByRole('link', { name, exact: true }).click();
     await expect(this.canvas).toBeVisible();
   }

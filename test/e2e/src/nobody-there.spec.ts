@@ -51,7 +51,7 @@ botJourney(
     await expect(visitor.log).toContainText('Thank you, Rosa Diaz.');
 
     const { page } = await desk.colleague('admin');
-    await page.getByRole('button', { name: 'Bots and channels' }).click();
+    await page.getByRole('button', { name: 'Setup', exact: true }).click();
     await page.getByRole('link', { name: 'Mail', exact: true }).click();
     await expect(page.getByRole('row', { name: /shed@demo\.baton\.test Kept here/ })).toHaveCount(
       1,

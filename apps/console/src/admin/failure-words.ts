@@ -9,7 +9,9 @@ export function failureWords(failure: Failure, words: AdminWords): string {
     const count = typeof details['count'] === 'number' ? details['count'] : 1;
     const by = details['by'];
     const noun =
-      by === 'endpoints' || by === 'flows' ? frame.usedBy[by](count) : frame.usedBy.other(count);
+      typeof by === 'string' && isKnown(by, frame.usedBy)
+        ? frame.usedBy[by](count)
+        : frame.usedBy.other(count);
     return frame.inUse(count, noun);
   }
   if (failure.code === 'forbidden' && typeof details['permission'] === 'string') {

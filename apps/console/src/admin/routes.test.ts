@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hashOf, type Route, routeOf, sectionsFor } from './routes.ts';
+import { grouped, hashOf, type Route, routeOf, SECTIONS, sectionsFor } from './routes.ts';
 
 test('[CO62] an address leads back to where it was taken from', () => {
   const routes: readonly Route[] = [
@@ -20,5 +20,22 @@ test('[CO62] whatever is unknown is the desk', () => {
 
 test('[CO62] people see the parts they may read', () => {
   expect(sectionsFor(['chats.take'])).toEqual([]);
-  expect(sectionsFor(['flows.read', 'tokens.read', 'users.read'])).toEqual(['flows', 'tokens']);
+  expect(sectionsFor(['flows.read', 'tokens.read', 'users.read'])).toEqual([
+    'flows',
+    'tokens',
+    'users',
+  ]);
+});
+
+test('[CO100] each part is listed once, in its group; a group without any is left out', () => {
+  const all = SECTIONS.map(({ name }) => name);
+  expect(
+    grouped(all)
+      .flatMap(({ sections }) => sections)
+      .toSorted(),
+  ).toEqual(all.toSorted());
+  expect(grouped(['audit', 'users', 'skills'])).toEqual([
+    { group: 'people', sections: ['users', 'skills'] },
+    { group: 'security', sections: ['audit'] },
+  ]);
 });

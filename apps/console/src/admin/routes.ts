@@ -1,13 +1,30 @@
+/** What belongs together in the list of the administration, in its order. */
+export const GROUPS = ['bots', 'people', 'desk', 'content', 'security'] as const;
+export type GroupName = (typeof GROUPS)[number];
+
 /** The parts of the administration, in the order of their list, and what each needs to be seen. */
 export const SECTIONS = [
-  { name: 'flows', permission: 'flows.read' },
-  { name: 'conversations', permission: 'conversations.read' },
-  { name: 'endpoints', permission: 'endpoints.read' },
-  { name: 'providers', permission: 'handover-providers.read' },
-  { name: 'tokens', permission: 'tokens.read' },
-  { name: 'support', permission: 'support-operations.read' },
-  { name: 'mail', permission: 'mail.read' },
-] as const;
+  { name: 'flows', group: 'bots', permission: 'flows.read' },
+  { name: 'conversations', group: 'bots', permission: 'conversations.read' },
+  { name: 'endpoints', group: 'bots', permission: 'endpoints.read' },
+  { name: 'providers', group: 'bots', permission: 'handover-providers.read' },
+  { name: 'tokens', group: 'bots', permission: 'tokens.read' },
+  { name: 'support', group: 'bots', permission: 'support-operations.read' },
+  { name: 'mail', group: 'bots', permission: 'mail.read' },
+  { name: 'users', group: 'people', permission: 'users.read' },
+  { name: 'roles', group: 'people', permission: 'roles.read' },
+  { name: 'skills', group: 'people', permission: 'skills.read' },
+  { name: 'agent-configurations', group: 'people', permission: 'agent-configurations.read' },
+  { name: 'deployments', group: 'desk', permission: 'deployments.read' },
+  { name: 'buttons', group: 'desk', permission: 'buttons.read' },
+  { name: 'organization', group: 'desk', permission: 'organization.read' },
+  { name: 'api-tokens', group: 'security', permission: 'api-tokens.read' },
+  { name: 'audit', group: 'security', permission: 'audit.read' },
+] as const satisfies readonly {
+  readonly name: string;
+  readonly group: GroupName;
+  readonly permission: string;
+}[];
 export type SectionName = (typeof SECTIONS)[number]['name'];
 
 /** Where the window is: at the desk, or in a part of the administration, perhaps at one thing there. */
@@ -34,6 +51,18 @@ export function sectionsFor(permissions: readonly string[]): readonly SectionNam
   return SECTIONS.filter(({ permission }) => permissions.includes(permission)).map(
     ({ name }) => name,
   );
+}
+
+/** These sections by what they belong to; a group without any is left out. */
+export function grouped(
+  sections: readonly SectionName[],
+): readonly { readonly group: GroupName; readonly sections: readonly SectionName[] }[] {
+  return GROUPS.map((group) => ({
+    group,
+    sections: SECTIONS.filter((each) => each.group === group && sections.includes(each.name)).map(
+      ({ name }) => name,
+    ),
+  })).filter((each) => each.sections.length > 0);
 }
 
 function decode(text: string): string | null {

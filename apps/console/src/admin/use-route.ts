@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { heldHash } from './leave-guard.ts';
 import { hashOf, type Route, routeOf } from './routes.ts';
 
-/** Where the window is, as its address says. */
+/** Where the window is, as its address says; while something unsaved holds it, where that is. */
 export function useRoute(): Route {
-  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  const hash = useSyncExternalStore(subscribe, () => heldHash() ?? location.hash);
   return routeOf(hash);
 }
 

@@ -377,7 +377,7 @@ export const de: Words = {
   rail: {
     label: 'Arbeitsplatz',
     chats: 'Chats',
-    admin: 'Bots und Kanäle',
+    admin: 'Einrichtung',
     settings: 'Einstellungen',
     keys: 'Tasten',
     account: (name) => `Ihr Konto: ${name}`,

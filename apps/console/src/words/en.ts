@@ -361,7 +361,7 @@ export const en = {
   rail: {
     label: 'Desk',
     chats: 'Chats',
-    admin: 'Bots and channels',
+    admin: 'Setup',
     settings: 'Settings',
     keys: 'Keys',
     account: (name: string) => `Your account: ${name}`,

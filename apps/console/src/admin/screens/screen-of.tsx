@@ -13,6 +13,7 @@ import { TokensScreen } from './tokens-screen.tsx';
 
 /** The canvas and everything around it are for those who draw. */
 const BuilderScreen = lazy(() => import('../../builder/builder-screen.tsx'));
+const PeopleScreens = lazy(() => import('../people/people-screens.tsx'));
 const TraceScreen = lazy(() => import('../../trial/trace-screen.tsx'));
 
 type ScreenOfProps = {
@@ -43,6 +44,16 @@ function screenOf(section: SectionName, id: string | null) {
       return <SupportScreen />;
     case 'mail':
       return <MailScreen id={id} />;
+    case 'users':
+    case 'roles':
+    case 'skills':
+    case 'agent-configurations':
+    case 'deployments':
+    case 'buttons':
+    case 'organization':
+    case 'api-tokens':
+    case 'audit':
+      return <PeopleScreens section={section} id={id} />;
     default:
       return unreachable(section);
   }

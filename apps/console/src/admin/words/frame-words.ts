@@ -2,7 +2,16 @@ import type { Widen } from '../../words/words.ts';
 
 /** What all screens of the administration say. */
 export const frameInEnglish = {
-  title: 'Bots and channels',
+  title: 'Setup',
+  groups: {
+    bots: 'Bots and channels',
+    people: 'People',
+    desk: 'Desk',
+    content: 'Content',
+    security: 'Security',
+  },
+  choose: 'Choose a section',
+  skip: 'Skip to the content',
   sections: {
     flows: 'Flows',
     conversations: 'Conversations',
@@ -11,6 +20,15 @@ export const frameInEnglish = {
     tokens: 'Tokens',
     support: 'Support operations',
     mail: 'Mail',
+    users: 'Users',
+    roles: 'Roles',
+    skills: 'Skills',
+    'agent-configurations': 'Agent configurations',
+    deployments: 'Deployments',
+    buttons: 'Buttons',
+    organization: 'Organization',
+    'api-tokens': 'API tokens',
+    audit: 'Audit',
   },
   loading: 'Loading…',
   retry: 'Try again',
@@ -40,6 +58,11 @@ export const frameInEnglish = {
     'unknown-route': 'This server does not offer that yet.',
     'stale-revision': 'Somebody else changed it meanwhile. Read it again, then repeat your change.',
     'already-exists': 'There is one with this name already. Choose another.',
+    'built-in': 'What comes with the release cannot be changed. Make a copy and change that.',
+    'last-administrator': 'This is the last administrator. Make somebody else one first.',
+    'own-account': 'You cannot shut yourself out. Ask another administrator.',
+    'grant-exceeds-own': 'Nobody can hand out more than they may do themselves.',
+    'unknown-reference': 'Something it refers to is not there any more. Choose again.',
     'too-many-records': 'There is no room for more. Delete some that are not needed.',
     'too-large': 'It is too large to be stored. Make it smaller.',
     'too-many': 'Too many requests at once. Wait a moment, then try again.',
@@ -54,6 +77,9 @@ export const frameInEnglish = {
   usedBy: {
     endpoints: (count: number) => (count === 1 ? 'endpoint' : 'endpoints'),
     flows: (count: number) => (count === 1 ? 'flow' : 'flows'),
+    users: (count: number) => (count === 1 ? 'user' : 'users'),
+    buttons: (count: number) => (count === 1 ? 'button' : 'buttons'),
+    deployments: (count: number) => (count === 1 ? 'deployment' : 'deployments'),
     other: (count: number) => (count === 1 ? 'record' : 'records'),
   },
   unsaved: 'Not saved yet',
@@ -66,7 +92,16 @@ export const frameInEnglish = {
 
 /** The same in German. */
 export const frameInGerman: Widen<typeof frameInEnglish> = {
-  title: 'Bots und Kanäle',
+  title: 'Einrichtung',
+  groups: {
+    bots: 'Bots und Kanäle',
+    people: 'Personen',
+    desk: 'Desk',
+    content: 'Inhalte',
+    security: 'Sicherheit',
+  },
+  choose: 'Bereich wählen',
+  skip: 'Zum Inhalt springen',
   sections: {
     flows: 'Abläufe',
     conversations: 'Gespräche',
@@ -75,6 +110,15 @@ export const frameInGerman: Widen<typeof frameInEnglish> = {
     tokens: 'Bausteine',
     support: 'Support-Betrieb',
     mail: 'E-Mail',
+    users: 'Benutzer',
+    roles: 'Rollen',
+    skills: 'Fähigkeiten',
+    'agent-configurations': 'Agentenprofile',
+    deployments: 'Einsatzorte',
+    buttons: 'Eingänge',
+    organization: 'Organisation',
+    'api-tokens': 'API-Schlüssel',
+    audit: 'Änderungsprotokoll',
   },
   loading: 'Wird geladen…',
   retry: 'Noch einmal versuchen',
@@ -106,6 +150,14 @@ export const frameInGerman: Widen<typeof frameInEnglish> = {
     'stale-revision':
       'Inzwischen hat es jemand anderes geändert. Lesen Sie es neu und wiederholen Sie die Änderung.',
     'already-exists': 'Diesen Namen gibt es schon. Wählen Sie einen anderen.',
+    'built-in':
+      'Was zum Produkt gehört, lässt sich nicht ändern. Machen Sie eine Kopie und ändern Sie die.',
+    'last-administrator':
+      'Das ist der letzte Administrator. Machen Sie zuerst jemand anderen dazu.',
+    'own-account':
+      'Sie können sich nicht selbst aussperren. Fragen Sie einen anderen Administrator.',
+    'grant-exceeds-own': 'Niemand kann mehr vergeben, als er selbst darf.',
+    'unknown-reference': 'Etwas, worauf es verweist, gibt es nicht mehr. Wählen Sie neu.',
     'too-many-records': 'Es ist kein Platz für weitere. Löschen Sie, was nicht gebraucht wird.',
     'too-large': 'Das ist zu groß zum Speichern. Machen Sie es kleiner.',
     'too-many': 'Zu viele Anfragen auf einmal. Warten Sie einen Moment.',
@@ -120,6 +172,9 @@ export const frameInGerman: Widen<typeof frameInEnglish> = {
   usedBy: {
     endpoints: (count) => (count === 1 ? 'Endpunkt' : 'Endpunkte'),
     flows: (count) => (count === 1 ? 'Ablauf' : 'Abläufe'),
+    users: () => 'Benutzer',
+    buttons: (count) => (count === 1 ? 'Eingang' : 'Eingänge'),
+    deployments: (count) => (count === 1 ? 'Einsatzort' : 'Einsatzorte'),
     other: (count) => (count === 1 ? 'Eintrag' : 'Einträge'),
   },
   unsaved: 'Noch nicht gespeichert',
