@@ -26,6 +26,8 @@ export default defineConfig({
         '--disable-sync',
         '--disable-quic',
         '--no-first-run',
+        // No process is prepared for the next page: with a window for each person it is mostly thrown away.
+        '--renderer-process-limit=1',
       ],
     },
   },
