@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AgentId, DeploymentId } from '@baton/desk';
+import { type AgentId, type DeploymentId, EVERYTHING_ALLOWED } from '@baton/desk';
 import { demoFlow } from '@baton/flow';
 import type { EpochMs } from '@baton/kernel';
 import {
@@ -68,9 +68,13 @@ export async function seedBenchDesk(
       autoAwayOnDecline: false,
       autoAwayOnTimeout: false,
       chatsOnOffline: 'end',
+      criticalWaitMs: null,
+      may: EVERYTHING_ALLOWED,
+      customName: null,
       sneakPeek: false,
-      sounds: { offer: false, message: false },
+      sounds: { offer: false, message: false, disconnected: false, notifications: false },
       greeting: null,
+      greetOnTransfer: false,
       userIds: [],
     }),
   );

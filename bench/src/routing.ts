@@ -8,6 +8,7 @@ import {
   type DeskCommand,
   DeskState,
   decide,
+  EVERYTHING_ALLOWED,
   type SkillId,
   settle,
   type VisitorId,
@@ -211,6 +212,8 @@ function agentPolicy(id: AgentId, skills: readonly SkillId[], i: number): AgentP
     autoAwayOnDecline: false,
     autoAwayOnTimeout: false,
     chatsOnOffline: 'end',
+    criticalWaitMs: null,
+    may: EVERYTHING_ALLOWED,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   ben,
   button,
   deployment,
+  desk,
   sales,
   service,
   setup,
@@ -26,7 +27,7 @@ test('[DK48] what is as wanted is no change', () => {
 test('[DK48] only what differs changes, and what is not wanted is removed', () => {
   const wanted = setup({
     revision: 2,
-    desk: { agentGraceMs: 1_000 },
+    desk: desk({ agentGraceMs: 1_000 }),
     agents: [agent(anna, { capacity: 9 })],
     buttons: [button(sales), button(service, { weight: 2 })],
     deployments: [deployment(shop)],
@@ -34,7 +35,7 @@ test('[DK48] only what differs changes, and what is not wanted is removed', () =
   const change = configurationDifference(current, wanted);
   expect(change).toEqual({
     revision: 2,
-    desk: { agentGraceMs: 1_000 },
+    desk: desk({ agentGraceMs: 1_000 }),
     agents: [agent(anna, { capacity: 9 })],
     buttons: [button(service, { weight: 2 })],
     removed: [ben],

@@ -1,10 +1,29 @@
 import type { ConfigurationChange } from './events.ts';
-import type { DeskConfiguration } from './model.ts';
+import type { AgentPolicy, Allowances, DeskConfiguration, DeskPolicy } from './model.ts';
+
+/** What an agent may do whose policy says nothing about it, as policies of before there were allowances. */
+export const EVERYTHING_ALLOWED: Allowances = {
+  transferToAgent: true,
+  transferToSkills: 'all',
+  transferToButtons: 'all',
+  conference: true,
+  block: true,
+  files: true,
+  flag: true,
+};
+
+/** How a desk behaves that was told nothing. */
+export const DESK_DEFAULTS: DeskPolicy = {
+  agentGraceMs: 60_000,
+  invitationTimeoutMs: 60_000,
+  fileTransferTimeoutMs: 300_000,
+  wrapUp: { freesOn: 'close', limitMs: null },
+};
 
 /** A desk before its first configuration: nobody may work and nothing may be asked. */
 export const emptyConfiguration: DeskConfiguration = {
   revision: 0,
-  desk: { agentGraceMs: 60_000 },
+  desk: DESK_DEFAULTS,
   agents: new Map(),
   buttons: new Map(),
   deployments: new Map(),
@@ -20,10 +39,32 @@ export function configured(
 ): DeskConfiguration {
   return {
     revision: change.revision,
-    desk: change.desk ?? before.desk,
-    agents: merged(before.agents, change.agents, change.removed),
+    desk: change.desk ? wholeDesk(change.desk) : before.desk,
+    agents: merged(before.agents, change.agents?.map(wholeAgent), change.removed),
     buttons: merged(before.buttons, change.buttons, change.removed),
     deployments: merged(before.deployments, change.deployments, change.removed),
+  };
+}
+
+/** Logs of before lack what came later. What is there keeps its place, so that a policy compares equal to its source. */
+function wholeDesk(desk: Partial<DeskPolicy>): DeskPolicy {
+  return {
+    ...desk,
+    agentGraceMs: desk.agentGraceMs ?? DESK_DEFAULTS.agentGraceMs,
+    invitationTimeoutMs: desk.invitationTimeoutMs ?? DESK_DEFAULTS.invitationTimeoutMs,
+    fileTransferTimeoutMs: desk.fileTransferTimeoutMs ?? DESK_DEFAULTS.fileTransferTimeoutMs,
+    wrapUp: desk.wrapUp ?? DESK_DEFAULTS.wrapUp,
+  };
+}
+
+type Late = 'criticalWaitMs' | 'may';
+function wholeAgent(
+  agent: Omit<AgentPolicy, Late> & Partial<Pick<AgentPolicy, Late>>,
+): AgentPolicy {
+  return {
+    ...agent,
+    criticalWaitMs: agent.criticalWaitMs ?? null,
+    may: agent.may ?? EVERYTHING_ALLOWED,
   };
 }
 

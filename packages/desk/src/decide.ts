@@ -70,6 +70,26 @@ export function decide(desk: DeskView, command: DeskCommand, at: EpochMs): Decis
     }
     case 'AdvanceClock':
       return nothing; // Whatever is due happens in `settle`, as after every command.
+    case 'RequestTransfer':
+    case 'RequestConference':
+    case 'AcceptInvitation':
+    case 'DeclineInvitation':
+    case 'CancelInvitation':
+    case 'TransferToButton':
+    case 'LeaveConference':
+    case 'AttachRecord':
+    case 'DetachRecord':
+    case 'RequestFile':
+    case 'SendFile':
+    case 'CancelFile':
+    case 'FinishFile':
+    case 'FailFile':
+    case 'RaiseFlag':
+    case 'LowerFlag':
+    case 'PostWhisper':
+    case 'VisitPage':
+    case 'BlockVisitor':
+      return reject('not-allowed');
     default:
       return unreachable(command);
   }

@@ -1,9 +1,13 @@
-import { invariant, later, unreachable } from '@baton/kernel';
+import { type EpochMs, invariant, later, unreachable } from '@baton/kernel';
 import type { AgentEvent, ChatEvent, DeclineWhy, DeskWideEvent } from './events.ts';
-import type { Agent, Chat, ChatId } from './model.ts';
+import type { Agent, AgentSession, Chat, ChatId } from './model.ts';
 
 /** One agent, one event about them, the next agent. `undefined`: signed out. */
-export function evolveAgent(agent: Agent | undefined, event: AgentEvent): Agent | undefined {
+export function evolveAgent(
+  agent: Agent | undefined,
+  event: AgentEvent,
+  number: number,
+): Agent | undefined {
   if (event.type === 'AgentSignedIn') {
     invariant(agent === undefined, `${event.agentId} signed in twice`);
     return {
@@ -16,7 +20,10 @@ export function evolveAgent(agent: Agent | undefined, event: AgentEvent): Agent 
       offers: new Set(),
       chats: new Set(),
       wrapping: new Set(),
+      asked: new Set(),
+      invited: new Set(),
       load: 0,
+      session: newSession(number, event.at),
       lastOfferSeq: 0,
       refused: null,
     };
@@ -96,6 +103,25 @@ export function evolveAgentByChat(
     default:
       return agent;
   }
+}
+
+function newSession(number: number, at: EpochMs): AgentSession {
+  return {
+    number,
+    countedUntil: at,
+    onlineMs: 0,
+    awayMs: 0,
+    idleMs: 0,
+    inChatsMs: 0,
+    atCapacityMs: 0,
+    assigned: 0,
+    engaged: 0,
+    declined: 0,
+    timedOut: 0,
+    flagsRaised: 0,
+    flagsLoweredByAgent: 0,
+    flagsLoweredBySupervisor: 0,
+  };
 }
 
 export function resumeAgent(

@@ -11,21 +11,23 @@ import {
   type WaitingChat,
   type WrappingUpChat,
 } from './model.ts';
+import { silence } from './talk.ts';
 
 /** One chat, one event with its place in the log, the next chat. `undefined`: no longer on the desk. */
 export function evolveChat(
   chat: Chat | undefined,
   event: ChatEvent,
   seq: number,
+  number: number,
 ): Chat | undefined {
-  const next = evolved(chat, event);
+  const next = evolved(chat, event, number);
   return next && { ...next, lastSeq: seq };
 }
 
-function evolved(chat: Chat | undefined, event: ChatEvent): Chat | undefined {
+function evolved(chat: Chat | undefined, event: ChatEvent, number: number): Chat | undefined {
   if (event.type === 'ChatRequested') {
     invariant(chat === undefined, `${event.chatId} requested twice`);
-    return requested(event);
+    return requested(event, number);
   }
   invariant(chat !== undefined, `${event.type} for a chat that is not live: ${event.chatId}`);
   switch (event.type) {
@@ -74,6 +76,34 @@ function evolved(chat: Chat | undefined, event: ChatEvent): Chat | undefined {
     case 'ChatCanceled':
     case 'ChatWrappedUp':
       return undefined;
+    case 'ChoiceOffered':
+    case 'CriticalWaitReached':
+    case 'CriticalWaitCleared':
+    case 'TransferRequested':
+    case 'TransferAccepted':
+    case 'TransferDeclined':
+    case 'TransferCanceled':
+    case 'TransferredToButton':
+    case 'TransferToButtonFailed':
+    case 'ConferenceRequested':
+    case 'AgentJoinedConference':
+    case 'ConferenceDeclined':
+    case 'ConferenceCanceled':
+    case 'AgentLeftConference':
+    case 'RecordAttached':
+    case 'RecordDetached':
+    case 'FileTransferRequested':
+    case 'FileTransferStarted':
+    case 'FileTransferCanceled':
+    case 'FileTransferSucceeded':
+    case 'FileTransferFailed':
+    case 'FlagRaised':
+    case 'FlagLowered':
+    case 'WhisperPosted':
+    case 'SensitiveDataMasked':
+    case 'PageVisited':
+    case 'VisitorBlocked':
+      return chat;
     default:
       return unreachable(event);
   }
@@ -125,11 +155,15 @@ export function endedBy(by: Ender, why: EndWhy): EndedBy {
   return by.kind === 'desk' ? 'system' : by.kind;
 }
 
-function requested(event: Extract<ChatEvent, { type: 'ChatRequested' }>): WaitingChat {
+function requested(
+  event: Extract<ChatEvent, { type: 'ChatRequested' }>,
+  number: number,
+): WaitingChat {
   return {
     phase: 'waiting',
     place: 'arriving',
     id: event.chatId,
+    number,
     visitorId: event.visitorId,
     deploymentId: event.deploymentId,
     buttonId: event.buttonId,
@@ -145,8 +179,19 @@ function requested(event: Extract<ChatEvent, { type: 'ChatRequested' }>): Waitin
     acceptedAt: null,
     lastAgentId: null,
     lastSeq: 0,
+    skillId: event.skillId ?? null,
+    talk: silence,
+    attached: [],
+    flag: null,
+    file: null,
+    pageVisits: 0,
+    transfers: 0,
+    conferences: 0,
+    files: 0,
     declinedBy: new Set(),
     round: 0,
+    handedBy: null,
+    asked: new Set(),
   };
 }
 
@@ -161,6 +206,7 @@ function offered(
     expiresAt: event.expiresAt,
     declinedBy: chat.declinedBy,
     round: chat.round,
+    handedBy: chat.handedBy,
   };
 }
 
@@ -169,6 +215,9 @@ function engaged(chat: OfferedChat, at: EpochMs): EngagedChat {
     ...factsOf(chat),
     phase: 'engaged',
     agentId: chat.agentId,
+    others: [],
+    invitations: [],
+    criticalWait: { kind: 'none' },
     acceptedAt: chat.acceptedAt ?? at,
     lastAgentId: chat.agentId,
     idle: { kind: 'none' },
@@ -184,6 +233,8 @@ function declined(chat: OfferedChat, why: string): WaitingChat {
     place: 'returned',
     declinedBy: answered ? new Set(chat.declinedBy).add(chat.agentId) : chat.declinedBy,
     round: chat.round,
+    handedBy: chat.handedBy,
+    asked: new Set(),
   };
 }
 
@@ -194,6 +245,8 @@ function returned(chat: EngagedChat): WaitingChat {
     place: 'returned',
     declinedBy: new Set(),
     round: 0,
+    handedBy: null,
+    asked: new Set(),
   };
 }
 
@@ -215,6 +268,9 @@ function ended(
     ...factsOf(chat),
     phase: 'wrapping-up',
     agentId: chat.agentId,
+    others: [],
+    freed: event.freed === true,
+    closesAt: event.closesAt ?? null,
     endedAt: event.at,
     endedBy: endedBy(event.by, event.why),
   };
@@ -255,6 +311,16 @@ function factsOf(chat: Chat): ChatFacts {
     acceptedAt: chat.acceptedAt,
     lastAgentId: chat.lastAgentId,
     lastSeq: chat.lastSeq,
+    number: chat.number,
+    skillId: chat.skillId,
+    talk: chat.talk,
+    attached: chat.attached,
+    flag: chat.flag,
+    file: chat.file,
+    pageVisits: chat.pageVisits,
+    transfers: chat.transfers,
+    conferences: chat.conferences,
+    files: chat.files,
   };
 }
 

@@ -1,5 +1,10 @@
 export type * from './commands.ts';
-export { CONNECTION_FALLBACK, emptyConfiguration } from './configuration.ts';
+export {
+  CONNECTION_FALLBACK,
+  DESK_DEFAULTS,
+  EVERYTHING_ALLOWED,
+  emptyConfiguration,
+} from './configuration.ts';
 export { configurationDifference } from './configuration-difference.ts';
 export { decide } from './decide.ts';
 export { PRESENCE_REASON_LENGTH_MAX } from './decide-presence.ts';

@@ -2,7 +2,7 @@ import type { Agent, Chat, DeskConfiguration } from './model.ts';
 import type { DeskRecords } from './state.ts';
 
 /** Raised whenever the shape of the text changes; a desk kept under another version is rebuilt from the log. */
-export const DESK_RECORDS_VERSION = 2;
+export const DESK_RECORDS_VERSION = 3;
 
 /** A desk's records as text, for keeping them beside the log. */
 export function recordsToText(records: DeskRecords): string {
@@ -20,10 +20,14 @@ export function recordsToText(records: DeskRecords): string {
       offers: [...agent.offers],
       chats: [...agent.chats],
       wrapping: [...agent.wrapping],
+      asked: [...agent.asked],
+      invited: [...agent.invited],
     })),
-    chats: records.chats.map((chat) =>
-      'declinedBy' in chat ? { ...chat, declinedBy: [...chat.declinedBy] } : chat,
-    ),
+    chats: records.chats.map((chat) => ({
+      ...chat,
+      ...('declinedBy' in chat && { declinedBy: [...chat.declinedBy] }),
+      ...('asked' in chat && { asked: [...chat.asked] }),
+    })),
   });
 }
 
@@ -43,12 +47,19 @@ export function recordsFromText(text: string): DeskRecords {
       offers: new Set(agent.offers),
       chats: new Set(agent.chats),
       wrapping: new Set(agent.wrapping),
+      asked: new Set(agent.asked),
+      invited: new Set(agent.invited),
     })),
-    chats: kept.chats.map((chat) =>
-      chat.phase === 'waiting' || chat.phase === 'offered'
-        ? { ...chat, declinedBy: new Set(chat.declinedBy) }
-        : chat,
-    ),
+    chats: kept.chats.map((chat) => {
+      switch (chat.phase) {
+        case 'waiting':
+          return { ...chat, declinedBy: new Set(chat.declinedBy), asked: new Set(chat.asked) };
+        case 'offered':
+          return { ...chat, declinedBy: new Set(chat.declinedBy) };
+        default:
+          return chat;
+      }
+    }),
   };
 }
 

@@ -26,8 +26,12 @@ import { byText, type Queue, standsBefore } from './queue.ts';
 export type DeskView = Omit<DeskState, 'apply'>;
 
 /** Everything a desk is, as plain data; the indexes are rebuilt from it. */
+export type DeskCounts = { readonly chats: number; readonly signIns: number };
+
 export type DeskRecords = {
   readonly seq: number;
+  /** How many chats were requested and how often somebody signed in, ever. */
+  readonly counts: DeskCounts;
   readonly configuration: DeskConfiguration;
   readonly agents: readonly Agent[];
   readonly chats: readonly Chat[];
@@ -47,6 +51,7 @@ export class DeskState {
   #configuration = emptyConfiguration;
   #pools = new Pools(emptyConfiguration, this.#agents, () => 0 as EpochMs);
   #seq = 0;
+  #counts: DeskCounts = { chats: 0, signIns: 0 };
 
   // What `settle` still has to look at. Marks are set when something changes and taken away when a look finds
   // nothing to do, so a desk with 100,000 waiting chats and nobody free costs nothing.
@@ -61,6 +66,7 @@ export class DeskState {
   constructor(records?: DeskRecords) {
     if (!records) return;
     this.#seq = records.seq;
+    this.#counts = records.counts;
     this.#configuration = records.configuration;
     for (const agent of records.agents) this.#agents.set(agent.id, agent);
     for (const chat of records.chats) this.#chats.set(chat.id, chat);
@@ -204,6 +210,7 @@ export class DeskState {
   records(): DeskRecords {
     return {
       seq: this.#seq,
+      counts: this.#counts,
       configuration: this.#configuration,
       agents: [...this.#agents.values()].sort((a, b) => byText(a.id, b.id)),
       chats: [...this.#chats.values()].sort((a, b) => byText(a.id, b.id)),
@@ -214,8 +221,12 @@ export class DeskState {
   }
 
   #applyToChat(event: ChatEvent): void {
+    if (event.type === 'ChatRequested') this.#count('chats');
     const before = this.#chats.get(event.chatId);
-    const after = reweighed(evolveChat(before, event, this.#seq), this.#configuration);
+    const after = reweighed(
+      evolveChat(before, event, this.#seq, this.#counts.chats),
+      this.#configuration,
+    );
     const agentId = event.type === 'OfferPushed' ? event.agentId : holderOf(before);
     if (agentId !== undefined) {
       const agent = this.#agents.get(agentId);
@@ -227,8 +238,13 @@ export class DeskState {
   }
 
   #applyToAgent(event: AgentEvent): void {
-    const next = evolveAgent(this.#agents.get(event.agentId), event);
+    if (event.type === 'AgentSignedIn') this.#count('signIns');
+    const next = evolveAgent(this.#agents.get(event.agentId), event, this.#counts.signIns);
     this.#shelveAgent(event.agentId, next, event.at);
+  }
+
+  #count(what: keyof DeskCounts): void {
+    this.#counts = { ...this.#counts, [what]: this.#counts[what] + 1 };
   }
 
   #applyToDesk(event: DeskWideEvent): void {

@@ -14,6 +14,7 @@ import {
   connect,
   dawn,
   deployment,
+  desk,
   disconnect,
   goes,
   online,
@@ -184,7 +185,7 @@ test('[DK42] a configuration applies once per revision', () => {
   story.when(configure({ revision: 1, removed: [ben] })).thenNothing();
   expect(story.desk.configuration).toEqual({
     revision: 2,
-    desk: { agentGraceMs: 45_000 },
+    desk: desk(),
     agents: new Map([
       [anna, agent(anna)],
       [ben, agent(ben, { capacity: 7 })],

@@ -54,6 +54,35 @@ export function visitorSees(event: ChatEvent): boolean {
     case 'VisitorReconnected':
     case 'ChatWrappedUp':
       return false;
+    case 'TransferAccepted':
+    case 'TransferredToButton':
+    case 'TransferToButtonFailed':
+    case 'AgentJoinedConference':
+    case 'AgentLeftConference':
+    case 'FileTransferRequested':
+    case 'FileTransferStarted':
+    case 'FileTransferCanceled':
+    case 'FileTransferSucceeded':
+    case 'FileTransferFailed':
+      return true;
+    case 'ChoiceOffered':
+    case 'CriticalWaitReached':
+    case 'CriticalWaitCleared':
+    case 'TransferRequested':
+    case 'TransferDeclined':
+    case 'TransferCanceled':
+    case 'ConferenceRequested':
+    case 'ConferenceDeclined':
+    case 'ConferenceCanceled':
+    case 'RecordAttached':
+    case 'RecordDetached':
+    case 'FlagRaised':
+    case 'FlagLowered':
+    case 'WhisperPosted':
+    case 'SensitiveDataMasked':
+    case 'PageVisited':
+    case 'VisitorBlocked':
+      return false;
     default:
       return unreachable(event);
   }

@@ -1,12 +1,14 @@
-import type {
-  AgentId,
-  AgentPolicy,
-  ButtonId,
-  ButtonPolicy,
-  ConfigurationChange,
-  DeploymentId,
-  DeploymentPolicy,
-  SkillId,
+import {
+  type AgentId,
+  type AgentPolicy,
+  type ButtonId,
+  type ButtonPolicy,
+  type ConfigurationChange,
+  DESK_DEFAULTS,
+  type DeploymentId,
+  type DeploymentPolicy,
+  EVERYTHING_ALLOWED,
+  type SkillId,
 } from '@baton/desk';
 import type { Pick } from '@baton/kernel';
 
@@ -57,7 +59,7 @@ export function inventChange(pick: Pick, revision: number): ConfigurationChange 
 }
 
 function inventDesk(pick: Pick) {
-  return { agentGraceMs: one(pick, [60_000, 10_000, 1_000]) };
+  return { ...DESK_DEFAULTS, agentGraceMs: one(pick, [60_000, 10_000, 1_000]) };
 }
 
 function inventAgent(pick: Pick, id: AgentId): AgentPolicy {
@@ -68,6 +70,8 @@ function inventAgent(pick: Pick, id: AgentId): AgentPolicy {
     autoAwayOnDecline: pick(4) === 3,
     autoAwayOnTimeout: pick(4) === 3,
     chatsOnOffline: one(pick, ['end', 'hand-on'] as const),
+    criticalWaitMs: null,
+    may: EVERYTHING_ALLOWED,
   };
 }
 

@@ -125,6 +125,7 @@ function bestOf(desk: Retold, button: ButtonPolicy, chat: ToldChat): ToldAgent |
       case 'most-available':
         return desk.load(id) - desk.capacity(id);
       case 'round-robin':
+      case 'choice':
         return 0;
     }
   };

@@ -7,6 +7,7 @@ import {
   type DeskEvent,
   DeskState,
   decide,
+  EVERYTHING_ALLOWED,
   settle,
   type VisitorId,
   WaitTimes,
@@ -63,6 +64,8 @@ class WorkingDay {
           autoAwayOnDecline: false,
           autoAwayOnTimeout: false,
           chatsOnOffline: 'hand-on',
+          criticalWaitMs: null,
+          may: EVERYTHING_ALLOWED,
         })),
         buttons: [
           {

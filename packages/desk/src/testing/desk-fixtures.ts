@@ -1,5 +1,6 @@
 import type { EpochMs } from '@baton/kernel';
 import type { DeskCommand } from '../commands.ts';
+import { EVERYTHING_ALLOWED } from '../configuration.ts';
 import type { ConfigurationChange } from '../events.ts';
 import type {
   AgentId,
@@ -10,6 +11,7 @@ import type {
   ChatsOnOffline,
   DeploymentId,
   DeploymentPolicy,
+  DeskPolicy,
   MessageId,
   Presence,
   SkillId,
@@ -40,6 +42,8 @@ export function agent(id: AgentId, policy?: Partial<AgentPolicy>): AgentPolicy {
     autoAwayOnDecline: false,
     autoAwayOnTimeout: false,
     chatsOnOffline: 'end',
+    criticalWaitMs: null,
+    may: EVERYTHING_ALLOWED,
     ...policy,
   };
 }
@@ -72,11 +76,21 @@ export function deployment(id: DeploymentId, policy?: Partial<DeploymentPolicy>)
   };
 }
 
+export function desk(policy?: Partial<DeskPolicy>): DeskPolicy {
+  return {
+    agentGraceMs: 45_000,
+    invitationTimeoutMs: 30_000,
+    fileTransferTimeoutMs: 120_000,
+    wrapUp: { freesOn: 'close', limitMs: null },
+    ...policy,
+  };
+}
+
 /** Two agents with billing and room for two chats, two buttons, one deployment; `change` replaces whole lists. */
 export function setup(change?: Partial<ConfigurationChange>): ConfigurationChange {
   return {
     revision: 1,
-    desk: { agentGraceMs: 45_000 },
+    desk: desk(),
     agents: [agent(anna), agent(ben)],
     buttons: [button(sales), button(service)],
     deployments: [deployment(shop)],

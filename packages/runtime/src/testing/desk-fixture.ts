@@ -1,14 +1,16 @@
-import type {
-  AgentId,
-  ButtonId,
-  ChatId,
-  ConfigurationChange,
-  DeploymentId,
-  DeskCommand,
-  MessageId,
-  OrganizationId,
-  SkillId,
-  VisitorId,
+import {
+  type AgentId,
+  type ButtonId,
+  type ChatId,
+  type ConfigurationChange,
+  DESK_DEFAULTS,
+  type DeploymentId,
+  type DeskCommand,
+  EVERYTHING_ALLOWED,
+  type MessageId,
+  type OrganizationId,
+  type SkillId,
+  type VisitorId,
 } from '@baton/desk';
 import type { Clock, DeskHost, NameBook, Sink, Viewer } from '@baton/host';
 import type { ServerFrame } from '@baton/protocol';
@@ -32,12 +34,14 @@ const agent = (id: AgentId) => ({
   autoAwayOnDecline: false,
   autoAwayOnTimeout: false,
   chatsOnOffline: 'end' as const,
+  criticalWaitMs: null,
+  may: EVERYTHING_ALLOWED,
 });
 
 /** One door, two agents, no surprises. */
 export const configuration: ConfigurationChange = {
   revision: 1,
-  desk: { agentGraceMs: 60_000 },
+  desk: DESK_DEFAULTS,
   agents: [agent(jane), agent(omar)],
   buttons: [
     {

@@ -1,4 +1,10 @@
-import type { AgentId, ConfigurationChange, DeploymentId, OrganizationId } from '@baton/desk';
+import {
+  type AgentId,
+  type ConfigurationChange,
+  DESK_DEFAULTS,
+  type DeploymentId,
+  type OrganizationId,
+} from '@baton/desk';
 import type { NameBook } from '@baton/host';
 import type { Pick } from '@baton/kernel';
 import type { StreamId } from '@baton/store';
@@ -38,7 +44,7 @@ export class Organization {
     const gone = pick(12);
     this.#configuration = {
       revision: next.revision,
-      desk: now.desk ?? { agentGraceMs: 60_000 },
+      desk: now.desk ?? DESK_DEFAULTS,
       agents: gone === 1 ? agents.slice(1) : agents,
       buttons: gone === 2 ? buttons.slice(0, -1) : buttons,
       deployments: some(now.deployments, next.deployments),
@@ -66,7 +72,11 @@ export class Organization {
       organization: 'Example',
       buttons: {},
       deployments: {},
+      skills: {},
       sneakPeek: mayPeek(agentId),
+      may: { transfer: true, conference: true, block: true, files: true, flag: true },
+      sounds: { offer: false, message: false, disconnected: false, notifications: false },
+      supervises: false,
     }),
     sneakPeek: mayPeek,
   };
