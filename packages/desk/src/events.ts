@@ -170,7 +170,11 @@ export type ChatEvent = { readonly at: EpochMs; readonly chatId: ChatId } & (
     }
   | { readonly type: 'VisitorConnectionWarned' }
   | { readonly type: 'VisitorReconnected' }
-  | { readonly type: 'VisitorIdleWarned' }
+  | {
+      readonly type: 'VisitorIdleWarned';
+      /** When the chat ends unless they say something; absent in old logs. */
+      readonly timeoutAt?: EpochMs;
+    }
   | { readonly type: 'VisitorIdleCleared' }
   /** A visitor's message has been without an answer for as long as its agent's policy allows. */
   | { readonly type: 'CriticalWaitReached'; readonly agentId: AgentId }

@@ -72,7 +72,11 @@ function dueOfChat(chat: Chat, at: EpochMs): DeskEvent {
       invariant(chat.phase === 'offered', `${chatId} has an offer to run out`);
       return { type: 'OfferDeclined', at, chatId, agentId: chat.agentId, why: 'timed-out' };
     case 'idle-warning':
-      return { type: 'VisitorIdleWarned', at, chatId };
+      invariant(
+        chat.phase === 'engaged' && chat.idle.kind === 'counting',
+        `${chatId} has a silence to be warned of`,
+      );
+      return { type: 'VisitorIdleWarned', at, chatId, timeoutAt: chat.idle.timeoutAt };
     case 'idle-timeout':
       return { type: 'ChatEnded', at, chatId, by: { kind: 'desk' }, why: 'visitor-idle' };
     case 'connection-warning':

@@ -157,12 +157,18 @@ test('[DK34] closing a closed chat is not', () => {
     .thenNothing();
 });
 
+const warned: Expected = (now) => ({
+  type: 'VisitorIdleWarned',
+  chatId: c1,
+  timeoutAt: later(now, 30_000),
+});
+
 test('[DK35] the visitor’s silence runs from the agent’s last message: a warning, then the end', () => {
   const story = given(quiet, engaged);
   story.when(after(600_000)).thenNothing();
   story.when(agentSays(anna, c1, 'm1')).thenEvents(byAnnaLimited('m1'));
   story.when(after(59_999)).thenNothing();
-  story.when(after(1)).thenEvents({ type: 'VisitorIdleWarned', chatId: c1 });
+  story.when(after(1)).thenEvents(warned);
   story.when(after(29_999)).thenNothing();
   story
     .when(after(1))
@@ -173,7 +179,7 @@ test('[DK35] another message of the agent starts it again', () => {
   const story = given(quiet, engaged, agentSays(anna, c1, 'm1'), after(59_999));
   story.when(agentSays(anna, c1, 'm2')).thenEvents(byAnnaLimited('m2'));
   story.when(after(59_999)).thenNothing();
-  story.when(after(1)).thenEvents({ type: 'VisitorIdleWarned', chatId: c1 });
+  story.when(after(1)).thenEvents(warned);
 });
 
 test('[DK35] any answer of the visitor stops it', () => {
@@ -266,5 +272,5 @@ test('[DK55] it is no answer to the visitor, so it starts no silence of theirs a
   const story = given(quiet, handedOver, agentTellsBot(anna, c1, 'm1'));
   story.when(after(600_000)).thenNothing();
   story.when(agentSays(anna, c1, 'm2'), after(30_000), agentTellsBot(anna, c1, 'm3'));
-  story.when(after(30_000)).thenEvents({ type: 'VisitorIdleWarned', chatId: c1 });
+  story.when(after(30_000)).thenEvents(warned);
 });
