@@ -23,8 +23,8 @@ import { nameCache } from './name-cache.ts';
 import { readOrganization } from './organization-rows.ts';
 import { organizationsOf } from './organizations.ts';
 import { argonPasswords } from './passwords.ts';
-import { ipRuleRows } from './protection/ip-rule-rows.ts';
-import { sensitiveDataRuleRows } from './protection/sensitive-data-rule-rows.ts';
+import { ipRulesOf } from './protection/ip-rules.ts';
+import { sensitiveDataRulesOf } from './protection/sensitive-data-rules.ts';
 import { quickTextsOf } from './quick-text/quick-texts.ts';
 import type { Records, RecordsOptions } from './records.ts';
 import { agentConfigurationRows } from './rows/agent-configurations.ts';
@@ -66,8 +66,8 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
     articleTypes: collection(context, articleTypeRows),
     articleDrafts: articleDraftsOf(context),
     articles: articlesOf(context),
-    sensitiveDataRules: collection(context, sensitiveDataRuleRows),
-    ipRules: collection(context, ipRuleRows),
+    sensitiveDataRules: sensitiveDataRulesOf(context),
+    ipRules: ipRulesOf(context),
     ...botReads(context, names.publishedVersion),
     audit: { list: (principal, page) => listAudit(context, principal, page) },
     door: frontDoor(context, { passwords, endings }),

@@ -1,4 +1,3 @@
-import type { SensitiveDataRuleId } from '@baton/content-rules';
 import type {
   ButtonId,
   ConfigurationChange,
@@ -70,13 +69,7 @@ import type {
   UserId,
 } from './model.ts';
 import type { Names } from './names.ts';
-import type {
-  IpRule,
-  IpRuleDraft,
-  IpRuleId,
-  SensitiveDataRule,
-  SensitiveDataRuleDraft,
-} from './protection/model.ts';
+import type { IpRules, SensitiveDataRules } from './protection/model.ts';
 import type { QuickTexts } from './quick-text/model.ts';
 import type { SupportOperationsRecord } from './support-operations.ts';
 
@@ -126,12 +119,8 @@ export interface Records extends BotReads {
   readonly articleTypes: Collection<ArticleTypeId, ArticleType, ArticleTypeDraft>;
   readonly articleDrafts: ArticleDrafts;
   readonly articles: Articles;
-  readonly sensitiveDataRules: Collection<
-    SensitiveDataRuleId,
-    SensitiveDataRule,
-    SensitiveDataRuleDraft
-  >;
-  readonly ipRules: Collection<IpRuleId, IpRule, IpRuleDraft>;
+  readonly sensitiveDataRules: SensitiveDataRules;
+  readonly ipRules: IpRules;
   readonly audit: {
     list(principal: Principal, page: PageRequest): Promise<Result<Page<AuditEntry>>>;
   };

@@ -17,6 +17,7 @@ import { endpointRoutes } from './routes/endpoint-routes.ts';
 import { flowRoutes } from './routes/flow-routes.ts';
 import { listRoutes } from './routes/list-routes.ts';
 import { organizationRoutes } from './routes/organization-routes.ts';
+import { protectionRoutes } from './routes/protection-routes.ts';
 import { quickTextRoutes } from './routes/quick-text-routes.ts';
 import type { RouteGroups } from './routes/route-group.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -78,6 +79,7 @@ const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
       crmRoutes(v1, records);
       quickTextRoutes(v1, records);
       articleRoutes(v1, records);
+      protectionRoutes(v1, records);
       flowRoutes(v1, records);
       endpointRoutes(v1, records);
       supportRoutes(v1, records);

@@ -6,6 +6,7 @@ import { cutPage, readCursor } from '../page.ts';
 import { asSeenBy } from '../seen-by.ts';
 import { rowOf, rowsOf, sql, statement } from '../sql.ts';
 import { contentColumns, contentOf } from './article-columns.ts';
+import { articleDraftLinesOf } from './article-draft-lines.ts';
 import { articleDraftRowsFor, draftColumns } from './article-draft-rows.ts';
 import { dropArticle, putArticle } from './article-words.ts';
 import type { ArticleDraft, ArticleDrafts, ArticleId } from './model.ts';
@@ -16,6 +17,7 @@ export function articleDraftsOf(context: Context): ArticleDrafts {
   const drafts = asSeenBy(context, articleDraftRowsFor);
   return {
     ...drafts,
+    ...articleDraftLinesOf(context),
 
     publish: (principal, id, expected) =>
       shownToReaders(context, principal, async (world) => {

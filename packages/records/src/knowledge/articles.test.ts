@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Principal } from '../model.ts';
 import { granted, openHarbour, principalFor } from '../testing/index.ts';
-import type { ArticleContent, ArticleFilter } from './model.ts';
+import type { ArticleContent, ArticleFilter, DraftFilter } from './model.ts';
 import { ARTICLE_WORDS_MAX, EXCERPT_LENGTH_MAX } from './model.ts';
 import { tellingWords } from './telling-words.ts';
 
@@ -178,6 +178,56 @@ test('[RC133] what a talk is about is suggested, not what every talk says', asyn
   ]);
   expect(await suggest('Hello, can you help me please? What do you want to know?')).toEqual([]);
   expect(tellingWords('first second third, and the third Second', 2)).toEqual(['second', 'third']);
+});
+
+test('[RC135] authors find what they write at, by its state and what it is filed under', async () => {
+  await using world = await openWithTypes();
+  const { records, admin, reader } = world;
+  const { articleDrafts } = records;
+  await world.publish({ title: 'Bell', category: 'Bells', chatAnswer: 'Ring.' });
+  const changed = await world.publish({ title: 'Horn', category: 'Horns', language: 'de' });
+  const edit = { expected: any, changes: { body: 'Blow harder' } };
+  granted(await articleDrafts.edit(admin, changed.id, edit));
+  granted(await articleDrafts.create(admin, content({ title: 'Drum', category: '' })));
+  granted(
+    await articleDrafts.create(
+      admin,
+      content({ title: 'Plan', type: 'internal', category: 'Plans' }),
+    ),
+  );
+  const found = async (filter: Partial<DraftFilter> = {}, who: Principal = admin) =>
+    granted(
+      await articleDrafts.lines(who, {
+        limit: 9,
+        filter: { ...ALL, state: null, text: '', ...filter },
+      }),
+    ).items.map(({ title }) => title);
+  expect(await found()).toEqual(['Bell', 'Drum', 'Horn', 'Plan']);
+  expect(await found({}, reader)).toEqual(['Bell', 'Drum', 'Horn']);
+  expect(await found({ state: 'published' })).toEqual(['Bell']);
+  expect(await found({ state: 'differs' })).toEqual(['Horn']);
+  expect(await found({ state: 'draft', type: 'faq' })).toEqual(['Drum']);
+  expect(await found({ language: 'de' })).toEqual(['Horn']);
+  expect(await found({ category: 'Bells' })).toEqual(['Bell']);
+  expect(await found({ text: 'dr' })).toEqual(['Drum']);
+  expect(granted(await articleDrafts.labels(admin))).toEqual({
+    categories: ['Bells', 'Horns', 'Plans'],
+    languages: ['de', 'en'],
+  });
+  expect(granted(await articleDrafts.labels(reader)).categories).toEqual(['Bells', 'Horns']);
+  const filter = { ...ALL, state: null, text: '' };
+  const first = granted(await articleDrafts.lines(admin, { limit: 3, filter }));
+  expect(first.items[0]).toMatchObject({ hasChatAnswer: true });
+  expect(first.items[0]).not.toHaveProperty('body');
+  const second = await articleDrafts.lines(admin, { limit: 3, filter, cursor: `${first.next}` });
+  expect(granted(second)).toMatchObject({ items: [{ title: 'Plan' }], next: null });
+  const nobody = principalFor(world.organizationId, ['articles.read']);
+  for (const refused of [
+    await articleDrafts.lines(nobody, { limit: 9, filter }),
+    await articleDrafts.labels(nobody),
+  ]) {
+    expect(refused).toMatchObject({ refusal: { permission: 'article-drafts.read' } });
+  }
 });
 
 test('[RC134] published articles are listed by title, page by page', async () => {

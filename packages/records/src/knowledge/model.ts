@@ -44,6 +44,23 @@ export type ArticleDraft = Recorded<ArticleId> &
     /** Whether readers see something else. */
     readonly differs: boolean;
   };
+/** A line of the list of articles their authors see. */
+export type ArticleDraftLine = Omit<ArticleDraft, 'body' | 'chatAnswer'> & {
+  readonly hasChatAnswer: boolean;
+};
+/** `draft`: readers see nothing of it; `published`: what it says; `differs`: an earlier version. */
+export const DRAFT_STATES = ['draft', 'published', 'differs'] as const;
+export type DraftFilter = ArticleFilter & {
+  /** Null: in any state. */
+  readonly state: (typeof DRAFT_STATES)[number] | null;
+  /** Words, or their beginnings, that all occur in the title. */
+  readonly text: string;
+};
+/** What the articles somebody writes at are filed under, each once, in order. */
+export type ArticleLabels = {
+  readonly categories: readonly string[];
+  readonly languages: readonly string[];
+};
 export type ArticleVersion = ArticleContent & {
   readonly version: number;
   readonly publishedAt: EpochMs;
@@ -70,6 +87,12 @@ export type ArticleFilter = {
 
 /** Writing articles of the types one may read. */
 export interface ArticleDrafts extends Collection<ArticleId, ArticleDraft, ArticleContent> {
+  /** By title, those that fit. */
+  lines(
+    principal: Principal,
+    page: PageRequest & { readonly filter: DraftFilter },
+  ): Promise<Result<Page<ArticleDraftLine>>>;
+  labels(principal: Principal): Promise<Result<ArticleLabels>>;
   /** Shows readers what the draft says, as the next version. */
   publish(principal: Principal, id: ArticleId, expected: Expected): Promise<Result<ArticleDraft>>;
   /** Takes it away from readers; the draft and its versions stay. */

@@ -21,6 +21,18 @@ export function addressRange(written: string): AddressRange | undefined {
   return from <= to && isV4(from) === isV4(to) ? { from, to } : undefined;
 }
 
+/** How much of a range is blocked. */
+export function blockedPart({ from, to }: AddressRange, blocks: IpBlocks): 'all' | 'some' | 'none' {
+  let blocked = 0n;
+  for (const block of blocks) {
+    const first = block.from > from ? block.from : from;
+    const last = block.to < to ? block.to : to;
+    if (first <= last) blocked += last - first + 1n;
+  }
+  if (blocked === 0n) return 'none';
+  return blocked === to - from + 1n ? 'all' : 'some';
+}
+
 /** Puts rules in order. Where they overlap, the one that begins first blocks, and of two that begin together the older. */
 export function ipBlocks(rules: readonly IpRule[]): IpBlocks {
   const edges = rules

@@ -11,6 +11,13 @@ import { addressText } from './ip-address.ts';
 import { addressRange } from './ip-blocks.ts';
 import type { IpRule, IpRuleDraft, IpRuleId } from './model.ts';
 
+/** What is said of addresses that are none. */
+export const NO_ADDRESSES: RecordRefusal = {
+  code: 'invalid',
+  field: 'addresses',
+  why: 'is one address, two with a hyphen between them, or a network such as 192.0.2.0/24',
+};
+
 /** Who is not let in, the oldest rule first. */
 export const ipRuleRows: Rows<IpRuleId, IpRule, IpRuleDraft> = {
   kind: 'ip-rules',
@@ -49,11 +56,7 @@ export const ipRuleRows: Rows<IpRuleId, IpRule, IpRuleDraft> = {
     given.addresses === undefined ? given : { ...given, ...endsOf(given.addresses) },
 
   async check({ context, organizationId }, rule, before): Promise<RecordRefusal | undefined> {
-    if (rule.from === '') {
-      const why =
-        'is one address, two with a hyphen between them, or a network such as 192.0.2.0/24';
-      return { code: 'invalid', field: 'addresses', why };
-    }
+    if (rule.from === '') return NO_ADDRESSES;
     const twin = await rowOf(
       context.store,
       ofOrganization(organizationId)

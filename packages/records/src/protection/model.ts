@@ -1,6 +1,6 @@
 import type { OrderedMaskRule, SensitiveDataRuleId } from '@baton/content-rules';
 import type { Brand } from '@baton/kernel';
-import type { Recorded, UserId } from '../model.ts';
+import type { Collection, Principal, Recorded, Result, UserId } from '../model.ts';
 
 export type IpRuleId = Brand<string, 'IpRuleId'>;
 
@@ -24,5 +24,32 @@ export type IpRuleDraft = {
 };
 
 export const PRIORITY_MAX = 1_000;
+/** What somebody means by addresses, and what blocks them already. */
+export type AddressCheck = {
+  /** The first and the last of them, in their shortest form. */
+  readonly from: string;
+  readonly to: string;
+  /** How many they are, in digits: of IPv6 there are more than a number holds. */
+  readonly count: string;
+  readonly blocked: 'all' | 'some' | 'none';
+  /** Rules that block any of them, the oldest first, at most CHECKED_RULES_MAX. */
+  readonly rules: readonly IpRule[];
+};
+/** Whose requests are refused. */
+export interface IpRules extends Collection<IpRuleId, IpRule, IpRuleDraft> {
+  check(principal: Principal, addresses: string): Promise<Result<AddressCheck>>;
+}
+/** What must not be said in chats. */
+export interface SensitiveDataRules
+  extends Collection<SensitiveDataRuleId, SensitiveDataRule, SensitiveDataRuleDraft> {
+  /** Gives the rules priorities in the order of these ids, which name every rule once. */
+  order(
+    principal: Principal,
+    ids: readonly SensitiveDataRuleId[],
+  ): Promise<Result<readonly SensitiveDataRule[]>>;
+}
+
+/** The most rules that a check of addresses names. */
+export const CHECKED_RULES_MAX = 20;
 /** The longest way of writing addresses, in characters: two of 39, and what stands between. */
 export const ADDRESSES_LENGTH_MAX = 100;

@@ -1,17 +1,18 @@
-import { maskPlan } from '@baton/content-rules';
+import { type MaskPlan, maskPlan } from '@baton/content-rules';
 import { type ReadyRule, readyRules } from '@baton/content-rules/masking';
 import type { OrganizationId } from '@baton/desk';
 import type { RowStore } from '@baton/store';
-import { everyRow, ROWS_PER_READ } from '../every-row.ts';
 import { rowsOf, sql } from '../sql.ts';
 import type { IpBlocks } from './ip-blocks.ts';
 import { ipBlocks } from './ip-blocks.ts';
-import { ipRuleOf } from './ip-rule-rows.ts';
+import { everyIpRule } from './ip-rules.ts';
 import { sensitiveDataRuleOf } from './sensitive-data-rule-rows.ts';
 
 /** An organization's rules as doors ask them. */
 export type Protection = {
   readonly sensitive: readonly ReadyRule[];
+  /** The same as it is sent to pages. */
+  readonly plan: MaskPlan;
   readonly blocks: IpBlocks;
 };
 
@@ -27,22 +28,11 @@ export async function readProtection(
       .selectAll()
       .where('organization_id', '=', organizationId),
   );
-  type Row = Parameters<typeof ipRuleOf>[0];
-  const blocked = await everyRow<Row>(store, (after) => {
-    const query = sql
-      .selectFrom('ip_rules')
-      .selectAll()
-      .where('organization_id', '=', organizationId)
-      .orderBy('created_at')
-      .orderBy('id')
-      .limit(ROWS_PER_READ);
-    if (!after) return query;
-    return query.where((eb) =>
-      eb(eb.refTuple('created_at', 'id'), '>', eb.tuple(after.created_at, after.id)),
-    );
-  });
+  const blocked = await everyIpRule(store, organizationId);
+  const plan = maskPlan(sensitive.map(sensitiveDataRuleOf));
   return {
-    sensitive: readyRules(maskPlan(sensitive.map(sensitiveDataRuleOf))),
-    blocks: ipBlocks(blocked.map(ipRuleOf)),
+    plan,
+    sensitive: readyRules(plan),
+    blocks: ipBlocks(blocked),
   };
 }

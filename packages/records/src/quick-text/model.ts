@@ -49,6 +49,8 @@ export type QuickTextSearch = PageRequest & {
 export type ImportedLine = {
   /** Counted as an editor counts them, the header being the first. */
   readonly line: number;
+  /** What the line calls its text. */
+  readonly name: string;
   readonly outcome: 'created' | 'changed' | 'unchanged' | 'refused';
   /** Why it was refused. */
   readonly why: string | null;
@@ -71,6 +73,11 @@ export interface QuickTexts extends Collection<QuickTextId, QuickText, QuickText
   ): Promise<Result<RenderedText>>;
   /** Makes texts of the lines of a CSV file with a header; a text of that name in that folder is changed. */
   importCsv(
+    principal: Principal,
+    file: { readonly csv: string; readonly folderId: QuickTextFolderId | null },
+  ): Promise<Result<readonly ImportedLine[]>>;
+  /** What `importCsv` would do with the file, line by line; nothing is written. */
+  lookAtCsv(
     principal: Principal,
     file: { readonly csv: string; readonly folderId: QuickTextFolderId | null },
   ): Promise<Result<readonly ImportedLine[]>>;

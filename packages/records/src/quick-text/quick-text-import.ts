@@ -1,7 +1,14 @@
 import { type Context, lacking, refused } from '../context.ts';
-import type { Collection, Principal, RecordRefusal, Result } from '../model.ts';
+import type { Collection, Principal, Result } from '../model.ts';
 import { nameKey } from '../rows/columns.ts';
 import { readCsv } from './csv.ts';
+import { lookedAt } from './import-look.ts';
+import {
+  type ImportedText,
+  type KnownText,
+  sentenceOf,
+  type TextOutcome,
+} from './import-outcome.ts';
 import type {
   ImportedLine,
   QuickText,
@@ -33,7 +40,8 @@ export async function importQuickTexts(
   }: {
     readonly csv: string;
     readonly folderId: QuickTextFolderId | null;
-    readonly texts: Collection<QuickTextId, QuickText, QuickTextDraft>;
+    /** Where they are written; `look`: nowhere, the report says what would become of each. */
+    readonly texts: Collection<QuickTextId, QuickText, QuickTextDraft> | 'look';
   },
 ): Promise<Result<readonly ImportedLine[]>> {
   const refusal = lacking(principal, 'quick-texts.create');
@@ -51,7 +59,7 @@ export async function importQuickTexts(
   const viewer = await viewerOf(store, principal);
   const folders = new Map([...viewer.folders.values()].map(({ id, name }) => [nameKey(name), id]));
   const seen = await textsAlong(store, viewer, { after: [], limit: Infinity, fits: () => true });
-  const known = new Map(seen.map((text) => [placeOf(text), text]));
+  const known = new Map<string, KnownText>(seen.map((text) => [placeOf(text), text]));
   const report: ImportedLine[] = [];
   for (const { line, cells } of lines) {
     const [name = '', text = '', language = '', folder = ''] = places.map((place) =>
@@ -61,16 +69,14 @@ export async function importQuickTexts(
     const draft = { name, text, language: language === '' ? null : language };
     const why = target === undefined ? `There is no folder ${folder}.` : objectionTo(draft);
     if (target === undefined || why !== undefined) {
-      report.push({ line, outcome: 'refused', why: why ?? null });
+      report.push({ line, name, outcome: 'refused', why: why ?? null });
       continue;
     }
     const place = { ...draft, folderId: target };
-    const outcome = await written(principal, texts, {
-      draft: place,
-      before: known.get(placeOf(place)),
-    });
+    const one = { draft: place, before: known.get(placeOf(place)) };
+    const outcome = texts === 'look' ? lookedAt(viewer, one) : await written(principal, texts, one);
     if (outcome.text) known.set(placeOf(place), outcome.text);
-    report.push({ line, ...outcome.line });
+    report.push({ line, name, ...outcome.line });
   }
   return { ok: true, value: report };
 }
@@ -94,27 +100,16 @@ function objectionTo({
 async function written(
   principal: Principal,
   texts: Collection<QuickTextId, QuickText, QuickTextDraft>,
-  { draft, before }: { readonly draft: QuickTextDraft; readonly before: QuickText | undefined },
-): Promise<{ readonly text?: QuickText; readonly line: Omit<ImportedLine, 'line'> }> {
-  const result = before
-    ? await texts.edit(principal, before.id, { expected: before.revision, changes: draft })
-    : await texts.create(principal, draft);
+  { draft, before }: ImportedText,
+): Promise<TextOutcome> {
+  const { id, revision } = { ...before };
+  const result =
+    id !== undefined && revision !== undefined
+      ? await texts.edit(principal, id, { expected: revision, changes: draft })
+      : await texts.create(principal, draft);
   if (!result.ok) return { line: { outcome: 'refused', why: sentenceOf(result.refusal) } };
-  const changed = before && result.value.revision === before.revision ? 'unchanged' : 'changed';
+  const changed = result.value.revision === revision ? 'unchanged' : 'changed';
   return { text: result.value, line: { outcome: before ? changed : 'created', why: null } };
-}
-
-function sentenceOf(refusal: RecordRefusal): string {
-  switch (refusal.code) {
-    case 'invalid':
-      return `Its ${refusal.field} ${refusal.why}.`;
-    case 'forbidden':
-      return `It needs the permission ${refusal.permission}.`;
-    case 'too-many-records':
-      return `There is no room for more than ${refusal.max}.`;
-    default:
-      return 'Somebody changed it meanwhile. Import it again.';
-  }
 }
 
 function placeOf({ folderId, name }: Pick<QuickText, 'folderId' | 'name'>): string {

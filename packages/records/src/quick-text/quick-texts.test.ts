@@ -203,7 +203,11 @@ test('[RC125] a file is imported line by line, and each line is answered for', a
     'Odd;;x;Klingon!',
     'Wrong;;{{shoe.size}};',
   ].join('\r\n');
+  const foreseen = granted(await quickTexts.lookAtCsv(kim, { csv, folderId: null }));
+  const kept = granted(await quickTexts.list(kim, PAGE)).items.map(({ name }) => name);
+  expect(kept).toEqual(['Known', 'Same']);
   const report = granted(await quickTexts.importCsv(kim, { csv, folderId: null }));
+  expect(foreseen).toEqual(report);
   expect(report.map(({ line, outcome }) => [line, outcome])).toEqual([
     [2, 'created'],
     [4, 'changed'],
@@ -227,6 +231,37 @@ test('[RC125] a file is imported line by line, and each line is answered for', a
     ['known', 'New'],
     ['Same', 'Same'],
   ]);
+});
+
+test('[RC127] a look knows what may not be done, and lines that meet each other', async () => {
+  await using world = await openWithAgents();
+  const { quickTexts, kim, sofia } = world;
+  const shared = { name: 'Shared', sharing: 'everybody', roleIds: [] } as const;
+  const folder = granted(await quickTexts.folders.create(sofia, shared));
+  const csv = 'name,text,folder\nA,one,\nA,one,\nA,two,\nB,x,Shared\n';
+  const file = { csv, folderId: null };
+  const foreseen = granted(await quickTexts.lookAtCsv(kim, file));
+  expect(foreseen.map(({ name, outcome, why }) => [name, outcome, why])).toEqual([
+    ['A', 'created', null],
+    ['A', 'unchanged', null],
+    ['A', 'changed', null],
+    ['B', 'refused', 'It needs the permission quick-texts.share.'],
+  ]);
+  expect(granted(await quickTexts.importCsv(kim, file))).toEqual(foreseen);
+  granted(await quickTexts.create(sofia, textDraft({ name: 'B', folderId: folder.id })));
+  const maker = principalFor(
+    world.organizationId,
+    ['quick-texts.create', 'quick-texts.share'],
+    kim.userId as UserId,
+  );
+  const onlyMade = granted(await quickTexts.lookAtCsv(maker, file));
+  expect(onlyMade.map(({ outcome }) => outcome)).toEqual([
+    'refused',
+    'refused',
+    'refused',
+    'refused',
+  ]);
+  expect(granted(await quickTexts.importCsv(maker, file))).toEqual(onlyMade);
 });
 
 test('[RC125] a file that cannot be read, or has too much in it, is refused', async () => {

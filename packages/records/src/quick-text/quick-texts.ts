@@ -84,6 +84,8 @@ export function quickTextsOf(context: Context): QuickTexts {
     },
 
     importCsv: (principal, file) => importQuickTexts(context, principal, { ...file, texts }),
+    lookAtCsv: (principal, file) =>
+      importQuickTexts(context, principal, { ...file, texts: 'look' }),
 
     async exportCsv(principal) {
       const refusal = lacking(principal, 'quick-texts.read');

@@ -51,3 +51,19 @@ test('[AD33] an article is written, published, found, suggested and withdrawn', 
   const removed = await call({ method: 'DELETE', url: draft, headers: { 'if-match': '*' } });
   expect(removed.status).toBe(204);
 });
+
+test('[AD40] authors search what they write at', async () => {
+  await using admin = await openAdmin();
+  const call = (request: Parameters<typeof admin.call>[1]) => admin.call(admin.admin, request);
+  const type = { key: 'faq', name: 'FAQ' };
+  await call({ method: 'POST', url: '/api/v1/article-types', body: type });
+  const body = { type: 'faq', title: 'Passwords', category: 'Account', language: 'en' };
+  await call({ method: 'POST', url: '/api/v1/article-drafts', body });
+  const found = await call({ url: '/api/v1/article-draft-search?state=draft&text=pass&type=faq' });
+  expect(pageIn(found.body).items).toMatchObject([{ ...body, hasChatAnswer: false }]);
+  const published = await call({ url: '/api/v1/article-draft-search?state=published' });
+  expect(pageIn(published.body).items).toEqual([]);
+  expect((await call({ url: '/api/v1/article-draft-search?state=lost' })).status).toBe(400);
+  const labels = await call({ url: '/api/v1/article-labels' });
+  expect(labels.body).toEqual({ categories: ['Account'], languages: ['en'] });
+});

@@ -48,6 +48,42 @@ function authorRoutes(app: FastifyInstance, drafts: Records['articleDrafts']): v
     );
   }
 
+  app.get<{ Querystring: shapes.ArticleDraftSearchGiven }>(
+    '/article-draft-search',
+    {
+      config: { access: ['article-drafts.read'] },
+      schema: {
+        tags,
+        summary: 'Find articles to write at',
+        description: 'By title, line by line, without what they say.',
+        querystring: shapes.articleDraftSearch,
+        response: { 200: pageOf(shapes.articleDraftLine), default: problem },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, state = null, text, ...given } = request.query;
+      const filter = { ...filterOf(given), state, text };
+      const page = { limit, ...(cursor !== undefined && { cursor }), filter };
+      return granted(await drafts.lines(principalOf(request), page));
+    },
+  );
+
+  app.get(
+    '/article-labels',
+    {
+      config: { access: ['article-drafts.read'] },
+      schema: {
+        tags,
+        summary: 'List the categories and languages of articles',
+        response: { 200: shapes.articleLabels, default: problem },
+      },
+    },
+    async (request) => {
+      const { categories, languages } = granted(await drafts.labels(principalOf(request)));
+      return { categories: [...categories], languages: [...languages] };
+    },
+  );
+
   app.get<One & { Querystring: PageRequest }>(
     '/article-drafts/:id/versions',
     {

@@ -15,8 +15,8 @@ test('[AD32] quick texts are imported, searched, used and exported', async () =>
     200,
     {
       items: [
-        { line: 2, outcome: 'created', why: null },
-        { line: 3, outcome: 'refused', why: 'It has no name.' },
+        { line: 2, name: 'Hello', outcome: 'created', why: null },
+        { line: 3, name: '', outcome: 'refused', why: 'It has no name.' },
       ],
     },
   ]);
@@ -45,4 +45,17 @@ test('[AD32] quick texts are imported, searched, used and exported', async () =>
     body: { values: { 'shoe.size': '42' } },
   });
   expect([unknown.status, refusalIn(unknown.body).code]).toEqual([400, 'invalid-request']);
+});
+
+test('[AD42] a look says what would become of a file, and nothing does', async () => {
+  await using admin = await openAdmin();
+  const call = (request: Parameters<typeof admin.call>[1]) => admin.call(admin.admin, request);
+  const url = '/api/v1/quick-texts/import/look';
+  const body = { csv: 'name,text\nHello,Hi\n' };
+  const looked = await call({ method: 'POST', url, body });
+  expect([looked.status, looked.body]).toEqual([
+    200,
+    { items: [{ line: 2, name: 'Hello', outcome: 'created', why: null }] },
+  ]);
+  expect(pageIn((await call({ url: '/api/v1/quick-texts' })).body).items).toEqual([]);
 });

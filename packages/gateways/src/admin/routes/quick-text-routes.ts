@@ -105,6 +105,24 @@ function fileRoutes(app: FastifyInstance, quickTexts: Records['quickTexts']): vo
     }),
   );
 
+  app.post<{ Body: { csv: string; folderId: QuickTextFolderId | null } }>(
+    '/quick-texts/import/look',
+    {
+      bodyLimit: IMPORT_BODY_BYTES_MAX,
+      config: { access: ['quick-texts.create'] },
+      schema: {
+        tags,
+        summary: 'Look at a CSV file before it is imported',
+        description: 'What would become of each line. Nothing is written.',
+        body: shapes.textImport,
+        response: { 200: shapes.textImportReport, default: problem },
+      },
+    },
+    async (request) => ({
+      items: granted(await quickTexts.lookAtCsv(principalOf(request), request.body)),
+    }),
+  );
+
   app.get(
     '/quick-text-export',
     {

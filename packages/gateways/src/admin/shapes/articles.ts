@@ -4,6 +4,7 @@ import {
   type ArticleId,
   type ArticleTypeId,
   CHAT_ANSWER_LENGTH_MAX,
+  DRAFT_STATES,
   type UserId,
 } from '@baton/records';
 import { z } from 'zod';
@@ -82,6 +83,13 @@ export const articleDraftChanges = z
   .strictObject(content)
   .partial()
   .meta({ id: 'ArticleDraftChanges' });
+export const articleDraftLine = articleDraft
+  .omit({ body: true, chatAnswer: true })
+  .extend({ hasChatAnswer: z.boolean() })
+  .meta({ id: 'ArticleDraftLine' });
+export const articleLabels = z
+  .object({ categories: z.array(z.string()), languages: z.array(z.string()) })
+  .meta({ id: 'ArticleLabels' });
 export const articleVersion = z
   .object({
     ...content,
@@ -110,6 +118,18 @@ const filter = {
 const limit = z.coerce.number().int().min(1).max(ARTICLE_HITS_MAX).default(10);
 export const articleList = z.strictObject({ ...pageQuery.shape, ...filter });
 export type ArticleListGiven = z.output<typeof articleList>;
+export const articleDraftSearch = z.strictObject({
+  ...pageQuery.shape,
+  ...filter,
+  state: z
+    .enum(DRAFT_STATES)
+    .optional()
+    .describe(
+      '`draft`: readers see nothing of it; `published`: what it says; `differs`: an earlier version.',
+    ),
+  text: z.string().max(SOUGHT_LENGTH_MAX).default('').describe('Words of the title.'),
+});
+export type ArticleDraftSearchGiven = z.output<typeof articleDraftSearch>;
 export const articleSearch = z.strictObject({
   text: z.string().max(SOUGHT_LENGTH_MAX).describe('Words, or their beginnings.'),
   ...filter,

@@ -1,10 +1,17 @@
 import {
   ENFORCED_ON,
+  MASK_RULES_MAX,
   PATTERN_LENGTH_MAX,
   REPLACEMENT_LENGTH_MAX,
   type SensitiveDataRuleId,
 } from '@baton/content-rules';
-import { ADDRESSES_LENGTH_MAX, type IpRuleId, PRIORITY_MAX, type UserId } from '@baton/records';
+import {
+  ADDRESSES_LENGTH_MAX,
+  CHECKED_RULES_MAX,
+  type IpRuleId,
+  PRIORITY_MAX,
+  type UserId,
+} from '@baton/records';
 import { z } from 'zod';
 import { name, recordId, stamps, text } from './fields.ts';
 
@@ -37,6 +44,17 @@ export const newSensitiveDataRule = z
     active: ruleFields.active.default(true),
   })
   .meta({ id: 'NewSensitiveDataRule' });
+export const ruleOrder = z
+  .strictObject({
+    ids: z
+      .array(recordId<SensitiveDataRuleId>('sensitive-data-rules'))
+      .max(MASK_RULES_MAX)
+      .describe('Every rule once, the first to be applied first.'),
+  })
+  .meta({ id: 'SensitiveDataRuleOrder' });
+export const orderedRules = z
+  .object({ items: z.array(sensitiveDataRule) })
+  .meta({ id: 'OrderedSensitiveDataRules' });
 export const sensitiveDataRuleChanges = z
   .strictObject(ruleFields)
   .partial()
@@ -63,4 +81,16 @@ export const ipRule = z
 export const newIpRule = z
   .strictObject({ ...ipFields, comment: text.default('') })
   .meta({ id: 'NewIpRule' });
+export const addressQuestion = z.strictObject({ addresses: ipFields.addresses });
+export const addressCheck = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    count: z.string().describe('How many addresses these are, in digits.'),
+    blocked: z.enum(['all', 'some', 'none']),
+    rules: z
+      .array(ipRule)
+      .describe(`What blocks any of them, the oldest first, at most ${CHECKED_RULES_MAX}.`),
+  })
+  .meta({ id: 'AddressCheck' });
 export const ipRuleChanges = z.strictObject(ipFields).partial().meta({ id: 'IpRuleChanges' });

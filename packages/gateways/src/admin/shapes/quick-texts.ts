@@ -122,6 +122,7 @@ export const textImportReport = z
     items: z.array(
       z.object({
         line: z.int(),
+        name: z.string().describe('What the line calls its text.'),
         outcome: z.enum(['created', 'changed', 'unchanged', 'refused']),
         why: z.string().nullable(),
       }),
