@@ -45,6 +45,8 @@ export const CONTEXT_FIELD_LENGTH_MAX = 255;
 export const PAGE_URL_LENGTH_MAX = 1_000;
 /** The longest note with a transfer, a conference request, a flag or a block, in UTF-16 code units. */
 export const NOTE_LENGTH_MAX = 2_000;
+/** How many rules a message may say it was masked by. */
+export const MASKED_RULES_MAX = 50;
 /** How many page visits a view keeps: the newest. */
 export const PAGES_SHOWN_MAX = 50;
 /** How many flags a supervisor is shown: the oldest. */
@@ -176,6 +178,7 @@ export type AgentCommand =
       readonly invitationId: InvitationId;
       readonly to: InvitationTarget;
       readonly note?: string;
+      readonly masked?: readonly string[];
     }
   | {
       readonly type: 'AcceptInvitation' | 'DeclineInvitation' | 'CancelInvitation';
@@ -222,6 +225,7 @@ export type AgentCommand =
       readonly chatId: ChatId;
       readonly messageId: MessageId;
       readonly text: string;
+      readonly masked?: readonly string[];
     }
   | { readonly type: 'BlockVisitor'; readonly chatId: ChatId; readonly note?: string }
   | { readonly type: 'SignOut'; readonly chats?: ChatsOnOffline };
@@ -267,12 +271,15 @@ export type EventFrame = {
   readonly prev: number;
   readonly seq: number;
   readonly event: ChatEvent | ConversationNews;
+  /** What was said, what somebody wrote to it, or the name of a file. */
   readonly text?: string;
   readonly rich?: RichContent;
   /** The display name of the agent the event speaks of. */
   readonly name?: string;
   /** Of whom or what it goes to or came from: an agent, a skill or a button. */
   readonly otherName?: string;
+  /** With `PageVisited`. */
+  readonly page?: VisitedPage;
 };
 /** The viewer gained sight of a chat: the whole view, as of `seq`. */
 export type RevealedFrame = {
@@ -503,6 +510,8 @@ export type PageView = {
   readonly pageUrl: string;
   readonly pageTitle: string | null;
 };
+/** What the contents know of one page visit. */
+export type VisitedPage = { readonly pageUrl: string; readonly pageTitle?: string };
 
 export type ChatEnding =
   | { readonly kind: 'canceled'; readonly reason: CancelReason }

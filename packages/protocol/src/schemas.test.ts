@@ -5,6 +5,7 @@ import {
   COLLECTED_FIELDS_MAX,
   COLLECTED_VALUE_LENGTH_MAX,
   CONTEXT_FIELD_LENGTH_MAX,
+  PAGE_URL_LENGTH_MAX,
 } from './frames.ts';
 import { agentCommandSchema, chatContextSchema, visitorCommandSchema } from './schemas.ts';
 
@@ -76,4 +77,22 @@ test('[PC22] an agent may say to whom a message is; a visitor may not', () => {
   expect(visitorCommandSchema.parse(post)).not.toHaveProperty('to');
   const { to: _, ...plain } = post;
   expect(agentCommandSchema.parse(plain)).toEqual(plain);
+});
+
+test('[PC23] what the server finds out is taken from nobody else', () => {
+  const traits = { ip: '192.0.2.1', userAgent: 'Mozilla', browser: 'Firefox 1' };
+  const request = { type: 'RequestChat', chatId: '570abcdefghijkl', context: { traits } };
+  expect(visitorCommandSchema.parse(request)).toEqual({ ...request, context: {} });
+  expect(chatContextSchema.parse({ traits })).toEqual({});
+});
+
+test('[PC24] where somebody came from and on which screen comes through in its form only', () => {
+  const long = `https://shop.example/${'x'.repeat(PAGE_URL_LENGTH_MAX)}`;
+  const said = { referrer: long, screen: '1920x1080', timeZone: ' Europe/Berlin ' };
+  expect(chatContextSchema.parse(said)).toEqual({
+    referrer: long.slice(0, PAGE_URL_LENGTH_MAX),
+    screen: '1920x1080',
+    timeZone: 'Europe/Berlin',
+  });
+  expect(chatContextSchema.parse({ referrer: 'about:blank', screen: 'wide' })).toEqual({});
 });
