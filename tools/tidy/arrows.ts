@@ -22,7 +22,7 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
   conversation: { layer: 'pure', values: ['kernel', 'flow', 'handover'] },
 
   store: { layer: 'port', values: ['kernel'] },
-  host: { layer: 'port', values: ['kernel'], types: ['desk', 'protocol'] },
+  host: { layer: 'port', values: ['kernel'], types: ['desk', 'protocol', 'content-rules'] },
   // The mail server is for its tests: a dependency for development only.
   mail: { layer: 'port', values: ['kernel', 'store', 'smtp-server'], types: ['desk', 'host'] },
 

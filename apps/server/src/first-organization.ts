@@ -3,6 +3,7 @@ import { demoFlow, standardHandoffFlow } from '@baton/flow';
 import {
   DEMO,
   type DemoBot,
+  fillDemo,
   foundOrganization,
   openRecords,
   type Records,
@@ -19,8 +20,6 @@ const demoBot: DemoBot = {
   handover: null,
 };
 
-const AGENT_GRACE_MS = 60_000;
-
 /** Opens the records; an empty database first gets its first organization, and a demo of before its bot. */
 export async function openPeopled(
   first: FirstOrganization,
@@ -30,22 +29,19 @@ export async function openPeopled(
   const known = records.names.organizations();
   const isDemo = first.kind === 'demo' && known.includes(DEMO.organizationId);
   if (first.kind === 'none' || (known.length > 0 && !isDemo)) return records;
-  await records.refresh(await found(first, options));
+  if (first.kind === 'own') {
+    await records.refresh(await foundOwn(first, options));
+    return records;
+  }
+  const outcome = await seedDemo(options, demoBot);
+  await records.refresh(DEMO.organizationId);
+  if (outcome === 'created') await fillDemo(records);
   return records;
 }
 
-async function found(
-  first: Exclude<FirstOrganization, { readonly kind: 'none' }>,
+function foundOwn(
+  { name, email, password }: Extract<FirstOrganization, { readonly kind: 'own' }>,
   options: RecordsOptions,
 ): Promise<OrganizationId> {
-  if (first.kind === 'demo') {
-    await seedDemo(options, demoBot);
-    return DEMO.organizationId;
-  }
-  const { name, email, password } = first;
-  return foundOrganization(options, {
-    name,
-    agentGraceMs: AGENT_GRACE_MS,
-    administrator: { email, name: email, password },
-  });
+  return foundOrganization(options, { name, administrator: { email, name: email, password } });
 }

@@ -1,3 +1,5 @@
+import type { MaskPlan } from '@baton/content-rules';
+import type { ReadyRule } from '@baton/content-rules/masking';
 import type {
   AgentId,
   ButtonId,
@@ -114,11 +116,35 @@ export interface Hosts {
   readiness(): { readonly ready: boolean; readonly why?: string };
 }
 
-/** Names for ids, owned by the records; cached by whoever implements it. */
+/** Names for ids and what was decided about people, owned by the records; cached by whoever implements it. */
 export interface NameBook {
+  /** What agents call one another. */
   agentName(agentId: AgentId): string | undefined;
+  /** What a visitor is told the agent is called, who came by this button. */
+  shownName(agentId: AgentId, buttonId?: ButtonId): string | undefined;
+  buttonName(organizationId: OrganizationId, buttonId: ButtonId): string | undefined;
+  skillName(organizationId: OrganizationId, skillId: SkillId): string | undefined;
   directory(agentId: AgentId): Directory | undefined;
   sneakPeek(agentId: AgentId): boolean;
+  /** Whether they look after all chats: see flags, lower them, whisper. */
+  supervises(agentId: AgentId): boolean;
+  /** What the agent says first to a visitor who came by this button; undefined: nothing. */
+  greetingFor(agentId: AgentId, buttonId: ButtonId): Greeting | undefined;
+  /** What must not be said there, in the order it is applied. */
+  sensitiveDataRules(organizationId: OrganizationId): readonly ReadyRule[];
+  /** The same as it is sent to pages. */
+  maskPlan(organizationId: OrganizationId): MaskPlan;
+  /** The rule by which this address is not let in; undefined for none. */
+  blockedBy(organizationId: OrganizationId, address: string): string | undefined;
 }
+
+export type Greeting = {
+  /** With its merge fields. */
+  readonly text: string;
+  /** Whether it is said as well when the agent takes the chat over, or joins it. */
+  readonly onTransfer: boolean;
+  /** What the organization and the agent's own part of the text are filled in with. */
+  readonly values: { readonly [field: string]: string };
+};
 
 export type { ServerFrame, WaitEstimate };

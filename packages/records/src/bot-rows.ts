@@ -10,7 +10,11 @@ import type { Tables } from './tables.ts';
 
 /** What decides which bot visitors of an organization meet, without what the flows say. */
 export type BotRows = {
-  readonly skills: readonly { readonly id: SkillId; readonly name_key: string }[];
+  readonly skills: readonly {
+    readonly id: SkillId;
+    readonly name: string;
+    readonly name_key: string;
+  }[];
   /** Those that are published and not deleted. */
   readonly flows: readonly { readonly id: FlowId; readonly published_version: number | null }[];
   readonly endpoints: readonly Selectable<Tables['endpoints']>[];
@@ -31,7 +35,7 @@ export async function readBots(store: RowStore, id: OrganizationId): Promise<Bot
   return {
     skills: await rowsOf(
       store,
-      sql.selectFrom('skills').select(['id', 'name_key']).where('organization_id', '=', id),
+      sql.selectFrom('skills').select(['id', 'name', 'name_key']).where('organization_id', '=', id),
     ),
     flows: await rowsOf(
       store,

@@ -1,7 +1,9 @@
+import { maskText } from '@baton/content-rules/masking';
 import { expect, test } from 'vitest';
 import { DEMO, seedDemo } from './demo.ts';
+import { fillDemo } from './demo-content.ts';
 import { foundOrganization } from './found-organization.ts';
-import { PERMISSIONS } from './permissions.ts';
+import { BUILT_IN_ROLES, PERMISSIONS } from './permissions.ts';
 import { isRecordId } from './record-id.ts';
 import { flowSaying, granted, openTestRecords, principalFor } from './testing/index.ts';
 
@@ -20,6 +22,10 @@ test('[RC50] the demo organization is made once and can be worked with', async (
       session: { principal: { userId: id, organizationId: DEMO.organizationId } },
     });
     expect(records.names.directory(id)).toMatchObject({ me: { name }, sneakPeek: true });
+    expect(records.names.agentSettings(id)).toMatchObject({
+      criticalWaitMs: 60_000,
+      may: { transferToAgent: true, conference: true, block: true, files: true, flag: true },
+    });
   }
   expect(records.names.storefront(DEMO.deploymentId)).toMatchObject({
     organizationId: DEMO.organizationId,
@@ -158,4 +164,35 @@ test('[RC52] a founded organization may begin with published flows', async () =>
   if (!flow) throw new Error('there is one flow');
   const versions = granted(await records.flows.versions(admin, flow.id, { limit: 2 }));
   expect(versions.items).toMatchObject([{ version: 1, publishedBy: null }]);
+});
+
+test('[RC53] the demo’s agents have customers, texts, articles and a rule to work with', async () => {
+  await using world = await openTestRecords();
+  const { records, store, clock, random } = world;
+  await seedDemo({ store, now: clock.now, random });
+  await records.refresh(DEMO.organizationId);
+  await fillDemo(records);
+  const jane = principalFor(DEMO.organizationId, BUILT_IN_ROLES.agent, DEMO.people.jane.id);
+  const all = { filters: [], sort: null, limit: 10 };
+  for (const [type, count] of [
+    ['contact', 3],
+    ['case', 2],
+    ['account', 1],
+    ['lead', 1],
+  ] as const) {
+    expect(granted(await records.crm.list(jane, type, all)).items, type).toHaveLength(count);
+  }
+  const wanted = { text: 'order', language: 'en', folderId: null, limit: 10 };
+  expect(granted(await records.quickTexts.search(jane, wanted)).items).toMatchObject([
+    { name: 'Order number' },
+  ]);
+  const filter = { type: null, category: null, language: null };
+  const search = { text: 'deliver', filter, limit: 5 };
+  expect(granted(await records.articles.search(jane, search))).toMatchObject([
+    { title: 'How long delivery takes' },
+  ]);
+  const rules = records.names.sensitiveDataRules(DEMO.organizationId);
+  expect(maskText('4111 1111 1111 1111, order 1234567', rules, 'visitor').text).toBe(
+    '••••, order 1234567',
+  );
 });

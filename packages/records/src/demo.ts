@@ -14,6 +14,7 @@ import {
 } from './found-organization.ts';
 import { foundingFlow } from './founding-flow.ts';
 import type { AgentConfigurationId, ButtonDraft, RoleId } from './model.ts';
+import { UNCONFIGURED_AGENT } from './model.ts';
 import { findOrganization } from './organizations.ts';
 import type { RecordsOptions } from './records.ts';
 import { agentConfigurationRows } from './rows/agent-configurations.ts';
@@ -95,7 +96,6 @@ export async function seedDemo(
   const world = foundingWorld(options, organizationId);
   const { statements, founded } = organizationStatements(world, {
     name: DEMO.organizationName,
-    agentGraceMs: 60_000,
   });
   const people = demoPeople(world, founded, passwordHash);
   await write(options.store, world, [
@@ -151,9 +151,13 @@ function demoAgentConfiguration(world: World, people: readonly StoredUser[]) {
     autoAwayOnDecline: false,
     autoAwayOnTimeout: true,
     chatsOnOffline: 'hand-on',
+    criticalWaitMs: 60_000,
+    may: { ...UNCONFIGURED_AGENT.may, block: true },
+    customName: null,
     sneakPeek: true,
-    sounds: { offer: true, message: true },
-    greeting: null,
+    sounds: { offer: true, message: true, disconnected: true, notifications: true },
+    greeting: 'Hello {{visitor.firstName}}, this is {{agent.firstName}}. How can I help?',
+    greetOnTransfer: true,
     userIds: people.map(({ id }) => id),
   });
 }
@@ -175,6 +179,8 @@ function demoButtons(world: World) {
       noAgentGraceMs: 120_000,
       queue: { enabled: true, lengthMax: 100, perAgentMax: null },
       visitorIdle: null,
+      customAgentName: null,
+      greeting: null,
     });
   return [
     ...button(DEMO.buttons.support, { name: 'Support', skillIds: [SUPPORT] }),

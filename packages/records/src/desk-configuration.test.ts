@@ -1,14 +1,23 @@
 import type { AgentId } from '@baton/desk';
 import { expect, test } from 'vitest';
 import { CONFIGURE_DESK } from './commit.ts';
-import { UNCONFIGURED_AGENT } from './model.ts';
+import { STANDARD_DESK, UNCONFIGURED_AGENT } from './model.ts';
 import { openRecords } from './open-records.ts';
 import { READ_RACES_MAX } from './organization-rows.ts';
 import { draftOf, granted, openHarbour } from './testing/index.ts';
 
 const any = 'any' as const;
-const { capacity, autoAwayOnDecline, autoAwayOnTimeout, chatsOnOffline } = UNCONFIGURED_AGENT;
-const unconfigured = { capacity, autoAwayOnDecline, autoAwayOnTimeout, chatsOnOffline };
+const { capacity, autoAwayOnDecline, autoAwayOnTimeout, chatsOnOffline, criticalWaitMs, may } =
+  UNCONFIGURED_AGENT;
+const unconfigured = {
+  capacity,
+  autoAwayOnDecline,
+  autoAwayOnTimeout,
+  chatsOnOffline,
+  criticalWaitMs,
+  may,
+};
+const { fileSizeMax: _size, fileGroups: _groups, ...standardDesk } = STANDARD_DESK;
 
 test('[RC17] a change the desk has to hear of raises the revision and leaves word in its batch', async () => {
   await using world = await openHarbour();
@@ -81,13 +90,20 @@ test('[RC18] the full configuration is everything the rows say to the desk', asy
       draftOf.deployment({ buttonIds: [closed.id, button.id] }),
     ),
   );
-  const { name: _name, active: _active, skillIds: skills, ...policy } = draft;
+  const {
+    name: _name,
+    active: _active,
+    customAgentName: _shown,
+    greeting: _greeting,
+    skillIds: skills,
+    ...policy
+  } = draft;
   const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
 
   const change = await records.configurationFor(organizationId);
   expect(change).toEqual({
     revision: 9,
-    desk: { agentGraceMs: 60_000 },
+    desk: standardDesk,
     agents: [
       { id: admin.userId, skills: [], ...unconfigured },
       { id: kim.id, skills: [sales.id], ...unconfigured, capacity: 7, chatsOnOffline: 'end' },
@@ -172,7 +188,11 @@ test('[RC20] names are known as soon as their rows are written, and those who le
     organization: 'harbour',
     buttons: { [button.id]: 'Returns' },
     deployments: { [shop.id]: 'Shop' },
+    skills: {},
     sneakPeek: true,
+    may: { transfer: true, conference: true, block: false, files: true, flag: true },
+    sounds: { offer: true, message: true, disconnected: true, notifications: true },
+    supervises: false,
   });
   granted(await records.users.remove(admin, kim.id, any));
   expect(records.names.agentName(kim.id)).toBe('Kim');

@@ -10,6 +10,7 @@ import type { Selectable } from 'kysely';
 import type { AgentSettings } from './model.ts';
 import { UNCONFIGURED_AGENT } from './model.ts';
 import type { OrganizationRows } from './organization-rows.ts';
+import { deskPolicyOf } from './organizations.ts';
 import { settingsOf } from './rows/agent-configurations.ts';
 import { buttonPolicyOf } from './rows/buttons.ts';
 import { permissionsOf } from './rows/roles.ts';
@@ -35,7 +36,7 @@ export function deskConfiguration(rows: OrganizationRows, since = 0): Configurat
   removed.push(...deployments.filter(isDeleted).map(({ id }) => id));
   return {
     revision: rows.organization.configuration_revision,
-    desk: { agentGraceMs: rows.organization.agent_grace_ms },
+    desk: deskPolicyOf(rows.organization),
     agents,
     buttons: buttons
       .filter(isOpen)
@@ -101,10 +102,8 @@ function deploymentChangedSince(
 }
 
 function agentPolicyOf(rows: OrganizationRows, user: Selectable<Tables['users']>): AgentPolicy {
-  const { capacity, autoAwayOnDecline, autoAwayOnTimeout, chatsOnOffline } = agentSettingsOf(
-    rows,
-    user,
-  );
+  const settings = agentSettingsOf(rows, user);
+  const { capacity, autoAwayOnDecline, autoAwayOnTimeout, chatsOnOffline } = settings;
   return {
     id: user.id,
     skills: rows.userSkills.get(user.id) ?? [],
@@ -112,6 +111,8 @@ function agentPolicyOf(rows: OrganizationRows, user: Selectable<Tables['users']>
     autoAwayOnDecline,
     autoAwayOnTimeout,
     chatsOnOffline,
+    criticalWaitMs: settings.criticalWaitMs,
+    may: settings.may,
   };
 }
 

@@ -9,6 +9,8 @@ import { configureDesk } from './commit.ts';
 import { firstTypes } from './crm/record-type-rows.ts';
 import { foundingFlow } from './founding-flow.ts';
 import type { OrganizationDraft, Recorded, Role, RoleId } from './model.ts';
+import { STANDARD_DESK } from './model.ts';
+import { settingColumns } from './organizations.ts';
 import { argonPasswords } from './passwords.ts';
 import type { BuiltInRole } from './permissions.ts';
 import { BUILT_IN_ROLES, PERMISSIONS } from './permissions.ts';
@@ -31,10 +33,13 @@ const ROLE_NAMES: Readonly<Record<BuiltInRole, string>> = {
   agent: 'Agent',
 };
 
+/** Its name, and what is not as usual: STANDARD_DESK. */
+export type Founding = Pick<OrganizationDraft, 'name'> & Partial<OrganizationDraft>;
+
 /** Creates an organization with its built-in roles and its first administrator, all or nothing. */
 export async function foundOrganization(
   options: RecordsOptions,
-  founding: OrganizationDraft & {
+  founding: Founding & {
     readonly administrator: Founder;
     /** Flows it begins with, published without being checked. */
     readonly flows?: readonly FlowDocument[];
@@ -87,14 +92,13 @@ export function foundingWorld(options: RecordsOptions, organizationId: Organizat
 /** The organization's own row and its built-in roles. */
 export function organizationStatements(
   world: World,
-  draft: OrganizationDraft,
+  draft: Founding,
 ): { readonly statements: readonly Statement[]; readonly founded: Founded } {
   const { organizationId } = world;
   const roles = builtInRoles(world);
   const row = {
     id: organizationId,
-    name: draft.name,
-    agent_grace_ms: draft.agentGraceMs,
+    ...settingColumns({ ...STANDARD_DESK, ...draft }),
     ...stampColumns(stampsFor(world, organizationId)),
     write_revision: 1,
     configuration_revision: world.deskRevision,

@@ -9,6 +9,7 @@ export * from './crm/model.ts';
 export { NUMBER_FORMAT_LENGTH_MAX } from './crm/number-format.ts';
 export { DEFAULT_TOKENS } from './default-tokens.ts';
 export { DEMO, type DemoBot, seedDemo } from './demo.ts';
+export { fillDemo } from './demo-content.ts';
 export * from './door.ts';
 export { JSON_DEPTH_MAX } from './flow-references.ts';
 export { foundOrganization } from './found-organization.ts';

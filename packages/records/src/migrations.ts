@@ -1,4 +1,5 @@
 import { crmMigration } from './crm/crm-migration.ts';
+import { deskSettingsMigration } from './desk-settings-migration.ts';
 import { articleMigration } from './knowledge/article-migration.ts';
 import { protectionMigration } from './protection/protection-migration.ts';
 import { quickTextMigration } from './quick-text/quick-text-migration.ts';
@@ -378,4 +379,5 @@ export const recordMigrations: readonly { readonly id: string; readonly sql: str
   quickTextMigration,
   articleMigration,
   protectionMigration,
+  deskSettingsMigration,
 ];

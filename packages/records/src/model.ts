@@ -5,10 +5,12 @@ import type {
   ButtonPolicy,
   DeploymentId,
   DeploymentPolicy,
+  DeskPolicy,
   OrganizationId,
   SkillId,
 } from '@baton/desk';
 import type { FlowProblem } from '@baton/flow';
+import type { FileGroup } from '@baton/host';
 import type { Brand, EpochMs } from '@baton/kernel';
 import type { FieldProblem } from './crm/model.ts';
 import type { BuiltInRole, Permission } from './permissions.ts';
@@ -28,10 +30,12 @@ export type Recorded<Id extends string> = {
 };
 
 export type Organization = Recorded<OrganizationId> & OrganizationDraft;
-export type OrganizationDraft = {
+export type OrganizationDraft = DeskPolicy & {
   readonly name: string;
-  /** How long an agent may be unreachable before their chats go back to the queue. */
-  readonly agentGraceMs: number;
+  /** The largest file visitors and agents may send, in bytes; never more than the server takes. */
+  readonly fileSizeMax: number;
+  /** What kinds of files they may send. */
+  readonly fileGroups: readonly FileGroup[];
 };
 
 export type User = Recorded<UserId> & Omit<UserDraft, 'password'>;
@@ -62,11 +66,24 @@ export type AgentConfigurationDraft = AgentSettings & {
 };
 /** How the desk and the console treat an agent. */
 export type AgentSettings = Omit<AgentPolicy, 'id' | 'skills'> & {
+  /** What visitors are told the agent is called. Null: their name. */
+  readonly customName: string | null;
   /** Whether the agent sees what the visitor is typing. */
   readonly sneakPeek: boolean;
-  readonly sounds: { readonly offer: boolean; readonly message: boolean };
-  /** Said to the visitor in the agent's name when they accept. Null: nothing. */
+  readonly sounds: AgentSounds;
+  /** Said to the visitor in the agent's name when they accept; may have merge fields. Null: nothing. */
   readonly greeting: string | null;
+  /** Whether it is said as well to a visitor who comes to them by a transfer or a conference. */
+  readonly greetOnTransfer: boolean;
+};
+/** What the console makes a sound for. */
+export type AgentSounds = {
+  readonly offer: boolean;
+  readonly message: boolean;
+  /** The connection is lost. */
+  readonly disconnected: boolean;
+  /** The browser shows a notification as well. */
+  readonly notifications: boolean;
 };
 
 export type Deployment = Recorded<DeploymentId> & DeploymentDraft;
@@ -92,6 +109,10 @@ export type ButtonDraft = Omit<ButtonPolicy, 'id' | 'skills'> & {
   /** An inactive button takes no new chats. */
   readonly active: boolean;
   readonly skillIds: readonly SkillId[];
+  /** What visitors who came by this button are told its agents are called. Null: what the agent's configuration says. */
+  readonly customAgentName: string | null;
+  /** Said instead of the one of the agent's configuration. Null: that one. */
+  readonly greeting: string | null;
 };
 
 export type ApiToken = Recorded<ApiTokenId> &
@@ -205,9 +226,46 @@ export const UNCONFIGURED_AGENT: AgentSettings = {
   autoAwayOnDecline: false,
   autoAwayOnTimeout: true,
   chatsOnOffline: 'hand-on',
+  criticalWaitMs: 60_000,
+  // Whatever an agent may do elsewhere; blocking cannot be taken back by them, so somebody has to allow it.
+  may: {
+    transferToAgent: true,
+    transferToSkills: 'all',
+    transferToButtons: 'all',
+    conference: true,
+    block: false,
+    files: true,
+    flag: true,
+  },
+  customName: null,
   sneakPeek: false,
-  sounds: { offer: true, message: true },
+  sounds: { offer: true, message: true, disconnected: true, notifications: true },
   greeting: null,
+  greetOnTransfer: false,
+};
+
+/** Every kind of file that may be allowed, in the order screens list them. */
+export const FILE_GROUPS = [
+  'images',
+  'pdf',
+  'office',
+  'text',
+  'csv',
+  'zip',
+  'audio',
+  'video',
+  'drawings',
+  'other',
+] as const satisfies readonly FileGroup[];
+
+/** How a desk works until somebody decides otherwise. */
+export const STANDARD_DESK: Omit<OrganizationDraft, 'name'> = {
+  agentGraceMs: 60_000,
+  invitationTimeoutMs: 60_000,
+  fileTransferTimeoutMs: 10 * 60_000,
+  wrapUp: { freesOn: 'close', limitMs: 30 * 60_000 },
+  fileSizeMax: 25 * 1024 * 1024,
+  fileGroups: ['images', 'pdf', 'office', 'text', 'csv', 'zip', 'audio', 'video'],
 };
 
 /** The most live records of each kind in one organization. */

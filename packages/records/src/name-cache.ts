@@ -1,11 +1,21 @@
-import type { AgentId, ButtonId, DeploymentId, OrganizationId } from '@baton/desk';
+import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
+import {
+  allowancesShown,
+  greetingOf,
+  type KnownAgent,
+  type KnownButton,
+  knownAgents,
+  knownButtons,
+  shownNameOf,
+  skillNamesOf,
+} from './agent-names.ts';
 import type { LiveEndpoint } from './bot-model.ts';
 import type { BotNames } from './bot-names.ts';
 import { botNamesOf } from './bot-names.ts';
-import { agentSettingsOf, isAgent, openButtonsOf } from './desk-configuration.ts';
-import type { AgentSettings } from './model.ts';
-import type { Names, Storefront } from './names.ts';
+import { openButtonsOf } from './desk-configuration.ts';
+import type { FileLimits, Names, Storefront } from './names.ts';
 import type { OrganizationRows } from './organization-rows.ts';
+import { fileGroupsOf } from './organizations.ts';
 import { isBlocked } from './protection/ip-blocks.ts';
 import type { Protection } from './protection/read-protection.ts';
 import { nameKey } from './rows/columns.ts';
@@ -20,17 +30,15 @@ type Known = {
   readonly revision: number;
   readonly name: string;
   readonly agents: ReadonlyMap<AgentId, KnownAgent>;
-  readonly buttons: { readonly [id: ButtonId]: string };
+  readonly buttons: ReadonlyMap<ButtonId, KnownButton>;
+  /** The names of those, for directories. */
+  readonly buttonNames: { readonly [id: ButtonId]: string };
+  readonly skills: { readonly [id: SkillId]: string };
   readonly deployments: { readonly [id: DeploymentId]: string };
   readonly storefronts: ReadonlyMap<DeploymentId, Storefront>;
   readonly bots: BotNames;
   readonly protection: Protection;
-};
-type KnownAgent = {
-  readonly name: string;
-  readonly email: string;
-  /** Undefined for a user who takes no chats, or no longer. */
-  readonly settings: AgentSettings | undefined;
+  readonly files: FileLimits;
 };
 
 /** Names of all organizations of this server, in memory. */
@@ -43,6 +51,8 @@ export function nameCache(): NameCache {
     return organizationId && organizations.get(organizationId);
   };
   const agentOf = (id: AgentId) => homeOf(id)?.agents.get(id);
+  const buttonOf = (agentId: AgentId, buttonId: ButtonId | undefined) =>
+    buttonId && homeOf(agentId)?.buttons.get(buttonId);
 
   return {
     learn(rows) {
@@ -60,6 +70,19 @@ export function nameCache(): NameCache {
     organizations: () => [...organizations.keys()].sort(),
     organizationName: (organizationId) => organizations.get(organizationId)?.name,
     agentName: (agentId) => agentOf(agentId)?.name,
+    shownName(agentId, buttonId) {
+      const agent = agentOf(agentId);
+      return agent && shownNameOf(agent, buttonOf(agentId, buttonId));
+    },
+    buttonName: (organizationId, buttonId) =>
+      organizations.get(organizationId)?.buttons.get(buttonId)?.name,
+    skillName: (organizationId, skillId) => organizations.get(organizationId)?.skills[skillId],
+    supervises: (agentId) => agentOf(agentId)?.supervises ?? false,
+    greetingFor(agentId, buttonId) {
+      const agent = agentOf(agentId);
+      const organization = homeOf(agentId)?.name ?? '';
+      return agent && greetingOf(agent, buttonOf(agentId, buttonId), organization);
+    },
     sneakPeek: (agentId) => agentOf(agentId)?.settings?.sneakPeek ?? false,
     agentSettings: (agentId) => agentOf(agentId)?.settings,
     directory(agentId) {
@@ -69,9 +92,13 @@ export function nameCache(): NameCache {
       return {
         me: { agentId, name: agent.name, email: agent.email },
         organization: organization.name,
-        buttons: organization.buttons,
+        buttons: organization.buttonNames,
         deployments: organization.deployments,
+        skills: organization.skills,
         sneakPeek: agent.settings.sneakPeek,
+        may: allowancesShown(agent.settings),
+        sounds: agent.settings.sounds,
+        supervises: agent.supervises,
       };
     },
     storefront: (deploymentId) => homeOf(deploymentId)?.storefronts.get(deploymentId),
@@ -80,6 +107,8 @@ export function nameCache(): NameCache {
       organizations.get(organizationId)?.bots.published.get(flowId),
     sensitiveDataRules: (organizationId) =>
       organizations.get(organizationId)?.protection.sensitive ?? [],
+    maskPlan: (organizationId) => organizations.get(organizationId)?.protection.plan ?? [],
+    fileLimits: (organizationId) => organizations.get(organizationId)?.files,
     blockedBy: (organizationId, address) =>
       isBlocked(address, organizations.get(organizationId)?.protection.blocks ?? []),
     skillIds(organizationId, wanted) {
@@ -96,23 +125,16 @@ export function nameCache(): NameCache {
 }
 
 function knownOf(rows: OrganizationRows): Known {
-  const names = new Map(rows.buttons.map((button) => [button.id, button.name]));
+  const buttons = knownButtons(rows);
   const bots = botNamesOf(rows);
   const live = rows.deployments.filter((deployment) => deployment.deleted_at === null);
   return {
     revision: rows.organization.write_revision,
     name: rows.organization.name,
-    agents: new Map(
-      rows.users.map((user) => [
-        user.id,
-        {
-          name: user.name,
-          email: user.email,
-          settings: isAgent(rows, user) ? agentSettingsOf(rows, user) : undefined,
-        },
-      ]),
-    ),
-    buttons: Object.fromEntries(names),
+    agents: knownAgents(rows),
+    buttons,
+    buttonNames: Object.fromEntries([...buttons].map(([id, { name }]) => [id, name])),
+    skills: skillNamesOf(rows),
     deployments: Object.fromEntries(rows.deployments.map(({ id, name }) => [id, name])),
     storefronts: new Map(
       live.map((deployment) => [
@@ -124,7 +146,7 @@ function knownOf(rows: OrganizationRows): Known {
           branding: brandingOf(deployment),
           buttons: openButtonsOf(rows, deployment.id).map((id) => ({
             id,
-            name: names.get(id) ?? '',
+            name: buttons.get(id)?.name ?? '',
           })),
           ...endpointOf(bots, deployment.id),
         },
@@ -132,6 +154,10 @@ function knownOf(rows: OrganizationRows): Known {
     ),
     bots,
     protection: rows.protection,
+    files: {
+      sizeMax: rows.organization.file_size_max,
+      allowed: fileGroupsOf(rows.organization),
+    },
   };
 }
 

@@ -1,7 +1,6 @@
-import type { ReadyRule } from '@baton/content-rules/masking';
 import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
 import type { FlowId } from '@baton/flow';
-import type { NameBook } from '@baton/host';
+import type { FileGroup, NameBook } from '@baton/host';
 import type { LiveEndpoint } from './bot-model.ts';
 import type { AgentSettings, Branding } from './model.ts';
 import type { IpRuleId } from './protection/model.ts';
@@ -16,10 +15,10 @@ export interface Names extends NameBook {
   storefront(deploymentId: DeploymentId): Storefront | undefined;
   /** The active REST endpoint that requests name by this token. */
   restEndpoint(token: string): LiveEndpoint | undefined;
+  /** The largest file that may be sent there and the kinds of files; undefined for an unknown organization. */
+  fileLimits(organizationId: OrganizationId): FileLimits | undefined;
   /** What conversations that begin now follow; undefined for a flow that was never published, or is deleted. */
   publishedVersion(organizationId: OrganizationId, flowId: FlowId): number | undefined;
-  /** What must not be said there, ready for `maskText`, in the order it is applied. */
-  sensitiveDataRules(organizationId: OrganizationId): readonly ReadyRule[];
   /** The rule by which this address is not let in; undefined for none. */
   blockedBy(organizationId: OrganizationId, address: string): IpRuleId | undefined;
   /** Skills by what authors call them, whatever the case. An id stands for itself. */
@@ -33,6 +32,13 @@ export interface Names extends NameBook {
    */
   route(organizationId: OrganizationId, inbox: string): Route | undefined;
 }
+
+/** What an administrator allows of files. */
+export type FileLimits = {
+  /** In bytes. */
+  readonly sizeMax: number;
+  readonly allowed: readonly FileGroup[];
+};
 
 /** Where a chat can be asked for. */
 export type Route = { readonly buttonId: ButtonId; readonly deploymentId: DeploymentId };

@@ -17,7 +17,12 @@ export const PERMISSION_OBJECTS = {
   mail: ['read', 'edit'],
   conversations: ['read'],
   /** Who may create them attaches records to chats. */
-  transcripts: ['read', 'create'],
+  transcripts: ['read', 'create', 'edit', 'delete'],
+  /** Sign-ins of agents, and what they came to. */
+  'agent-sessions': ['read', 'edit', 'delete'],
+  visitors: ['read', 'edit', 'delete'],
+  /** Those visitors and agents sent each other, of all chats. */
+  files: ['read', 'delete'],
   /** What kinds of records there are, and what fields they have. */
   'record-types': ['read', 'create', 'edit', 'delete'],
   'custom-fields': ['read', 'create', 'edit', 'delete'],
@@ -34,8 +39,8 @@ export const PERMISSION_OBJECTS = {
   'sensitive-data-rules': ['read', 'create', 'edit', 'delete'],
   'ip-rules': ['read', 'create', 'edit', 'delete'],
   audit: ['read'],
-  /** Being offered chats at all: who has it is an agent of the desk. */
-  chats: ['take'],
+  /** `take`: being offered chats at all, so an agent of the desk. `supervise`: seeing the flags of all, lowering them, whispering. */
+  chats: ['take', 'supervise'],
   /** Calling the API with a token. */
   api: ['enabled'],
 } as const;
@@ -120,6 +125,7 @@ export const BUILT_IN_ROLES: Readonly<Record<BuiltInRole, readonly Permission[]>
     'articles.read',
     'article-types.read',
     'chats.take',
+    'chats.supervise',
   ],
   agent: [
     'chats.take',

@@ -44,6 +44,12 @@ export type Tables = BotTables &
     organizations: Stamps<OrganizationId> & {
       name: string;
       agent_grace_ms: number;
+      invitation_timeout_ms: number;
+      file_transfer_timeout_ms: number;
+      wrap_up_frees_on: 'close' | 'end';
+      wrap_up_limit_ms: number | null;
+      file_size_max: number;
+      file_groups: string;
       write_revision: number;
       configuration_revision: number;
     };
@@ -57,7 +63,19 @@ export type Tables = BotTables &
         chats_on_offline: ChatsOnOffline;
         sound_offer: Bit;
         sound_message: Bit;
+        sound_disconnected: Bit;
+        sound_notifications: Bit;
         greeting: string | null;
+        greet_on_transfer: Bit;
+        custom_name: string | null;
+        critical_wait_ms: number | null;
+        transfer_to_agent: Bit;
+        transfer_to_skills: string;
+        transfer_to_buttons: string;
+        may_conference: Bit;
+        may_block: Bit;
+        may_send_files: Bit;
+        may_flag: Bit;
       };
     users: Named<AgentId> &
       Configuring &
@@ -87,6 +105,8 @@ export type Tables = BotTables &
         queue_per_agent_max: number | null;
         visitor_idle_warn_ms: number | null;
         visitor_idle_timeout_ms: number | null;
+        custom_agent_name: string | null;
+        greeting: string | null;
       };
     button_skills: { button_id: ButtonId; skill_id: SkillId; organization_id: OrganizationId };
     deployments: Named<DeploymentId> &

@@ -13,6 +13,7 @@ import type {
 import { rowsOf, sql, statement } from '../sql.ts';
 import type { Tables } from '../tables.ts';
 import { bit } from '../tables.ts';
+import { allowanceColumns, allowancesOf, normalAllowances, unknownTargets } from './allowances.ts';
 import { grouped, idSet, nameKey, stampColumns, stampsOf, unknownReference } from './columns.ts';
 import { countOf } from './count.ts';
 
@@ -40,19 +41,25 @@ export const agentConfigurationRows: Rows<
 
   count: (store, organizationId) => countOf(store, ofOrganization(organizationId)),
 
-  normal: ({ userIds, ...given }) => (userIds ? { ...given, userIds: idSet(userIds) } : given),
+  normal: ({ userIds, may, ...given }) => ({
+    ...given,
+    ...(userIds && { userIds: idSet(userIds) }),
+    ...(may && { may: normalAllowances(may) }),
+  }),
 
   compose: (draft, stamps) => ({ ...draft, ...stamps }),
 
-  async check({ context: { store }, organizationId }, { userIds }) {
-    if (userIds.length === 0) return undefined;
+  async check(world, { userIds, may }) {
+    const refusal = await unknownTargets(world, may);
+    if (refusal || userIds.length === 0) return refusal;
+    const { context, organizationId } = world;
     const found = sql
       .selectFrom('users')
       .select('id')
       .where('id', 'in', userIds)
       .where('organization_id', '=', organizationId)
       .where('deleted_at', 'is', null);
-    return unknownReference('userIds', userIds, await rowsOf(store, found));
+    return unknownReference('userIds', userIds, await rowsOf(context.store, found));
   },
 
   insert: (world, configuration) => [
@@ -97,9 +104,18 @@ export function settingsOf(row: Selectable<Tables['agent_configurations']>): Age
     autoAwayOnDecline: row.auto_away_on_decline === 1,
     autoAwayOnTimeout: row.auto_away_on_timeout === 1,
     chatsOnOffline: row.chats_on_offline,
+    criticalWaitMs: row.critical_wait_ms,
+    may: allowancesOf(row),
+    customName: row.custom_name,
     sneakPeek: row.sneak_peek === 1,
-    sounds: { offer: row.sound_offer === 1, message: row.sound_message === 1 },
+    sounds: {
+      offer: row.sound_offer === 1,
+      message: row.sound_message === 1,
+      disconnected: row.sound_disconnected === 1,
+      notifications: row.sound_notifications === 1,
+    },
     greeting: row.greeting,
+    greetOnTransfer: row.greet_on_transfer === 1,
   };
 }
 
@@ -198,6 +214,12 @@ function columns(configuration: AgentConfiguration) {
     chats_on_offline: configuration.chatsOnOffline,
     sound_offer: bit(configuration.sounds.offer),
     sound_message: bit(configuration.sounds.message),
+    sound_disconnected: bit(configuration.sounds.disconnected),
+    sound_notifications: bit(configuration.sounds.notifications),
     greeting: configuration.greeting,
+    greet_on_transfer: bit(configuration.greetOnTransfer),
+    custom_name: configuration.customName,
+    critical_wait_ms: configuration.criticalWaitMs,
+    ...allowanceColumns(configuration.may),
   };
 }

@@ -7,6 +7,7 @@ import type { Button, ButtonDraft, RecordRefusal } from '../model.ts';
 import { rowsOf, sql, statement } from '../sql.ts';
 import type { Tables } from '../tables.ts';
 import { bit } from '../tables.ts';
+import { namedAsTarget } from './allowances.ts';
 import {
   grouped,
   idSet,
@@ -69,9 +70,12 @@ export const buttonRows: Rows<ButtonId, Button, ButtonDraft> = {
     ...skillLinks(world, button),
   ],
 
-  async checkRemoval({ context: { store } }, { id }) {
+  async checkRemoval({ context: { store }, organizationId }, { id }) {
     const deployments = sql.selectFrom('deployment_buttons').where('button_id', '=', id);
-    return inUse('deployments', await countOf(store, deployments));
+    return (
+      inUse('deployments', await countOf(store, deployments)) ??
+      (await namedAsTarget(store, organizationId, id))
+    );
   },
 
   remove: (world, { id }) => [
@@ -139,7 +143,16 @@ async function withSkills(
   const skills = grouped(links);
   return rows.map((row) => {
     const { id, skills: skillIds, ...policy } = buttonPolicyOf(row, skills.get(row.id) ?? []);
-    return { ...stampsOf(row), id, name: row.name, active: row.active === 1, ...policy, skillIds };
+    return {
+      ...stampsOf(row),
+      id,
+      name: row.name,
+      active: row.active === 1,
+      ...policy,
+      skillIds,
+      customAgentName: row.custom_agent_name,
+      greeting: row.greeting,
+    };
   });
 }
 
@@ -195,5 +208,7 @@ function columns(button: Button) {
     queue_per_agent_max: button.queue.perAgentMax,
     visitor_idle_warn_ms: button.visitorIdle?.warnMs ?? null,
     visitor_idle_timeout_ms: button.visitorIdle?.timeoutMs ?? null,
+    custom_agent_name: button.customAgentName,
+    greeting: button.greeting,
   };
 }

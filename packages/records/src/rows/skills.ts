@@ -4,6 +4,7 @@ import type { Rows } from '../collection.ts';
 import type { Skill, SkillDraft } from '../model.ts';
 import { rowOf, rowsOf, sql, statement } from '../sql.ts';
 import type { Tables } from '../tables.ts';
+import { namedAsTarget } from './allowances.ts';
 import { inUse, nameKey, stampColumns, stampsOf } from './columns.ts';
 import { countOf } from './count.ts';
 
@@ -62,11 +63,13 @@ export const skillRows: Rows<SkillId, Skill, SkillDraft> = {
     statement(sql.updateTable('skills').set(columns(skill)).where('id', '=', skill.id), 1),
   ],
 
-  async checkRemoval({ context: { store } }, { id }) {
+  async checkRemoval({ context: { store }, organizationId }, { id }) {
     const buttons = sql.selectFrom('button_skills').where('skill_id', '=', id);
     const users = sql.selectFrom('user_skills').where('skill_id', '=', id);
     return (
-      inUse('buttons', await countOf(store, buttons)) ?? inUse('users', await countOf(store, users))
+      inUse('buttons', await countOf(store, buttons)) ??
+      inUse('users', await countOf(store, users)) ??
+      (await namedAsTarget(store, organizationId, id))
     );
   },
 

@@ -39,6 +39,8 @@ export const draftOf = {
     noAgentGraceMs: 120_000,
     queue: { enabled: true, lengthMax: null, perAgentMax: null },
     visitorIdle: null,
+    customAgentName: null,
+    greeting: null,
     ...fields,
   }),
   deployment: (fields: Partial<DeploymentDraft> = {}): DeploymentDraft => ({

@@ -1,7 +1,9 @@
+import { unknownMergeField } from '@baton/content-rules';
 import type { ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
 import {
   type AgentConfigurationId,
   ASSIGNED_USERS_MAX,
+  FILE_GROUPS,
   REFERENCES_MAX,
   UNCONFIGURED_AGENT,
   type UserId,
@@ -17,12 +19,50 @@ const DOMAINS_MAX = 50;
 const CAPACITY_MAX = 100;
 const REROUTE_ATTEMPTS_MAX = 10;
 const QUEUE_LENGTH_MAX = 100_000;
+/** What no organization may exceed, in bytes. */
+const FILE_SIZE_MAX = 100 * 1024 * 1024;
+/** The longest name an agent is given for visitors, in characters. */
+const SHOWN_NAME_LENGTH_MAX = 255;
+
+const shownName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(SHOWN_NAME_LENGTH_MAX)
+  .regex(/^\P{Cc}*$/u, 'must be one line');
+const greeting = text.refine(
+  (words) => unknownMergeField(words) === undefined,
+  'has a merge field that nobody knows',
+);
 
 const organizationFields = {
   name,
   agentGraceMs: durationMs(0, HOUR_MS).describe(
     'How long an agent may be unreachable before their chats go back to the queue.',
   ),
+  invitationTimeoutMs: durationMs(SECOND_MS, HOUR_MS).describe(
+    'How long agents have to answer a request to take a chat over or to join it.',
+  ),
+  fileTransferTimeoutMs: durationMs(10 * SECOND_MS, HOUR_MS).describe(
+    'How long a visitor has to answer a request for a file, and the file to arrive.',
+  ),
+  wrapUp: z.strictObject({
+    freesOn: z
+      .enum(['close', 'end'])
+      .describe('What gives an agent room for the next chat: closing the tab, or already the end.'),
+    limitMs: durationMs(10 * SECOND_MS, DAY_MS)
+      .nullable()
+      .describe("Closes an ended chat's tab by itself. Null: it stays until it is closed."),
+  }),
+  fileSizeMax: z
+    .int()
+    .min(1)
+    .max(FILE_SIZE_MAX)
+    .describe('The largest file that may be sent, in bytes.'),
+  fileGroups: z
+    .array(z.enum(FILE_GROUPS))
+    .max(FILE_GROUPS.length)
+    .describe('What kinds of files may be sent, by their content.'),
 };
 export const organization = z
   .object({ ...stamps<OrganizationId>('organization'), ...organizationFields })
@@ -45,8 +85,39 @@ const agentConfigurationFields = {
     .enum(['end', 'hand-on'])
     .describe('What becomes of their chats when they go offline and do not say.'),
   sneakPeek: z.boolean().describe('Agents see what the visitor is typing.'),
-  sounds: z.strictObject({ offer: z.boolean(), message: z.boolean() }),
-  greeting: text.nullable().describe('Said in the name of the agent who accepts.'),
+  sounds: z.strictObject({
+    offer: z.boolean(),
+    message: z.boolean(),
+    disconnected: z.boolean().default(true).describe('The connection is lost.'),
+    notifications: z.boolean().default(true).describe('The browser shows a notification as well.'),
+  }),
+  greeting: greeting
+    .nullable()
+    .describe('Said in the name of the agent who accepts. May have merge fields.'),
+  greetOnTransfer: z
+    .boolean()
+    .describe('The greeting is said as well by who takes a chat over, or joins it.'),
+  customName: shownName.nullable().describe('What visitors are told. Null: the name of the agent.'),
+  criticalWaitMs: durationMs(SECOND_MS, DAY_MS)
+    .nullable()
+    .describe("How long a visitor's message may stay without an answer before the alert."),
+  may: z
+    .strictObject({
+      transferToAgent: z.boolean(),
+      transferToSkills: z.union([
+        z.literal('all'),
+        z.array(recordId<SkillId>('skills')).max(REFERENCES_MAX),
+      ]),
+      transferToButtons: z.union([
+        z.literal('all'),
+        z.array(recordId<ButtonId>('buttons')).max(REFERENCES_MAX),
+      ]),
+      conference: z.boolean(),
+      block: z.boolean(),
+      files: z.boolean(),
+      flag: z.boolean(),
+    })
+    .describe('What agents may do with their chats.'),
   userIds: z
     .array(recordId<UserId>('users'))
     .max(ASSIGNED_USERS_MAX)
@@ -70,6 +141,16 @@ export const newAgentConfiguration = z
     sneakPeek: agentConfigurationFields.sneakPeek.default(UNCONFIGURED_AGENT.sneakPeek),
     sounds: agentConfigurationFields.sounds.default(UNCONFIGURED_AGENT.sounds),
     greeting: agentConfigurationFields.greeting.default(UNCONFIGURED_AGENT.greeting),
+    greetOnTransfer: z.boolean().default(UNCONFIGURED_AGENT.greetOnTransfer),
+    customName: agentConfigurationFields.customName.default(UNCONFIGURED_AGENT.customName),
+    criticalWaitMs: agentConfigurationFields.criticalWaitMs.default(
+      UNCONFIGURED_AGENT.criticalWaitMs,
+    ),
+    may: agentConfigurationFields.may.default({
+      ...UNCONFIGURED_AGENT.may,
+      transferToSkills: 'all',
+      transferToButtons: 'all',
+    }),
     userIds: agentConfigurationFields.userIds.default([]),
   })
   .meta({ id: 'NewAgentConfiguration' });
@@ -82,8 +163,8 @@ const buttonFields = {
   name,
   active: z.boolean().describe('An inactive button takes no new chats.'),
   model: z
-    .enum(['least-active', 'most-available', 'round-robin'])
-    .describe('Which of the fit agents is asked first.'),
+    .enum(['least-active', 'most-available', 'round-robin', 'choice'])
+    .describe('Which of the fit agents is asked first; choice shows it to all of them.'),
   skillMatch: z.enum(['any', 'all', 'preferred']),
   skillIds: z.array(recordId<SkillId>('skills')).max(REFERENCES_MAX),
   order: z.enum(['age', 'priority']).describe('Who goes first in the queue.'),
@@ -114,6 +195,12 @@ const buttonFields = {
     })
     .nullable()
     .describe("Ends a chat whose visitor leaves the agent's last message unanswered. Null: never."),
+  customAgentName: shownName
+    .nullable()
+    .describe(
+      "What visitors are told its agents are called. Null: as the agent's configuration says.",
+    ),
+  greeting: greeting.nullable().describe("Said instead of the agent's own. Null: that one."),
 };
 export const button = z
   .object({ ...stamps<ButtonId>('buttons'), ...buttonFields })
@@ -133,6 +220,8 @@ export const newButton = z
     noAgentGraceMs: buttonFields.noAgentGraceMs.default(120_000),
     queue: buttonFields.queue.default({ enabled: true, lengthMax: null, perAgentMax: null }),
     visitorIdle: buttonFields.visitorIdle.default(null),
+    customAgentName: buttonFields.customAgentName.default(null),
+    greeting: buttonFields.greeting.default(null),
   })
   .meta({ id: 'NewButton' });
 export const buttonChanges = z.strictObject(buttonFields).partial().meta({ id: 'ButtonChanges' });

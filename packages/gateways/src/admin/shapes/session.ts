@@ -24,7 +24,12 @@ export const session = z
       .object({
         capacity: z.int(),
         sneakPeek: z.boolean(),
-        sounds: z.object({ offer: z.boolean(), message: z.boolean() }),
+        sounds: z.object({
+          offer: z.boolean(),
+          message: z.boolean(),
+          disconnected: z.boolean(),
+          notifications: z.boolean(),
+        }),
         greeting: z.string().nullable(),
       })
       .nullable()
