@@ -196,6 +196,7 @@ async function openWeb(
   const principalOf = sessionAuthenticator(records);
   const console = consoleGateway({
     ...shared,
+    supervises: (agentId) => records.names.supervises(agentId),
     async authenticate(cookie) {
       const principal = await principalOf(cookie);
       if (principal?.via.kind !== 'session') return undefined;

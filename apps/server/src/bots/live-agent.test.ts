@@ -250,7 +250,11 @@ test('[PV8] the agent reads what the bot knows and says, and that the visitor le
     conversationId: 'talk',
   });
   const lines = chat?.timeline.map((entry) =>
-    entry.kind === 'message' ? `${entry.by}: ${entry.text}` : entry.notice,
+    entry.kind === 'message'
+      ? `${entry.by}: ${entry.text}`
+      : entry.kind === 'notice'
+        ? entry.notice
+        : entry.fileName,
   );
   expect(lines).toEqual([
     'agent-joined',

@@ -25,3 +25,17 @@ test('[SV6] of a chain of proxies the last one that is not ours is the caller, w
   expect(callerOf(request('::ffff:10.0.0.1', chain)).address).toBe('198.51.100.7');
   expect(callerOf(request('10.0.0.1', { 'x-forwarded-for': '10.0.0.9' })).address).toBe('10.0.0.9');
 });
+
+test('[SV6] what is told of a visitor is the address itself and the name of the browser, if there is one', () => {
+  const { callerOf } = callers(['10.0.0.0/8']);
+  const from = (address: string, headers: { readonly [name: string]: string } = {}) => {
+    const { ip, userAgent } = callerOf(request(address, headers));
+    return { ip, userAgent };
+  };
+  expect(from('::ffff:192.0.2.9')).toEqual({ ip: '192.0.2.9', userAgent: undefined });
+  expect(from('2001:db8::1', { 'user-agent': 'Browser/1' })).toEqual({
+    ip: '2001:db8::1',
+    userAgent: 'Browser/1',
+  });
+  expect(from('10.0.0.1', { 'x-forwarded-for': 'unknown' }).ip).toBeUndefined();
+});

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import { addressKey, type Caller } from '@baton/gateways';
 
 /** Forwarding headers with more entries than this are not read on. */
@@ -25,11 +25,18 @@ export function callers(trustedProxies: readonly string[]): Callers {
   const peerOf = (request: IncomingMessage) => request.socket.remoteAddress ?? '';
   return {
     trusts,
-    callerOf: (request) => ({
-      address: addressKey(forwardedAddress(request, peerOf(request), trusts)),
-      origin: request.headers.origin,
-      cookie: request.headers.cookie,
-    }),
+    callerOf(request) {
+      const address = forwardedAddress(request, peerOf(request), trusts);
+      const { origin, cookie, 'user-agent': userAgent } = request.headers;
+      const ip = address.replace(/^::ffff:(?=\d+\.)/i, '');
+      return {
+        address: addressKey(address),
+        origin,
+        cookie,
+        ...(isIP(ip) !== 0 && { ip }),
+        ...(userAgent !== undefined && { userAgent }),
+      };
+    },
     hostOf(request) {
       const forwarded = request.headers['x-forwarded-host'];
       return typeof forwarded === 'string' && trusts(peerOf(request))

@@ -40,7 +40,11 @@ beforeEach(async () => {
     storefront: () => undefined,
     callerOf: whoCalls.callerOf,
   });
-  const console = consoleGateway({ ...shared, authenticate: async () => undefined });
+  const console = consoleGateway({
+    ...shared,
+    authenticate: async () => undefined,
+    supervises: () => false,
+  });
   app = await webServer({
     visitor,
     console,

@@ -1,5 +1,6 @@
 import type { AgentId, OrganizationId } from '@baton/desk';
 import type { Hosts } from '@baton/host';
+import type { Supervision } from '../session/agent-submission.ts';
 import { deskLine } from '../session/line.ts';
 import type { Admission, Caller, Door } from '../session/ports.ts';
 
@@ -16,10 +17,11 @@ export type ConsoleDoorOptions = {
   readonly hosts: Hosts;
   /** Who a `Cookie` header belongs to; undefined when nobody, or nobody any more. */
   readonly authenticate: (cookieHeader: string | undefined) => Promise<SignedIn | undefined>;
+  readonly supervises: Supervision;
 };
 
 /** Lets agents in by their sign-in cookie, for as long as it is good. */
-export function consoleDoor({ hosts, authenticate }: ConsoleDoorOptions): Door {
+export function consoleDoor({ hosts, authenticate, supervises }: ConsoleDoorOptions): Door {
   return {
     side: 'agent',
     async admit(_hello, { cookie }: Caller): Promise<Admission> {
@@ -32,7 +34,7 @@ export function consoleDoor({ hosts, authenticate }: ConsoleDoorOptions): Door {
       return {
         kind: 'admitted',
         viewer,
-        line: deskLine(viewer, host),
+        line: deskLine(viewer, host, supervises),
         async stillAllowed() {
           const now = await authenticate(cookie);
           return now?.sessionId === signedIn.sessionId && now.takesChats;

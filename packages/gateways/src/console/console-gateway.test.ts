@@ -1,4 +1,5 @@
 import type { AgentId } from '@baton/desk';
+import { MESSAGE_BYTES_MAX, NOTE_LENGTH_MAX } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { ORGANIZATION, OTHER_ORGANIZATION } from '../fakes/fake-desk.ts';
 import { CALLER, type FakeWorld, fakeWorld } from '../fakes/fake-rules.ts';
@@ -23,9 +24,11 @@ async function start(world: FakeWorld = fakeWorld()) {
     ['admin', { ...JANE, userId: '005000000000002' as AgentId, takesChats: false }],
     ['stranger', { ...JANE, organizationId: OTHER_ORGANIZATION }],
   ]);
+  const supervisors = new Set<AgentId>();
   const gateway = consoleGateway({
     ...world,
     authenticate: async (cookie) => signedIn.get(cookie ?? ''),
+    supervises: (agentId) => supervisors.has(agentId),
   });
   const server = await listening((http) => {
     http.on('upgrade', (request, socket, head) => {
@@ -37,6 +40,7 @@ async function start(world: FakeWorld = fakeWorld()) {
     world,
     gateway,
     signedIn,
+    supervisors,
     url: server.url,
     async greeted(cookie: string, hello: object = HELLO) {
       const client = await new TestClient(server.url, { cookie }).opened();
@@ -147,6 +151,36 @@ test('[GW6] what an agent says becomes a command of that agent', async () => {
     { type: 'CloseChat', chatId: CHAT, agentId },
     { type: 'SignOutAgent', agentId, chats: 'hand-on' },
   ]);
+});
+
+test('[GW67] who supervises may whisper from that moment on, and nobody else', async () => {
+  await using server = await start();
+  const client = await server.greeted('jane');
+  const whisper = { type: 'PostWhisper', chatId: CHAT, messageId: 'message-1', text: 'Hi' };
+  client.say({ t: 'command', ref: 1, id: 'c1', command: whisper });
+  expect(await client.until(({ t }) => t === 'reply')).toMatchObject({ refusal: 'forbidden' });
+  server.supervisors.add(JANE.userId);
+  client.say({ t: 'command', ref: 2, id: 'c2', command: whisper });
+  await client.until((frame) => frame.t === 'reply' && frame.ref === 2 && frame.ok);
+  expect(server.world.desk.submissions.map(({ command }) => command.type)).toEqual(['PostWhisper']);
+});
+
+test('[GW66] a note above its limit is too large, and so is a whisper above that of a message', async () => {
+  await using server = await start();
+  const client = await server.greeted('jane');
+  const flag = (length: number) => ({ type: 'RaiseFlag', chatId: CHAT, note: 'x'.repeat(length) });
+  client.say({ t: 'command', ref: 1, id: 'c1', command: flag(NOTE_LENGTH_MAX) });
+  client.say({ t: 'command', ref: 2, id: 'c2', command: flag(NOTE_LENGTH_MAX + 1) });
+  const text = 'x'.repeat(MESSAGE_BYTES_MAX + 1);
+  const whisper = { type: 'PostWhisper', chatId: CHAT, messageId: 'message-1', text };
+  client.say({ t: 'command', ref: 3, id: 'c3', command: whisper });
+  await client.until((frame) => frame.t === 'reply' && frame.ref === 1);
+  const replies = client.frames.filter(({ t }) => t === 'reply');
+  expect(replies).toHaveLength(3);
+  expect(replies).toContainEqual({ t: 'reply', ref: 1, ok: true, seq: 1 });
+  for (const ref of [2, 3]) {
+    expect(replies).toContainEqual({ t: 'reply', ref, ok: false, refusal: 'too-large' });
+  }
 });
 
 test('[GW28] a visitor cannot say what only agents say, nor an agent what only visitors say', async () => {

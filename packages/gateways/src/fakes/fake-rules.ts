@@ -51,6 +51,7 @@ export function fakeWorld(limits: Partial<FloodLimits> = {}) {
     floodgate: new Floodgate({ ...defaultFloodLimits, ...limits }),
     tokenKey: TOKEN_KEY,
     storefront,
+    supervises: () => false,
   };
 }
 

@@ -11,6 +11,8 @@ export type Rate = { readonly burst: number; readonly perSecond: number };
 /** What one person and one address may do before they are asked to wait. The load test brings wider ones. */
 export type FloodLimits = {
   readonly visitorCommands: Rate;
+  /** Pages a visitor goes to, which are counted by themselves: walking about must not cost anybody a word. */
+  readonly visitorPages: Rate;
   readonly agentCommands: Rate;
   /** All commands from one address: a whole school may sit behind it. */
   readonly addressCommands: Rate;
@@ -24,6 +26,7 @@ export type FloodLimits = {
 
 export const defaultFloodLimits: FloodLimits = {
   visitorCommands: { burst: 20, perSecond: 5 },
+  visitorPages: { burst: 10, perSecond: 0.5 },
   agentCommands: { burst: 200, perSecond: 40 },
   addressCommands: { burst: 400, perSecond: 100 },
   addressConnections: { burst: 100, perSecond: 10 },
@@ -37,6 +40,7 @@ export const defaultFloodLimits: FloodLimits = {
 /** For load tests, where thousands of visitors come from one address and type without pause. */
 export const noFloodLimits: FloodLimits = {
   visitorCommands: unlimited(),
+  visitorPages: unlimited(),
   agentCommands: unlimited(),
   addressCommands: unlimited(),
   addressConnections: unlimited(),

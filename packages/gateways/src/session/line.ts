@@ -8,6 +8,7 @@ import type {
   VisitorViewer,
 } from '@baton/host';
 import type { CommandFrame, Refusal, TypingFrame, VisitorCommand } from '@baton/protocol';
+import type { Supervision } from './agent-submission.ts';
 import { submissionOf } from './submission.ts';
 
 /** What a session talks to on behalf of its viewer: a desk, or the visitor's own conversations. */
@@ -21,13 +22,15 @@ export interface Line {
   typing(frame: TypingFrame): void;
 }
 
+const NOBODY: Supervision = () => false;
+
 /** Straight to the desk. */
-export function deskLine(viewer: DoorViewer, host: DeskHost): Line {
+export function deskLine(viewer: DoorViewer, host: DeskHost, supervises = NOBODY): Line {
   return {
     open: (held, sink) => host.open(viewer, held, sink),
     say(frame) {
-      const submission = submissionOf(viewer, frame, host);
-      return submission === 'button-unknown'
+      const submission = submissionOf(viewer, frame, { host, supervises });
+      return typeof submission === 'string'
         ? Promise.resolve({ ok: false, refusal: submission })
         : host.submit(submission);
     },

@@ -29,6 +29,10 @@ export type Caller = {
   /** The page's origin, as its browser states it. */
   readonly origin: string | undefined;
   readonly cookie: string | undefined;
+  /** The address itself, as far as trusted proxies say it; absent where nobody needs it. */
+  readonly ip?: string;
+  /** The name the browser gives itself. */
+  readonly userAgent?: string;
 };
 
 export type Admission =

@@ -2,6 +2,7 @@ import type { ChatId, MessageId } from '@baton/desk';
 import {
   type ClientFrame,
   MESSAGE_BYTES_MAX,
+  NOTE_LENGTH_MAX,
   PEEK_LENGTH_MAX,
   type TypingFrame,
 } from '@baton/protocol';
@@ -13,7 +14,7 @@ import {
   RECORD_ID_PATTERN,
   visitorCommandSchema,
 } from '@baton/protocol/schemas';
-import { CONTEXT_CONTENT_ID } from './submission.ts';
+import { CONTEXT_CONTENT_ID } from './submitted-words.ts';
 
 /** A frame, or why it is none. `ref` is set when the client waits for an answer under it. */
 export type ReadFrame =
@@ -37,6 +38,8 @@ type Fields = {
   readonly payload?: unknown;
   readonly form?: unknown;
   readonly to?: unknown;
+  readonly note?: unknown;
+  readonly masked?: unknown;
   readonly typing?: unknown;
 };
 
@@ -86,6 +89,11 @@ function readCommand(raw: Fields, side: Side): ReadFrame {
   if (ref === null || typeof id !== 'string' || !COMMAND_ID_PATTERN.test(id)) return malformed(ref);
   if (!isFields(command)) return malformed(ref);
   if (command.type === 'PostMessage') return readPostMessage(ref, id, command, side);
+  const { note, text } = command;
+  const isLongNote = typeof note === 'string' && note.length > NOTE_LENGTH_MAX;
+  if (isLongNote || (typeof text === 'string' && isTooLarge(text))) {
+    return { kind: 'refused', refusal: 'too-large', ref };
+  }
   return readBySchema(ref, id, command, side);
 }
 
@@ -97,14 +105,14 @@ function readBySchema(ref: number, id: string, command: Fields, side: Side): Rea
 }
 
 function readPostMessage(ref: number, id: string, command: Fields, side: Side): ReadFrame {
-  const { chatId, messageId, text, payload, form, to } = command;
+  const { chatId, messageId, text, payload, form, to, masked } = command;
   if (typeof chatId !== 'string' || !RECORD_ID_PATTERN.test(chatId)) return malformed(ref);
   if (typeof messageId !== 'string' || !MESSAGE_ID_PATTERN.test(messageId)) return malformed(ref);
   // Contents are inserted once, so nobody may take the place of the chat's context.
   if (messageId === CONTEXT_CONTENT_ID) return malformed(ref);
   if (typeof text !== 'string' || text.length === 0) return malformed(ref);
   if (isTooLarge(text)) return { kind: 'refused', refusal: 'too-large', ref };
-  const isPlain = payload === undefined && form === undefined && to === undefined;
+  const isPlain = [payload, form, to, masked].every((beside) => beside === undefined);
   if (!isPlain) return readBySchema(ref, id, command, side);
   return {
     kind: 'frame',

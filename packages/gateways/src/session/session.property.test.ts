@@ -27,8 +27,13 @@ const nearlyFrame = fc.oneof(
           {
             type: fc.constantFrom(
               ...['RequestChat', 'CancelChat', 'PostMessage', 'EndChat', 'SetPresence', 'toString'],
+              ...['CancelFile', 'VisitPage', 'PostWhisper', 'RequestTransfer', 'LowerFlag'],
             ),
             chatId: fc.oneof(fc.constant('570000000000abc'), fc.anything()),
+            transferId: fc.oneof(fc.constant('file-0001'), fc.anything()),
+            pageUrl: fc.oneof(fc.constant('https://shop.example/'), fc.anything()),
+            note: fc.anything(),
+            masked: fc.anything(),
             messageId: fc.oneof(fc.constantFrom('message-1', 'context'), fc.string()),
             text: fc.oneof(fc.string({ unit: 'binary' }), fc.anything()),
             context: fc.oneof(
@@ -55,7 +60,11 @@ const spoken = fc.oneof(
 test('[GW29] whatever a visitor sends: nothing is thrown, every command is answered once, and others go on', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(spoken, { maxLength: 30, size: 'max' }), async (texts) => {
-      const world = fakeWorld({ visitorCommands: UNLIMITED, addressCommands: UNLIMITED });
+      const world = fakeWorld({
+        visitorCommands: UNLIMITED,
+        visitorPages: UNLIMITED,
+        addressCommands: UNLIMITED,
+      });
       const open = () => {
         const wire = new FakeWire();
         const session = new Session({ ...world, door: visitorDoor(world) }, wire, CALLER);

@@ -311,6 +311,25 @@ test('[GW9] who sends too fast is told when to go on, on any connection; others 
   expect(second.wire.take()).toMatchObject([{ ref: 4, ok: true }]);
 });
 
+test('[GW68] who walks about is asked to wait with that, and may speak all the same', async () => {
+  const world = fakeWorld({ visitorPages: { burst: 2, perSecond: 0.5 } });
+  const { session, wire } = await greeted(world);
+  const visit = (ref: number) => ({
+    t: 'command',
+    ref,
+    id: `c${ref}`,
+    command: { type: 'VisitPage', chatId: CHAT, pageUrl: `https://shop.example/${ref}` },
+  });
+  say(session, visit(1), visit(2), visit(3), post(4, 'hello'));
+  await settled();
+  expect(wire.take()).toMatchObject([
+    { ref: 3, ok: false, refusal: 'too-many', retryAfterMs: 2_000 },
+    { ref: 1, ok: true },
+    { ref: 2, ok: true },
+    { ref: 4, ok: true },
+  ]);
+});
+
 test('[GW9] an address has an allowance of its own', async () => {
   const world = fakeWorld({ addressCommands: { burst: 2, perSecond: 1 } });
   const one = await greeted(world);

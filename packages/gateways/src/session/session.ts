@@ -216,7 +216,10 @@ export class Session implements Sink {
     const waitMs =
       this.#unanswered >= OUTBOX_COMMANDS_MAX
         ? 1_000
-        : this.#rules.floodgate.takeCommand(phase.viewer, this.#address, clock.now());
+        : this.#rules.floodgate.takeCommand(phase.viewer, frame.command, {
+            address: this.#address,
+            now: clock.now(),
+          });
     if (waitMs > 0) {
       meter.command(frame.command.type, 'too-many', startedAt);
       this.#refuse(frame.ref, 'too-many', waitMs);

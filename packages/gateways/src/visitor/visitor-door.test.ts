@@ -1,5 +1,5 @@
 import type { VisitorId } from '@baton/desk';
-import type { HelloFrame } from '@baton/protocol';
+import { type HelloFrame, PAGE_URL_LENGTH_MAX } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { ORGANIZATION, OTHER_ORGANIZATION } from '../fakes/fake-desk.ts';
 import {
@@ -10,6 +10,7 @@ import {
   fakeWorld,
   TOKEN_KEY,
 } from '../fakes/fake-rules.ts';
+import type { Caller } from '../session/ports.ts';
 import { visitorDoor } from './visitor-door.ts';
 import {
   signVisitorToken,
@@ -103,4 +104,17 @@ test('[GW13] an organization whose desk is not here is unavailable', async () =>
     CALLER,
   );
   expect(admission).toEqual({ kind: 'refused', refusal: 'unavailable' });
+});
+
+test('[GW66] a visitor is known by their address and browser, cut to a limit, as far as these are known', async () => {
+  const door = visitorDoor(fakeWorld());
+  const viewerOf = async (known: Partial<Caller>) => {
+    const admission = await door.admit(HELLO, { ...CALLER, ...known });
+    return admission.kind === 'admitted' ? admission.viewer : undefined;
+  };
+  expect(await viewerOf({})).not.toHaveProperty('traits');
+  const userAgent = 'x'.repeat(PAGE_URL_LENGTH_MAX + 1);
+  expect(await viewerOf({ ip: '192.0.2.1', userAgent })).toMatchObject({
+    traits: { ip: '192.0.2.1', userAgent: userAgent.slice(1) },
+  });
 });

@@ -1,6 +1,6 @@
 import type { DeploymentId, VisitorId } from '@baton/desk';
 import type { Clock, Hosts, VisitorViewer } from '@baton/host';
-import type { HelloFrame } from '@baton/protocol';
+import { type HelloFrame, PAGE_URL_LENGTH_MAX, type VisitorTraits } from '@baton/protocol';
 import type { Storefront } from '@baton/records';
 import { randomText } from '../session/chance.ts';
 import { conversationLine, deskLine, type Line } from '../session/line.ts';
@@ -39,7 +39,7 @@ async function admit(
   const identity = identify(options, storefront, hello.token);
   if (!identity) return { kind: 'refused', refusal: 'unauthenticated' };
   const { visitorId, token } = identity;
-  const viewer = { kind: 'visitor', visitorId, deploymentId } as const;
+  const viewer = { kind: 'visitor', visitorId, deploymentId, ...traitsOf(caller) } as const;
   const line = await lineOf(options, storefront, viewer);
   if (!line) return { kind: 'refused', refusal: 'unavailable' };
   return {
@@ -48,6 +48,16 @@ async function admit(
     line,
     ...(token !== undefined && { token }),
   };
+}
+
+/** What the request itself says of its sender; what it means is found out by whoever wants to know. */
+function traitsOf({ ip, userAgent }: Caller): { readonly traits?: VisitorTraits } {
+  const browser = userAgent?.slice(0, PAGE_URL_LENGTH_MAX).toWellFormed();
+  const traits = {
+    ...(ip !== undefined && { ip }),
+    ...(browser !== undefined && { userAgent: browser }),
+  };
+  return Object.keys(traits).length === 0 ? {} : { traits };
 }
 
 /** To the bot that answers here, or straight to the desk where there is none. */
