@@ -17,6 +17,7 @@ import type {
   Refusal,
   ServerFrame,
   TypingFrame,
+  VisitorTraits,
   WelcomeFrame,
 } from '@baton/protocol';
 import type { VisitorHost } from './visitor-host.ts';
@@ -28,6 +29,8 @@ export type Viewer =
       readonly kind: 'visitor';
       readonly visitorId: VisitorId;
       readonly deploymentId: DeploymentId;
+      /** Their address and the name their browser gives itself, as the door knows them. */
+      readonly traits?: VisitorTraits;
     }
   /**
    * Stands for a visitor who is elsewhere: is sent what the visitor would be sent, and what agents say to the bot. Its
