@@ -1,7 +1,9 @@
 import type { MaskPlan } from '@baton/content-rules';
 import type { ReadyRule } from '@baton/content-rules/masking';
 import type {
+  Agent,
   AgentId,
+  AgentSession,
   ButtonId,
   ChatId,
   DeploymentId,
@@ -20,6 +22,7 @@ import type {
   VisitorTraits,
   WelcomeFrame,
 } from '@baton/protocol';
+import type { FileGroup } from './file-door.ts';
 import type { VisitorHost } from './visitor-host.ts';
 
 /** Somebody who looks at a desk through a connection. */
@@ -107,7 +110,14 @@ export interface DeskHost {
     readonly buttonId: ButtonId;
     readonly skills: readonly SkillId[];
   }): number;
+  /** What one sign-in has come to so far; undefined for an agent who is signed out. */
+  session(agentId: AgentId): LiveSession | undefined;
 }
+
+/** An agent who is signed in, and how their sign-in has gone so far. */
+export type LiveSession = Pick<Agent, 'id' | 'signedInAt' | 'presence' | 'load'> & {
+  readonly session: AgentSession;
+};
 
 /** The desks of this process. */
 export interface Hosts {
@@ -129,6 +139,10 @@ export interface NameBook {
   skillName(organizationId: OrganizationId, skillId: SkillId): string | undefined;
   directory(agentId: AgentId): Directory | undefined;
   sneakPeek(agentId: AgentId): boolean;
+  /** Whether their role has the permission of this name. */
+  permits(agentId: AgentId, permission: string): boolean;
+  /** The largest file that may be sent there, in bytes, and the kinds of files; undefined for an unknown organization. */
+  fileLimits(organizationId: OrganizationId): FileLimits | undefined;
   /** Whether they look after all chats: see flags, lower them, whisper. */
   supervises(agentId: AgentId): boolean;
   /** What the agent says first to a visitor who came by this button; undefined: nothing. */
@@ -140,6 +154,13 @@ export interface NameBook {
   /** The rule by which this address is not let in; undefined for none. */
   blockedBy(organizationId: OrganizationId, address: string): string | undefined;
 }
+
+/** What an administrator allows of files. */
+export type FileLimits = {
+  /** In bytes. */
+  readonly sizeMax: number;
+  readonly allowed: readonly FileGroup[];
+};
 
 export type Greeting = {
   /** With its merge fields. */

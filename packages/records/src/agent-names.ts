@@ -4,8 +4,11 @@ import type { Selectable } from 'kysely';
 import { agentSettingsOf, isAgent } from './desk-configuration.ts';
 import type { AgentSettings } from './model.ts';
 import type { OrganizationRows } from './organization-rows.ts';
+import type { Permission } from './permissions.ts';
 import { permissionsOf } from './rows/roles.ts';
 import type { Tables } from './tables.ts';
+
+type User = Selectable<Tables['users']>;
 
 /** Somebody as others meet them. */
 export type KnownAgent = {
@@ -13,7 +16,8 @@ export type KnownAgent = {
   readonly email: string;
   /** Undefined for a user who takes no chats, or no longer. */
   readonly settings: AgentSettings | undefined;
-  readonly supervises: boolean;
+  /** None for who is not active. */
+  readonly permissions: ReadonlySet<Permission>;
 };
 /** A button, also one that was deleted: old chats came by it. */
 export type KnownButton = {
@@ -22,7 +26,14 @@ export type KnownButton = {
   readonly greeting: string | null;
 };
 
+const none: ReadonlySet<Permission> = new Set();
+
 export function knownAgents(rows: OrganizationRows): ReadonlyMap<AgentId, KnownAgent> {
+  const ofRoles = new Map(
+    [...rows.roles].map(([id, role]) => [id, new Set(permissionsOf(role))] as const),
+  );
+  const permissions = ({ active, deleted_at: deletedAt, role_id: roleId }: User) =>
+    (active === 1 && deletedAt === null && ofRoles.get(roleId)) || none;
   return new Map(
     rows.users.map((user) => [
       user.id,
@@ -30,7 +41,7 @@ export function knownAgents(rows: OrganizationRows): ReadonlyMap<AgentId, KnownA
         name: user.name,
         email: user.email,
         settings: isAgent(rows, user) ? agentSettingsOf(rows, user) : undefined,
-        supervises: isSupervisor(rows, user),
+        permissions: permissions(user),
       },
     ]),
   );
@@ -87,10 +98,4 @@ export function allowancesShown({ may }: AgentSettings) {
 /** Skills by id, for screens. */
 export function skillNamesOf(rows: OrganizationRows): { readonly [id: SkillId]: string } {
   return Object.fromEntries(rows.bots.skills.map(({ id, name }) => [id, name]));
-}
-
-function isSupervisor(rows: OrganizationRows, user: Selectable<Tables['users']>): boolean {
-  if (user.active !== 1 || user.deleted_at !== null) return false;
-  const role = rows.roles.get(user.role_id);
-  return role !== undefined && permissionsOf(role).includes('chats.supervise');
 }

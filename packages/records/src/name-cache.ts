@@ -1,4 +1,5 @@
 import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
+import type { FileLimits } from '@baton/host';
 import {
   allowancesShown,
   greetingOf,
@@ -13,9 +14,10 @@ import type { LiveEndpoint } from './bot-model.ts';
 import type { BotNames } from './bot-names.ts';
 import { botNamesOf } from './bot-names.ts';
 import { openButtonsOf } from './desk-configuration.ts';
-import type { FileLimits, Names, Storefront } from './names.ts';
+import type { Names, Storefront } from './names.ts';
 import type { OrganizationRows } from './organization-rows.ts';
 import { fileGroupsOf } from './organizations.ts';
+import { holds, isPermission, type Permission } from './permissions.ts';
 import { isBlocked } from './protection/ip-blocks.ts';
 import type { Protection } from './protection/read-protection.ts';
 import { nameKey } from './rows/columns.ts';
@@ -25,6 +27,8 @@ export type NameCache = Names & {
   /** Replaces what is known of one organization; older rows than the last ones are ignored. */
   learn(rows: OrganizationRows): void;
 };
+
+const none: ReadonlySet<Permission> = new Set();
 
 type Known = {
   readonly revision: number;
@@ -51,6 +55,8 @@ export function nameCache(): NameCache {
     return organizationId && organizations.get(organizationId);
   };
   const agentOf = (id: AgentId) => homeOf(id)?.agents.get(id);
+  const permitted = (id: AgentId, permission: Permission) =>
+    holds(agentOf(id)?.permissions ?? none, permission);
   const buttonOf = (agentId: AgentId, buttonId: ButtonId | undefined) =>
     buttonId && homeOf(agentId)?.buttons.get(buttonId);
 
@@ -77,7 +83,8 @@ export function nameCache(): NameCache {
     buttonName: (organizationId, buttonId) =>
       organizations.get(organizationId)?.buttons.get(buttonId)?.name,
     skillName: (organizationId, skillId) => organizations.get(organizationId)?.skills[skillId],
-    supervises: (agentId) => agentOf(agentId)?.supervises ?? false,
+    supervises: (agentId) => permitted(agentId, 'chats.supervise'),
+    permits: (agentId, permission) => isPermission(permission) && permitted(agentId, permission),
     greetingFor(agentId, buttonId) {
       const agent = agentOf(agentId);
       const organization = homeOf(agentId)?.name ?? '';
@@ -98,7 +105,7 @@ export function nameCache(): NameCache {
         sneakPeek: agent.settings.sneakPeek,
         may: allowancesShown(agent.settings),
         sounds: agent.settings.sounds,
-        supervises: agent.supervises,
+        supervises: holds(agent.permissions, 'chats.supervise'),
       };
     },
     storefront: (deploymentId) => homeOf(deploymentId)?.storefronts.get(deploymentId),

@@ -1,6 +1,6 @@
 import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
 import type { FlowId } from '@baton/flow';
-import type { FileGroup, NameBook } from '@baton/host';
+import type { NameBook } from '@baton/host';
 import type { LiveEndpoint } from './bot-model.ts';
 import type { AgentSettings, Branding } from './model.ts';
 import type { IpRuleId } from './protection/model.ts';
@@ -15,8 +15,6 @@ export interface Names extends NameBook {
   storefront(deploymentId: DeploymentId): Storefront | undefined;
   /** The active REST endpoint that requests name by this token. */
   restEndpoint(token: string): LiveEndpoint | undefined;
-  /** The largest file that may be sent there and the kinds of files; undefined for an unknown organization. */
-  fileLimits(organizationId: OrganizationId): FileLimits | undefined;
   /** What conversations that begin now follow; undefined for a flow that was never published, or is deleted. */
   publishedVersion(organizationId: OrganizationId, flowId: FlowId): number | undefined;
   /** The rule by which this address is not let in; undefined for none. */
@@ -32,13 +30,6 @@ export interface Names extends NameBook {
    */
   route(organizationId: OrganizationId, inbox: string): Route | undefined;
 }
-
-/** What an administrator allows of files. */
-export type FileLimits = {
-  /** In bytes. */
-  readonly sizeMax: number;
-  readonly allowed: readonly FileGroup[];
-};
 
 /** Where a chat can be asked for. */
 export type Route = { readonly buttonId: ButtonId; readonly deploymentId: DeploymentId };
