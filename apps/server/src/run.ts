@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { StoreError } from '@baton/store';
 import { pino } from 'pino';
 import { banner } from './banner.ts';
@@ -39,6 +40,8 @@ export async function run(surroundings: Surroundings): Promise<void> {
     log.info({ port: server.address.port }, 'up');
     leaveOnSignal(server, (line) => errors.write(`${line}\n`));
     output.write(banner(server));
+    // Kept for the next start now: whoever is killed, as servers often are, keeps nothing at the end.
+    flushCompileCache();
   } catch (error) {
     const problem = problemOf(error);
     if (problem === undefined) throw error;

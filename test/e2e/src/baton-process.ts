@@ -12,7 +12,9 @@ const PORT_MAX = 32_000;
 const PORT_TRIES_MAX = 20;
 const main = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url));
 
-const compiled = join(tmpdir(), 'baton-journeys-compiled');
+const compiled = fileURLToPath(
+  new URL('../../../node_modules/.cache/baton/compiled', import.meta.url),
+);
 
 /** The built product in a process of its own, on a data folder that outlives its crashes. */
 export class BatonProcess {
