@@ -40,6 +40,9 @@ export type Content = {
 /** A row of a read model, replaced whole. Read models can be dropped and rebuilt from the log. */
 export type RowChange =
   | { readonly model: 'transcripts'; readonly row: TranscriptRow }
+  | { readonly model: 'sessions'; readonly row: SessionRow }
+  /** Not a row but a visit: adds to the visitor's row, or begins it. */
+  | { readonly model: 'visitors'; readonly row: VisitorVisit }
   | { readonly model: 'conversations'; readonly row: ConversationRow };
 
 /** One conversation of a bot with a visitor, whose stream is another than its organization's. */
@@ -63,10 +66,15 @@ export type ConversationRow = {
 /** One chat, from its request on. Times in epoch ms; null until it happened. */
 export type TranscriptRow = {
   readonly chatId: string;
+  /** Counts the stream's chats from 1. */
+  readonly number: number;
   readonly visitorId: string;
   readonly deploymentId: string;
   readonly buttonId: string;
-  readonly status: 'in-progress' | 'completed' | 'missed';
+  readonly origin: string;
+  readonly skillId: string | null;
+  readonly conversationId: string | null;
+  readonly status: 'in-progress' | 'completed' | 'missed' | 'blocked';
   readonly endedBy: 'agent' | 'visitor' | 'timeout' | 'system' | null;
   readonly agentId: string | null;
   readonly requestedAt: EpochMs;
@@ -74,8 +82,64 @@ export type TranscriptRow = {
   readonly endedAt: EpochMs | null;
   readonly wrappedUpAt: EpochMs | null;
   readonly messageCount: number;
+  readonly agentMessages: number;
+  readonly visitorMessages: number;
+  /** From the first unanswered message of one side to the next of the other; null without any. */
+  readonly agentReplyAvgMs: number | null;
+  readonly agentReplyMaxMs: number | null;
+  readonly visitorReplyAvgMs: number | null;
+  readonly visitorReplyMaxMs: number | null;
+  readonly transfers: number;
+  readonly conferences: number;
+  readonly files: number;
+  /** Whether a flag was ever raised. */
+  readonly flagged: boolean;
+  /** Records it belongs to. */
+  readonly attached: readonly { readonly recordType: string; readonly recordId: string }[];
   /** The chat's newest event when the row was written: where reading the chat starts. */
   readonly lastSeq: number;
+};
+
+/** One sign-in of an agent. */
+export type SessionRow = {
+  /** Counts the stream's sign-ins from 1. */
+  readonly number: number;
+  readonly agentId: string;
+  readonly signedInAt: EpochMs;
+  readonly signedOutAt: EpochMs | null;
+  readonly signedOutWhy: 'signed-out' | 'connection-lost' | 'removed' | null;
+  /** Up to when its times are counted. */
+  readonly countedUntil: EpochMs;
+  readonly onlineMs: number;
+  readonly awayMs: number;
+  readonly idleMs: number;
+  readonly inChatsMs: number;
+  readonly atCapacityMs: number;
+  readonly assigned: number;
+  readonly engaged: number;
+  readonly declined: number;
+  readonly timedOut: number;
+  readonly flagsRaised: number;
+  readonly flagsLoweredByAgent: number;
+  readonly flagsLoweredBySupervisor: number;
+};
+
+/** A visitor asked for a chat. */
+export type VisitorVisit = {
+  readonly visitorId: string;
+  readonly chatId: string;
+  readonly at: EpochMs;
+  /** The chat's; the first one is the visitor's. */
+  readonly number: number;
+};
+/** One visitor's browser, by the key it keeps. */
+export type VisitorRow = {
+  readonly visitorId: string;
+  readonly number: number;
+  readonly firstAt: EpochMs;
+  readonly lastAt: EpochMs;
+  readonly lastChatId: string;
+  readonly chats: number;
 };
 
 /** Work to be done after the commit, at least once. `key` is what the receiver dedupes by. */
@@ -198,6 +262,8 @@ export interface LogStore {
       readonly limit: number;
     },
   ): Promise<readonly TranscriptRow[]>;
+  readSession(stream: StreamId, number: number): Promise<SessionRow | undefined>;
+  readVisitor(stream: StreamId, visitorId: string): Promise<VisitorRow | undefined>;
   readConversation(
     organizationId: string,
     conversationId: string,

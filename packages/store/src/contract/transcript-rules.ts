@@ -1,8 +1,14 @@
 import { InvariantViolation } from '@baton/kernel';
 import { expect, test } from 'vitest';
-import { APPEND_EVENTS_MAX, type LogStore, type TranscriptRow } from '../model.ts';
+import {
+  APPEND_EVENTS_MAX,
+  type LogStore,
+  type RowChange,
+  type SessionRow,
+  type TranscriptRow,
+} from '../model.ts';
 import type { MakeStore } from './body.ts';
-import { append, at, berlin, lisbon, rows, transcript } from './samples.ts';
+import { append, at, berlin, lisbon, rows, session, transcript } from './samples.ts';
 
 /** ST15 to ST18: the read model of chats. */
 export function transcriptRules(makeStore: MakeStore): void {
@@ -32,6 +38,74 @@ export function transcriptRules(makeStore: MakeStore): void {
     expect(await store.lastTranscriptOf(berlin, 'visitor-1')).toBeUndefined();
     expect(await store.lastTranscriptOf(berlin, 'visitor-2')).toEqual(moved);
     expect(await store.listTranscripts(berlin, { limit: 10 })).toEqual([moved]);
+  });
+
+  test('[ST15] a row comes back as it was written, with all it counts and belongs to', async () => {
+    await using body = await makeStore();
+    const { store } = body;
+    const attached = [
+      { recordType: 'case', recordId: 'case-1' },
+      { recordType: 'contact', recordId: 'contact-1' },
+    ];
+    const full = transcript('chat-1', {
+      number: 7,
+      origin: 'handover',
+      skillId: 'skill-1',
+      conversationId: 'conversation-1',
+      status: 'blocked',
+      agentMessages: 3,
+      visitorMessages: 4,
+      agentReplyAvgMs: 1_500.5,
+      agentReplyMaxMs: 2_000,
+      visitorReplyAvgMs: 10,
+      visitorReplyMaxMs: 20,
+      transfers: 1,
+      conferences: 2,
+      files: 3,
+      flagged: true,
+      attached,
+    });
+    await store.append(append(0, { rows: rows(transcript('chat-1'), full) }));
+    expect(await store.readTranscript(berlin, 'chat-1')).toEqual(full);
+    const detached = { ...full, attached: attached.slice(1) };
+    await store.append(append(0, { rows: rows(detached) }));
+    expect(await store.readTranscript(berlin, 'chat-1')).toEqual(detached);
+  });
+
+  test('[ST75] the record of a sign-in is replaced whole and found by its number', async () => {
+    await using body = await makeStore();
+    const { store } = body;
+    const over = session(2, { signedOutAt: at(9), signedOutWhy: 'connection-lost', onlineMs: 5 });
+    const put = (...all: readonly SessionRow[]) =>
+      store.append(append(0, { rows: all.map((row) => ({ model: 'sessions', row })) }));
+    await put(session(1), session(2));
+    await put(over);
+    expect(await store.readSession(berlin, 1)).toEqual(session(1));
+    expect(await store.readSession(berlin, 2)).toEqual(over);
+    expect(await store.readSession(berlin, 3)).toBeUndefined();
+    expect(await store.readSession(lisbon, 1)).toBeUndefined();
+    await store.dropRows(berlin);
+    expect(await store.readSession(berlin, 1)).toBeUndefined();
+  });
+
+  test('[ST76] a visitor’s row begins with their first visit and counts the others', async () => {
+    await using body = await makeStore();
+    const { store } = body;
+    const visit = (chatId: string, seconds: number, number: number): RowChange => ({
+      model: 'visitors',
+      row: { visitorId: 'ann', chatId, at: at(seconds), number },
+    });
+    await store.append(append(0, { rows: [visit('chat-4', 1, 4), visit('chat-9', 5, 9)] }));
+    const ann = { visitorId: 'ann', number: 4, firstAt: at(1), chats: 2 };
+    expect(await store.readVisitor(berlin, 'ann')).toEqual({
+      ...ann,
+      lastAt: at(5),
+      lastChatId: 'chat-9',
+    });
+    expect(await store.readVisitor(berlin, 'bob')).toBeUndefined();
+    await store.dropRows(berlin);
+    await store.putRows(berlin, [visit('chat-4', 1, 4)]);
+    expect(await store.readVisitor(berlin, 'ann')).toMatchObject({ lastAt: at(1), chats: 1 });
   });
 
   test('[ST16] a visitor’s newest chat is found', async () => {

@@ -3,10 +3,12 @@ import type {
   CommandId,
   ConversationRow,
   OutboxItem,
+  SessionRow,
   Snapshot,
   StoredEvent,
   StreamId,
   TranscriptRow,
+  VisitorRow,
 } from '../model.ts';
 
 /** Everything one stream owns. */
@@ -17,6 +19,8 @@ export type MemoryStream = {
   readonly contents: Map<number, string>;
   readonly commands: Map<CommandId, { readonly seq: number; readonly at: EpochMs }>;
   readonly transcripts: Map<string, TranscriptRow>;
+  readonly sessions: Map<number, SessionRow>;
+  readonly visitors: Map<string, VisitorRow>;
   snapshot: Snapshot | undefined;
   touchedAt: EpochMs | undefined;
 };
@@ -43,6 +47,8 @@ export class MemoryDisk {
       contents: new Map(),
       commands: new Map(),
       transcripts: new Map(),
+      sessions: new Map(),
+      visitors: new Map(),
       snapshot: undefined,
       touchedAt: undefined,
     };

@@ -1,4 +1,4 @@
-import type { EpochMs } from '@baton/kernel';
+import { type EpochMs, unreachable } from '@baton/kernel';
 import { checkAppend, checkLimit, checkRows } from '../limits.ts';
 import {
   type Append,
@@ -8,11 +8,14 @@ import {
   type OutboxItem,
   READ_ROWS_MAX,
   type RowChange,
+  type SessionRow,
   type Snapshot,
   type StoredEvent,
   StoreError,
   type StreamId,
   type TranscriptRow,
+  type VisitorRow,
+  type VisitorVisit,
 } from '../model.ts';
 import { walkChat } from '../walk-chat.ts';
 import { MemoryDisk, type MemoryStream } from './memory-disk.ts';
@@ -142,7 +145,8 @@ class MemoryStore implements LogStore {
   }
 
   async dropRows(stream: StreamId): Promise<void> {
-    this.#writing(stream).transcripts.clear();
+    const { transcripts, sessions, visitors } = this.#writing(stream);
+    for (const rows of [transcripts, sessions, visitors]) rows.clear();
     for (const [key, row] of this.#disk.conversations) {
       if (row.stream === stream) this.#disk.conversations.delete(key);
     }
@@ -173,6 +177,14 @@ class MemoryStore implements LogStore {
     return this.#newestFirst(stream)
       .filter((row) => !after || newestFirst(after, row) < 0)
       .slice(0, limit);
+  }
+
+  async readSession(stream: StreamId, number: number): Promise<SessionRow | undefined> {
+    return this.#reading(stream)?.sessions.get(number);
+  }
+
+  async readVisitor(stream: StreamId, visitorId: string): Promise<VisitorRow | undefined> {
+    return this.#reading(stream)?.visitors.get(visitorId);
   }
 
   async readConversation(
@@ -249,12 +261,29 @@ class MemoryStore implements LogStore {
   }
 
   #put(stream: StreamId, rows: readonly RowChange[]): void {
-    const { transcripts } = this.#writing(stream);
-    for (const { model, row } of rows) {
-      if (model === 'transcripts') transcripts.set(row.chatId, row);
-      else {
-        const key = keyOf(row.organizationId, row.conversationId);
-        this.#disk.conversations.set(key, { ...row, stream });
+    const { transcripts, sessions, visitors } = this.#writing(stream);
+    for (const change of rows) {
+      switch (change.model) {
+        case 'transcripts':
+          transcripts.set(change.row.chatId, change.row);
+          break;
+        case 'sessions':
+          sessions.set(change.row.number, change.row);
+          break;
+        case 'visitors':
+          visitors.set(
+            change.row.visitorId,
+            visited(visitors.get(change.row.visitorId), change.row),
+          );
+          break;
+        case 'conversations': {
+          const { row } = change;
+          const key = keyOf(row.organizationId, row.conversationId);
+          this.#disk.conversations.set(key, { ...row, stream });
+          break;
+        }
+        default:
+          unreachable(change);
       }
     }
   }
@@ -292,6 +321,14 @@ class MemoryStore implements LogStore {
 
 function keyOf(organizationId: string, conversationId: string): string {
   return `${organizationId} ${conversationId}`;
+}
+
+function visited(
+  before: VisitorRow | undefined,
+  { visitorId, number, at, chatId }: VisitorVisit,
+): VisitorRow {
+  const first = before ?? { visitorId, number, firstAt: at, chats: 0 };
+  return { ...first, lastAt: at, lastChatId: chatId, chats: first.chats + 1 };
 }
 
 type Requested = { readonly requestedAt: EpochMs; readonly chatId: string };

@@ -7,10 +7,12 @@ import {
   type LogStore,
   type OutboxItem,
   READ_ROWS_MAX,
+  type SessionRow,
   type Snapshot,
   type StoredEvent,
   type StreamId,
   type TranscriptRow,
+  type VisitorRow,
 } from '../model.ts';
 import { type ChatPart, walkChat } from '../walk-chat.ts';
 import { readSql } from './read-sql.ts';
@@ -22,9 +24,11 @@ import {
   instantRow,
   numberRow,
   outboxRow,
+  sessionRow,
   snapshotRow,
   streamRow,
   transcriptRow,
+  visitorRow,
 } from './rows.ts';
 import { prepareAll } from './statements.ts';
 
@@ -112,6 +116,16 @@ export class LogReader {
       ? this.#sql.moreTranscripts.all(number, page.after.requestedAt, page.after.chatId, page.limit)
       : this.#sql.firstTranscripts.all(number, page.limit);
     return rows.map(transcriptRow);
+  }
+
+  readSession(stream: StreamId, number: number): SessionRow | undefined {
+    const row = this.#sql.readSession.get(this.#number(stream), number);
+    return row && sessionRow(row);
+  }
+
+  readVisitor(stream: StreamId, visitorId: string): VisitorRow | undefined {
+    const row = this.#sql.readVisitor.get(this.#number(stream), visitorId);
+    return row && visitorRow(row);
   }
 
   readConversation(organizationId: string, conversationId: string): ConversationRow | undefined {

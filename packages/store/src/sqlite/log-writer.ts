@@ -1,14 +1,16 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { unreachable } from '@baton/kernel';
+import { type EpochMs, unreachable } from '@baton/kernel';
 import {
   type Append,
   type ConversationRow,
   type OutboxRow,
   type RowChange,
+  type SessionRow,
   type Snapshot,
   StoreError,
   type StreamId,
   type TranscriptRow,
+  type VisitorVisit,
 } from '../model.ts';
 import { numberRow } from './rows.ts';
 import { prepareAll, StatementCache } from './statements.ts';
@@ -49,8 +51,7 @@ export class LogWriter {
         this.#saveSnapshot(this.#stream(write.stream), write.snapshot);
         return done;
       case 'drop-rows':
-        this.#statements.dropTranscripts.run(this.#stream(write.stream));
-        this.#statements.dropConversations.run(this.#stream(write.stream));
+        this.#dropRows(this.#stream(write.stream));
         return done;
       case 'put-rows':
         this.#putRows(this.#stream(write.stream), write.rows);
@@ -119,9 +120,59 @@ export class LogWriter {
 
   #putRows(stream: number, rows: readonly RowChange[]): void {
     for (const change of rows) {
-      if (change.model === 'conversations') this.#putConversation(stream, change.row);
-      else this.#putTranscript(stream, change.row);
+      switch (change.model) {
+        case 'transcripts':
+          this.#putTranscript(stream, change.row);
+          break;
+        case 'conversations':
+          this.#putConversation(stream, change.row);
+          break;
+        case 'sessions':
+          this.#putSession(stream, change.row);
+          break;
+        case 'visitors':
+          this.#addVisit(stream, change.row);
+          break;
+        default:
+          unreachable(change);
+      }
     }
+  }
+
+  #dropRows(stream: number): void {
+    this.#statements.dropTranscripts.run(stream);
+    this.#statements.dropLinks.run(stream);
+    this.#statements.dropSessions.run(stream);
+    this.#statements.dropVisitors.run(stream);
+    this.#statements.dropConversations.run(stream);
+  }
+
+  #addVisit(stream: number, { visitorId, number, at, chatId }: VisitorVisit): void {
+    this.#statements.addVisit.run(stream, visitorId, number, at, at, chatId);
+  }
+
+  #putSession(stream: number, row: SessionRow): void {
+    this.#statements.putSession.run(
+      stream,
+      row.number,
+      row.agentId,
+      row.signedInAt,
+      row.signedOutAt,
+      row.signedOutWhy,
+      row.countedUntil,
+      row.onlineMs,
+      row.awayMs,
+      row.idleMs,
+      row.inChatsMs,
+      row.atCapacityMs,
+      row.assigned,
+      row.engaged,
+      row.declined,
+      row.timedOut,
+      row.flagsRaised,
+      row.flagsLoweredByAgent,
+      row.flagsLoweredBySupervisor,
+    );
   }
 
   #putConversation(stream: number, row: ConversationRow): void {
@@ -154,13 +205,33 @@ export class LogWriter {
       row.wrappedUpAt,
       row.messageCount,
       row.lastSeq,
+      row.number,
+      row.origin,
+      row.skillId,
+      row.conversationId,
+      row.agentMessages,
+      row.visitorMessages,
+      row.agentReplyAvgMs,
+      row.agentReplyMaxMs,
+      row.visitorReplyAvgMs,
+      row.visitorReplyMaxMs,
+      row.transfers,
+      row.conferences,
+      row.files,
+      row.flagged ? 1 : 0,
+      JSON.stringify(row.attached),
+      listedAt(row),
       stream,
       row.chatId,
       row.visitorId,
       row.requestedAt,
     ];
     const { changes } = this.#statements.changeTranscript.run(...values);
-    if (changes === 0) this.#statements.putTranscript.run(...values);
+    if (changes === 0) this.#statements.putTranscript.run(...values, row.agentId);
+    this.#statements.dropLinksOf.run(stream, row.chatId);
+    for (const { recordId } of row.attached) {
+      this.#statements.addLink.run(stream, row.chatId, recordId, row.requestedAt);
+    }
   }
 
   #addOutbox(stream: number, { kind, key, dueAt, payload }: OutboxRow): void {
@@ -184,4 +255,9 @@ export class LogWriter {
     this.#streams.set(name, id);
     return id;
   }
+}
+
+/** When lists begin to show a chat: once its agents have closed it, or at its end where nobody had it. */
+function listedAt({ wrappedUpAt, acceptedAt, endedAt }: TranscriptRow): EpochMs | null {
+  return wrappedUpAt ?? (acceptedAt === null ? endedAt : null);
 }

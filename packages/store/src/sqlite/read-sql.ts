@@ -1,6 +1,12 @@
 const event = 'seq, at, type, chat_id, chat_prev, audience, data';
 const transcript = `chat_id, visitor_id, deployment_id, button_id, status, ended_by, agent_id,
-  requested_at, accepted_at, ended_at, wrapped_up_at, message_count, last_seq`;
+  requested_at, accepted_at, ended_at, wrapped_up_at, message_count, last_seq, number, origin,
+  skill_id, conversation_id, agent_messages, visitor_messages, agent_reply_avg_ms,
+  agent_reply_max_ms, visitor_reply_avg_ms, visitor_reply_max_ms, transfers, conferences, files,
+  flagged, attached`;
+const session = `number, agent_id, signed_in_at, signed_out_at, signed_out_why, counted_until,
+  online_ms, away_ms, idle_ms, in_chats_ms, at_capacity_ms, assigned, engaged, declined, timed_out,
+  flags_raised, flags_lowered_by_agent, flags_lowered_by_supervisor`;
 const conversation = `conversation_id, organization_id, visitor_id, endpoint_id, flow_id, status,
   started_at, last_at, ended_at, handovers, last_seq, due_at`;
 const outbox = 'outbox.id, streams.name, kind, key, due_at, payload, attempts';
@@ -27,6 +33,9 @@ export const readSql = {
   moreTranscripts: `SELECT ${transcript} FROM transcripts
     WHERE stream = ? AND (requested_at, chat_id) < (?, ?)
     ORDER BY requested_at DESC, chat_id DESC LIMIT ?`,
+  readSession: `SELECT ${session} FROM agent_sessions WHERE stream = ? AND number = ?`,
+  readVisitor: `SELECT visitor_id, number, first_at, last_at, last_chat_id, chats FROM visitors
+    WHERE stream = ? AND visitor_id = ?`,
   readConversation: `SELECT ${conversation} FROM conversations
     WHERE organization_id = ? AND conversation_id = ?`,
   firstConversations: `SELECT ${conversation} FROM conversations

@@ -11,12 +11,14 @@ import {
   type Row,
   type RowChange,
   type RowStore,
+  type SessionRow,
   type Snapshot,
   type Statement,
   type StoredEvent,
   StoreError,
   type StreamId,
   type TranscriptRow,
+  type VisitorRow,
 } from '../model.ts';
 import { storeErrorOf } from './failure.ts';
 import { LogReader } from './log-reader.ts';
@@ -124,6 +126,14 @@ export class SqliteStore implements LogStore, RowStore {
   async putRows(stream: StreamId, rows: readonly RowChange[]): Promise<void> {
     checkRows(rows);
     await this.#queue.submit({ kind: 'put-rows', stream, rows });
+  }
+
+  async readSession(stream: StreamId, number: number): Promise<SessionRow | undefined> {
+    return this.#read(() => this.#log.readSession(stream, number));
+  }
+
+  async readVisitor(stream: StreamId, visitorId: string): Promise<VisitorRow | undefined> {
+    return this.#read(() => this.#log.readVisitor(stream, visitorId));
   }
 
   async readTranscript(stream: StreamId, chatId: string): Promise<TranscriptRow | undefined> {

@@ -1,6 +1,7 @@
 import type { Migration } from '../../model.ts';
 import { log } from './0001-log.ts';
 import { conversations } from './0002-conversations.ts';
+import { history } from './0003-history.ts';
 
 /** The store's own migrations, oldest first. */
-export const storeMigrations: readonly Migration[] = [log, conversations];
+export const storeMigrations: readonly Migration[] = [log, conversations, history];
