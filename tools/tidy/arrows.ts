@@ -25,6 +25,8 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
   host: { layer: 'port', values: ['kernel'], types: ['desk', 'protocol', 'content-rules'] },
   // The mail server is for its tests: a dependency for development only.
   mail: { layer: 'port', values: ['kernel', 'store', 'smtp-server'], types: ['desk', 'host'] },
+  // Likewise its storage.
+  files: { layer: 'port', values: ['kernel', 'store', 's3-server'], types: ['desk', 'host'] },
 
   records: {
     layer: 'edge',
@@ -90,6 +92,7 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
 
   simulator: { layer: 'test', values: 'anything' },
   'smtp-server': { layer: 'test', values: [] },
+  's3-server': { layer: 'test', values: [] },
   bench: { layer: 'test', values: 'anything' },
   // The journeys drive the built product and know nothing of its insides.
   e2e: { layer: 'test', values: [] },

@@ -1,0 +1,2 @@
+export { filesIn, temporaryFolder } from './temporary-folder.ts';
+export { VirtualClock } from './virtual-clock.ts';
