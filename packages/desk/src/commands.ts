@@ -75,12 +75,9 @@ export type DeskCommand =
   | ({ readonly type: 'RequestTransfer' } & Inviting)
   /** Asks one of them to join it. */
   | ({ readonly type: 'RequestConference' } & Inviting)
-  | {
-      readonly type: 'AcceptInvitation' | 'DeclineInvitation' | 'CancelInvitation';
-      readonly chatId: ChatId;
-      readonly agentId: AgentId;
-      readonly invitationId: InvitationId;
-    }
+  | ({ readonly type: 'AcceptInvitation' } & Answering)
+  | ({ readonly type: 'DeclineInvitation' } & Answering)
+  | ({ readonly type: 'CancelInvitation' } & Answering)
   | {
       readonly type: 'TransferToButton';
       readonly chatId: ChatId;
@@ -190,6 +187,12 @@ type Inviting = {
   readonly contentId?: string;
   /** The rules that took something out of it. */
   readonly masked?: readonly string[];
+};
+
+type Answering = {
+  readonly chatId: ChatId;
+  readonly agentId: AgentId;
+  readonly invitationId: InvitationId;
 };
 
 /** Who speaks in a chat; the desk checks that it is theirs. */

@@ -44,7 +44,11 @@ export type Due = {
     | 'idle-warning'
     | 'idle-timeout'
     | 'connection-warning'
-    | 'connection-timeout';
+    | 'connection-timeout'
+    | 'invitation-timeout'
+    | 'file-timeout'
+    | 'critical-wait'
+    | 'wrap-up-limit';
 };
 
 /** The first thing that will happen to a chat, whether or not its time has come. */
@@ -53,12 +57,18 @@ export function nextDue(chat: Chat): Due | undefined {
   const consider = (what: Due['what'], at: EpochMs | null): void => {
     if (at !== null && (next === undefined || at < next.at)) next = { at, what };
   };
-  if (chat.phase === 'wrapping-up') return undefined;
+  if (chat.phase === 'wrapping-up') {
+    consider('wrap-up-limit', chat.closesAt);
+    return next;
+  }
   if (chat.phase === 'offered') consider('offer-timeout', chat.expiresAt);
   if (chat.phase === 'engaged') {
     const { idle } = chat;
     if (idle.kind === 'counting') consider('idle-warning', idle.warnAt);
     if (idle.kind === 'warned') consider('idle-timeout', idle.timeoutAt);
+    for (const { expiresAt } of chat.invitations) consider('invitation-timeout', expiresAt);
+    if (chat.file) consider('file-timeout', chat.file.expiresAt);
+    if (chat.criticalWait.kind === 'counting') consider('critical-wait', chat.criticalWait.alertAt);
   }
   if (chat.visitor.kind === 'lost') {
     consider('connection-warning', chat.visitor.warnAt);

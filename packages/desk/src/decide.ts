@@ -1,11 +1,22 @@
 import { type EpochMs, later, unreachable } from '@baton/kernel';
-import type { ChatParty, DeskCommand, Rejection } from './commands.ts';
+import type { DeskCommand } from './commands.ts';
 import { CONNECTION_FALLBACK } from './configuration.ts';
+import { criticalOnTaking } from './critical-wait.ts';
+import { transferToButton } from './decide-button-transfer.ts';
 import { configure } from './decide-configuration.ts';
+import { cancelFile, finishFile, startFile } from './decide-file.ts';
+import { attachRecord, blockVisitor, detachRecord, lowerFlag, raiseFlag } from './decide-help.ts';
+import {
+  answerInvitation,
+  cancelInvitation,
+  invite,
+  leaveConference,
+} from './decide-invitation.ts';
 import { setPresence, signOut } from './decide-presence.ts';
+import { closeChat, endChat, postMessage, postWhisper, visitPage } from './decide-talk.ts';
 import { accept, type Decision, nothing, reject } from './decision.ts';
 import type { DeskEvent } from './events.ts';
-import { CHAT_SKILLS_MAX, type Chat, type EngagedChat, PRIORITY_OF } from './model.ts';
+import { CHAT_SKILLS_MAX, PRIORITY_OF } from './model.ts';
 import type { DeskView } from './state.ts';
 import { sorted } from './way.ts';
 
@@ -42,14 +53,8 @@ export function decide(desk: DeskView, command: DeskCommand, at: EpochMs): Decis
       return postMessage(desk, command, at);
     case 'EndChat':
       return endChat(desk, command.chatId, command.by, at);
-    case 'CloseChat': {
-      const { chatId, agentId } = command;
-      const chat = desk.chat(chatId);
-      if (!chat) return nothing; // Closed already: a second click is not an error.
-      if (chat.phase === 'waiting' || chat.agentId !== agentId) return reject('not-your-chat');
-      if (chat.phase !== 'wrapping-up') return reject('chat-not-ended');
-      return accept({ type: 'ChatWrappedUp', at, chatId, agentId, why: 'closed' });
-    }
+    case 'CloseChat':
+      return closeChat(desk, command, at);
     case 'ConnectVisitor': {
       const chat = desk.chatOf(command.visitorId);
       if (chat?.visitor.kind !== 'lost') return nothing;
@@ -72,24 +77,38 @@ export function decide(desk: DeskView, command: DeskCommand, at: EpochMs): Decis
       return nothing; // Whatever is due happens in `settle`, as after every command.
     case 'RequestTransfer':
     case 'RequestConference':
+      return invite(desk, command, at);
     case 'AcceptInvitation':
     case 'DeclineInvitation':
+      return answerInvitation(desk, command, at);
     case 'CancelInvitation':
+      return cancelInvitation(desk, command, at);
     case 'TransferToButton':
+      return transferToButton(desk, command, at);
     case 'LeaveConference':
+      return leaveConference(desk, command, at);
     case 'AttachRecord':
+      return attachRecord(desk, command, at);
     case 'DetachRecord':
+      return detachRecord(desk, command, at);
     case 'RequestFile':
     case 'SendFile':
+      return startFile(desk, command, at);
     case 'CancelFile':
+      return cancelFile(desk, command, at);
     case 'FinishFile':
     case 'FailFile':
+      return finishFile(desk, command, at);
     case 'RaiseFlag':
+      return raiseFlag(desk, command, at);
     case 'LowerFlag':
+      return lowerFlag(desk, command, at);
     case 'PostWhisper':
+      return postWhisper(desk, command, at);
     case 'VisitPage':
+      return visitPage(desk, command, at);
     case 'BlockVisitor':
-      return reject('not-allowed');
+      return blockVisitor(desk, command, at);
     default:
       return unreachable(command);
   }
@@ -123,8 +142,9 @@ function requestChat(desk: DeskView, command: Of<'RequestChat'>, at: EpochMs): D
   if (skills.length > CHAT_SKILLS_MAX) return reject('too-many-skills');
   if (skills.length > 0 && !desk.hasPoolFor(button, skills)) return reject('too-many-skills');
   const { chatId, visitorId, deploymentId, buttonId, origin } = command;
-  const { contextContentId, conversationId } = command;
-  return accept({
+  const { contextContentId, conversationId, blockedBy: ruleId } = command;
+  const [skillId] = button.skills;
+  const requested: DeskEvent = {
     type: 'ChatRequested',
     at,
     chatId,
@@ -138,7 +158,10 @@ function requestChat(desk: DeskView, command: Of<'RequestChat'>, at: EpochMs): D
     ...(command.allowReplyAsVisitor && { allowReplyAsVisitor: true }),
     ...(contextContentId !== undefined && { contextContentId }),
     ...(conversationId !== undefined && { conversationId }),
-  });
+    ...(skillId !== undefined && { skillId }),
+  };
+  if (ruleId === undefined) return accept(requested);
+  return accept(requested, { type: 'ChatCanceled', at, chatId, reason: 'blocked', ruleId });
 }
 
 function answerOffer(
@@ -147,73 +170,20 @@ function answerOffer(
   at: EpochMs,
 ): Decision {
   const chat = desk.chat(chatId);
-  if (chat?.phase !== 'offered' || chat.agentId !== agentId) return reject('offer-gone');
-  if (chat.expiresAt <= at) return reject('offer-gone'); // The desk has not looked at the clock yet.
-  if (type === 'AcceptOffer') {
-    return accept({ type: 'OfferAccepted', at, chatId, agentId, how: 'manual' });
+  if (chat?.phase !== 'offered' && chat?.phase !== 'waiting') return reject('offer-gone');
+  const isAsked =
+    chat.phase === 'waiting'
+      ? chat.asked.has(agentId)
+      : // The desk may not have looked at the clock yet.
+        chat.agentId === agentId && chat.expiresAt > at;
+  if (!isAsked) return reject('offer-gone');
+  if (type === 'DeclineOffer') {
+    return accept({ type: 'OfferDeclined', at, chatId, agentId, why: 'manual' });
   }
-  return accept({ type: 'OfferDeclined', at, chatId, agentId, why: 'manual' });
-}
-
-function postMessage(desk: DeskView, command: Of<'PostMessage'>, at: EpochMs): Decision {
-  const { by, chatId, messageId, length } = command;
-  const chat = ownChat(desk, chatId, by);
-  if (typeof chat === 'string') return reject(chat);
-  if (chat.recentMessageIds.includes(messageId)) return nothing; // Sent again: it is there.
-  if (chat.phase === 'wrapping-up') return reject('chat-ended');
-  if (by.kind === 'agent' && chat.phase !== 'engaged') return reject('chat-not-engaged');
-  const { to } = command;
-  if (to && (by.kind !== 'agent' || !chat.allowReplyAsVisitor)) {
-    return reject('reply-as-visitor-not-allowed');
-  }
-  const said = { type: 'MessagePosted', at, chatId, messageId, length } as const;
-  if (by.kind === 'bot') return accept({ ...said, by: { kind: 'bot' } });
-  if (by.kind === 'visitor') {
-    const posted: DeskEvent = { ...said, by: { kind: 'visitor' } };
-    return chat.phase === 'engaged' && chat.idle.kind === 'warned'
-      ? accept({ type: 'VisitorIdleCleared', at, chatId }, posted)
-      : accept(posted);
-  }
-  // The visitor does not see it, so it waits for no answer of theirs.
-  if (to) return accept({ ...said, by, to });
-  const limit = desk.configuration.buttons.get(chat.buttonId)?.visitorIdle;
-  return accept({
-    ...said,
-    by,
-    ...(limit && {
-      idle: { warnAt: later(at, limit.warnMs), timeoutAt: later(at, limit.timeoutMs) },
-    }),
-  });
-}
-
-function endChat(
-  desk: DeskView,
-  chatId: Chat['id'],
-  by: Of<'EndChat'>['by'],
-  at: EpochMs,
-): Decision {
-  const chat = ownChat(desk, chatId, by);
-  if (typeof chat === 'string') return reject(chat);
-  if (chat.phase === 'wrapping-up') return reject('chat-ended');
-  if (chat.phase === 'engaged') return accept(ended(chat, by, at));
-  if (by.kind === 'agent') return reject('chat-not-engaged');
-  return accept({ type: 'ChatCanceled', at, chatId, reason: 'by-visitor' });
-}
-
-function ended(chat: EngagedChat, by: Of<'EndChat'>['by'], at: EpochMs): DeskEvent {
-  return {
-    type: 'ChatEnded',
-    at,
-    chatId: chat.id,
-    by: by.kind === 'agent' ? by : { kind: 'visitor' },
-    why: 'ended',
-  };
-}
-
-/** A stranger's chat is answered like one that does not exist, so nothing can be learned by guessing. */
-function ownChat(desk: DeskView, chatId: Chat['id'], by: ChatParty): Chat | Rejection {
-  const chat = desk.chat(chatId);
-  if (!chat) return 'chat-unknown';
-  if (by.kind !== 'agent') return chat.visitorId === by.visitorId ? chat : 'chat-unknown';
-  return chat.phase !== 'waiting' && chat.agentId === by.agentId ? chat : 'not-your-chat';
+  // Being shown a chat keeps no room for it.
+  const capacity = desk.configuration.agents.get(agentId)?.capacity ?? 0;
+  const load = desk.agent(agentId)?.load ?? 0;
+  if (chat.phase === 'waiting' && capacity - load < chat.weight) return reject('no-room');
+  const critical = criticalOnTaking(desk, chat, { agentId, at });
+  return accept({ type: 'OfferAccepted', at, chatId, agentId, how: 'manual', ...critical });
 }

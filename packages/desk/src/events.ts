@@ -200,18 +200,22 @@ export type ChatEvent = { readonly at: EpochMs; readonly chatId: ChatId } & (
       readonly weight: number;
       readonly stayed: boolean;
       readonly why: 'no-agent' | 'queue-full';
+      /** As with `OfferAccepted`; only when they have it again. */
+      readonly criticalAt?: EpochMs;
     }
   | {
       readonly type: 'AgentLeftConference';
       readonly agentId: AgentId;
       readonly why: 'left' | 'connection-lost' | 'handed-on' | 'removed';
     }
-  | {
-      readonly type: 'RecordAttached' | 'RecordDetached';
-      readonly agentId: AgentId;
-      readonly recordType: string;
-      readonly recordId: string;
-    }
+  | Each<
+      'RecordAttached' | 'RecordDetached',
+      {
+        readonly agentId: AgentId;
+        readonly recordType: string;
+        readonly recordId: string;
+      }
+    >
   | FileEvent
   | {
       readonly type: 'FlagRaised';
@@ -264,17 +268,19 @@ export type ChatEvent = { readonly at: EpochMs; readonly chatId: ChatId } & (
 );
 
 /** Asking others to take over or to join. */
-type InvitationEvent =
-  | {
-      readonly type: 'TransferRequested' | 'ConferenceRequested';
-      readonly invitationId: InvitationId;
-      readonly agentId: AgentId;
-      readonly to: InvitationTarget;
-      readonly invited: readonly AgentId[];
-      readonly expiresAt: EpochMs;
-      /** What they wrote to whoever is asked lies in the contents. */
-      readonly contentId?: string;
-    }
+export type InvitationEvent =
+  | Each<
+      'TransferRequested' | 'ConferenceRequested',
+      {
+        readonly invitationId: InvitationId;
+        readonly agentId: AgentId;
+        readonly to: InvitationTarget;
+        readonly invited: readonly AgentId[];
+        readonly expiresAt: EpochMs;
+        /** What they wrote to whoever is asked lies in the contents. */
+        readonly contentId?: string;
+      }
+    >
   /** `from` is out of it at once, and `agentId` has it. */
   | {
       readonly type: 'TransferAccepted';
@@ -288,29 +294,35 @@ type InvitationEvent =
       readonly invitationId: InvitationId;
       readonly agentId: AgentId;
     }
-  | {
-      readonly type: 'TransferDeclined' | 'ConferenceDeclined';
-      readonly invitationId: InvitationId;
-      readonly agentId: AgentId;
-      readonly why: InvitationDeclineWhy;
-    }
-  | {
-      readonly type: 'TransferCanceled' | 'ConferenceCanceled';
-      readonly invitationId: InvitationId;
-      readonly agentId: AgentId;
-    };
+  | Each<
+      'TransferDeclined' | 'ConferenceDeclined',
+      {
+        readonly invitationId: InvitationId;
+        readonly agentId: AgentId;
+        readonly why: InvitationDeclineWhy;
+      }
+    >
+  | Each<
+      'TransferCanceled' | 'ConferenceCanceled',
+      {
+        readonly invitationId: InvitationId;
+        readonly agentId: AgentId;
+      }
+    >;
 
 /** A file between visitor and agent. */
-type FileEvent =
+export type FileEvent =
   /** The agent asks the visitor for one, or begins to send one. */
-  | {
-      readonly type: 'FileTransferRequested' | 'FileTransferStarted';
-      readonly transferId: FileTransferId;
-      readonly agentId: AgentId;
-      readonly recordType?: string;
-      readonly recordId?: string;
-      readonly expiresAt: EpochMs;
-    }
+  | Each<
+      'FileTransferRequested' | 'FileTransferStarted',
+      {
+        readonly transferId: FileTransferId;
+        readonly agentId: AgentId;
+        readonly recordType?: string;
+        readonly recordId?: string;
+        readonly expiresAt: EpochMs;
+      }
+    >
   | {
       readonly type: 'FileTransferCanceled';
       readonly transferId: FileTransferId;
@@ -339,6 +351,11 @@ type FileEvent =
       readonly agentId: AgentId;
       readonly why: FileFailure;
     };
+
+/** One event of each of these types, alike but for the type. */
+type Each<Type extends string, Facts> = Type extends string
+  ? { readonly type: Type } & Facts
+  : never;
 
 export type DeskEvent = DeskWideEvent | AgentEvent | ChatEvent;
 export type DeskEventType = DeskEvent['type'];

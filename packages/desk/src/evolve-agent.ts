@@ -1,8 +1,10 @@
-import { type EpochMs, invariant, later, unreachable } from '@baton/kernel';
+import { invariant, later, unreachable } from '@baton/kernel';
 import type { AgentEvent, ChatEvent, DeclineWhy, DeskWideEvent } from './events.ts';
-import type { Agent, AgentSession, Chat, ChatId } from './model.ts';
+import type { Agent, Chat, ChatId, DeskConfiguration } from './model.ts';
+import { type Role, type RoleChange, roleWeight } from './roles.ts';
+import { countedSession, newSession, resumedSession } from './session.ts';
 
-/** One agent, one event about them, the next agent. `undefined`: signed out. */
+/** One agent, one event about them, the next agent. `undefined`: signed out. `number` counts sign-ins. */
 export function evolveAgent(
   agent: Agent | undefined,
   event: AgentEvent,
@@ -31,7 +33,9 @@ export function evolveAgent(
   invariant(agent !== undefined, `${event.type} for ${event.agentId}, who is signed out`);
   switch (event.type) {
     case 'AgentSignedOut':
-      invariant(agent.load === 0, `${agent.id} signed out with chats`);
+      for (const set of Object.values(SET_OF)) {
+        invariant(agent[set].size === 0, `${agent.id} signed out with ${set}`);
+      }
       return undefined;
     case 'AgentDisconnected':
       return { ...agent, connection: { kind: 'lost', graceUntil: event.graceUntil } };
@@ -50,86 +54,46 @@ export function evolveAgent(
   }
 }
 
-/** What an event of a chat does to the agent it is with. `chat` is the chat before the event. */
+/** What an event of a chat does to an agent: the chat is something else to them now, and the event may count. */
 export function evolveAgentByChat(
   agent: Agent,
   event: ChatEvent,
-  chat: Chat | undefined,
-  seq: number,
+  around: {
+    readonly before: Chat | undefined;
+    readonly after: Chat | undefined;
+    readonly change: RoleChange | undefined;
+    readonly seq: number;
+  },
 ): Agent {
-  const weight = chat?.weight ?? 0;
+  const { before, after, change, seq } = around;
+  const next: Agent = {
+    ...(change ? moved(agent, event.chatId, change) : agent),
+    load: agent.load - roleWeight(change?.from, before) + roleWeight(change?.to, after),
+    session: countedSession(agent.session, agent.id, event, before),
+  };
   switch (event.type) {
     case 'OfferPushed':
-      return {
-        ...agent,
-        offers: withItem(agent.offers, event.chatId),
-        load: agent.load + weight,
-        lastOfferSeq: seq,
-        refused: null,
-      };
+      return { ...next, lastOfferSeq: seq, refused: null };
     case 'OfferAccepted':
-      return {
-        ...agent,
-        offers: without(agent.offers, event.chatId),
-        chats: withItem(agent.chats, event.chatId),
-      };
-    case 'ChatEnded':
-      return {
-        ...agent,
-        chats: without(agent.chats, event.chatId),
-        wrapping: withItem(agent.wrapping, event.chatId),
-      };
+      // Being shown a chat among others is no turn of anybody's; taking it is.
+      return before?.phase === 'waiting' && event.agentId === agent.id
+        ? { ...next, lastOfferSeq: seq, refused: null }
+        : next;
     case 'OfferDeclined':
-      return {
-        ...agent,
-        offers: without(agent.offers, event.chatId),
-        load: agent.load - weight,
-        refused: refusal(event.why) ?? agent.refused,
-      };
-    case 'ChatCanceled':
-      return {
-        ...agent,
-        offers: without(agent.offers, event.chatId),
-        load: agent.load - weight,
-      };
-    case 'AgentLeft':
-      return { ...agent, chats: without(agent.chats, event.chatId), load: agent.load - weight };
-    case 'ChatWrappedUp':
-      return {
-        ...agent,
-        wrapping: without(agent.wrapping, event.chatId),
-        load: agent.load - weight,
-      };
+      return { ...next, refused: refusal(event.why) ?? agent.refused };
     default:
-      return agent;
+      return next;
   }
-}
-
-function newSession(number: number, at: EpochMs): AgentSession {
-  return {
-    number,
-    countedUntil: at,
-    onlineMs: 0,
-    awayMs: 0,
-    idleMs: 0,
-    inChatsMs: 0,
-    atCapacityMs: 0,
-    assigned: 0,
-    engaged: 0,
-    declined: 0,
-    timedOut: 0,
-    flagsRaised: 0,
-    flagsLoweredByAgent: 0,
-    flagsLoweredBySupervisor: 0,
-  };
 }
 
 export function resumeAgent(
   agent: Agent,
   event: Extract<DeskWideEvent, { type: 'DeskResumed' }>,
+  configuration: DeskConfiguration,
 ): Agent {
   return {
     ...agent,
+    session: resumedSession(agent, event, configuration),
     connection: {
       kind: 'lost',
       graceUntil:
@@ -140,12 +104,24 @@ export function resumeAgent(
   };
 }
 
-function refusal(why: DeclineWhy): Agent['refused'] {
-  return why === 'manual' ? 'declined' : why === 'timed-out' ? why : null;
+const SET_OF = {
+  offered: 'offers',
+  asked: 'asked',
+  engaged: 'chats',
+  wrapping: 'wrapping',
+  invited: 'invited',
+} as const satisfies { readonly [R in Role]: keyof Agent };
+
+function moved(agent: Agent, chatId: ChatId, { from, to }: RoleChange): Agent {
+  return {
+    ...agent,
+    ...(from && { [SET_OF[from]]: without(agent[SET_OF[from]], chatId) }),
+    ...(to && { [SET_OF[to]]: new Set(agent[SET_OF[to]]).add(chatId) }),
+  };
 }
 
-function withItem(set: ReadonlySet<ChatId>, item: ChatId): ReadonlySet<ChatId> {
-  return new Set(set).add(item);
+function refusal(why: DeclineWhy): Agent['refused'] {
+  return why === 'manual' ? 'declined' : why === 'timed-out' ? why : null;
 }
 
 function without(set: ReadonlySet<ChatId>, item: ChatId): ReadonlySet<ChatId> {

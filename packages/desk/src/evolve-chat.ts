@@ -1,19 +1,22 @@
-import { type EpochMs, invariant, later, unreachable } from '@baton/kernel';
-import type { ChatEvent, DeskWideEvent, Ender, EndWhy } from './events.ts';
+import { type EpochMs, invariant, unreachable } from '@baton/kernel';
+import { expect, factsOf, requested } from './chat-facts.ts';
+import type { ChatEvent, Ender, EndWhy } from './events.ts';
+import { evolveHelp } from './evolve-help.ts';
+import { countingFrom, evolveInvitation, leftConference } from './evolve-invitation.ts';
 import {
+  type AgentId,
   type Chat,
-  type ChatFacts,
   type EndedBy,
   type EngagedChat,
+  type MessageId,
   type OfferedChat,
   RECENT_MESSAGE_IDS_MAX,
-  type VisitorIdle,
   type WaitingChat,
   type WrappingUpChat,
 } from './model.ts';
-import { silence } from './talk.ts';
+import { said, taken } from './talk.ts';
 
-/** One chat, one event with its place in the log, the next chat. `undefined`: no longer on the desk. */
+/** One chat, one event with its place in the log, the next chat. `undefined`: no longer on the desk. `number` counts requests. */
 export function evolveChat(
   chat: Chat | undefined,
   event: ChatEvent,
@@ -33,63 +36,37 @@ function evolved(chat: Chat | undefined, event: ChatEvent, number: number): Chat
   switch (event.type) {
     case 'ChatQueued':
       return { ...expect(chat, 'waiting'), place: 'queued' };
+    case 'ChoiceOffered':
+      return shown(expect(chat, 'waiting'), event.agentIds);
     case 'OfferPushed':
       return offered(expect(chat, 'waiting'), event);
     case 'OfferAccepted':
-      return engaged(expect(chat, 'offered'), event.at);
+      return accepted(chat, event);
     case 'OfferDeclined':
-      return declined(expect(chat, 'offered'), event.why);
+      return declined(chat, event);
     case 'RoutingRestarted':
-      return { ...expect(chat, 'waiting'), declinedBy: new Set(), round: event.round };
+      return restarted(expect(chat, 'waiting'), event.round);
     case 'MessagePosted':
       return posted(chat, event);
+    case 'WhisperPosted':
+      return { ...chat, recentMessageIds: withRecent(chat.recentMessageIds, event.messageId) };
     case 'AgentLeft':
-      return returned(expect(chat, 'engaged'));
-    case 'VisitorDisconnected':
-      return {
-        ...chat,
-        visitor: {
-          kind: 'lost',
-          since: event.at,
-          warnAt: event.warnAt,
-          timeoutAt: event.timeoutAt,
-        },
-      };
-    case 'VisitorConnectionWarned':
-      return chat.visitor.kind === 'lost'
-        ? { ...chat, visitor: { ...chat.visitor, warnAt: null } }
-        : chat;
-    case 'VisitorReconnected':
-      return { ...chat, visitor: { kind: 'connected' } };
-    case 'VisitorIdleWarned': {
-      const { idle } = expect(chat, 'engaged');
-      invariant(idle.kind === 'counting', `${chat.id} was warned without waiting for an answer`);
-      return {
-        ...expect(chat, 'engaged'),
-        idle: { kind: 'warned', timeoutAt: idle.timeoutAt },
-      };
-    }
-    case 'VisitorIdleCleared':
-      return { ...expect(chat, 'engaged'), idle: { kind: 'none' } };
-    case 'ChatEnded':
-      return ended(expect(chat, 'engaged'), event);
-    case 'ChatCanceled':
-    case 'ChatWrappedUp':
-      return undefined;
-    case 'ChoiceOffered':
-    case 'CriticalWaitReached':
-    case 'CriticalWaitCleared':
+      return waitingAgain(expect(chat, 'engaged'), null);
+    case 'TransferredToButton':
+      return transferred(expect(chat, 'engaged'), event);
+    case 'TransferToButtonFailed':
+      return event.stayed ? chat : givenBack(chat, event);
+    case 'AgentLeftConference':
+      return leftConference(chat, event.agentId);
     case 'TransferRequested':
     case 'TransferAccepted':
     case 'TransferDeclined':
     case 'TransferCanceled':
-    case 'TransferredToButton':
-    case 'TransferToButtonFailed':
     case 'ConferenceRequested':
     case 'AgentJoinedConference':
     case 'ConferenceDeclined':
     case 'ConferenceCanceled':
-    case 'AgentLeftConference':
+      return evolveInvitation(chat, event);
     case 'RecordAttached':
     case 'RecordDetached':
     case 'FileTransferRequested':
@@ -99,54 +76,38 @@ function evolved(chat: Chat | undefined, event: ChatEvent, number: number): Chat
     case 'FileTransferFailed':
     case 'FlagRaised':
     case 'FlagLowered':
-    case 'WhisperPosted':
-    case 'SensitiveDataMasked':
     case 'PageVisited':
+      return evolveHelp(chat, event);
+    case 'SensitiveDataMasked':
     case 'VisitorBlocked':
       return chat;
+    case 'VisitorDisconnected': {
+      const { at: since, warnAt, timeoutAt } = event;
+      return { ...chat, visitor: { kind: 'lost', since, warnAt, timeoutAt } };
+    }
+    case 'VisitorConnectionWarned':
+      return chat.visitor.kind === 'lost'
+        ? { ...chat, visitor: { ...chat.visitor, warnAt: null } }
+        : chat;
+    case 'VisitorReconnected':
+      return { ...chat, visitor: { kind: 'connected' } };
+    case 'VisitorIdleWarned':
+      return idleWarned(expect(chat, 'engaged'));
+    case 'VisitorIdleCleared':
+      return { ...expect(chat, 'engaged'), idle: { kind: 'none' } };
+    case 'CriticalWaitReached':
+      return { ...expect(chat, 'engaged'), criticalWait: { kind: 'reached' } };
+    case 'CriticalWaitCleared':
+      return { ...expect(chat, 'engaged'), criticalWait: { kind: 'none' } };
+    case 'ChatEnded':
+      return ended(expect(chat, 'engaged'), event);
+    case 'ChatWrappedUp':
+      return closed(expect(chat, 'wrapping-up'), event.agentId);
+    case 'ChatCanceled':
+      return undefined;
     default:
       return unreachable(event);
   }
-}
-
-/** After downtime every deadline moves, and whoever was connected counts as lost from now on. */
-export function resumeChat(
-  chat: Chat,
-  event: Extract<DeskWideEvent, { type: 'DeskResumed' }>,
-  grace: { readonly connectionWarningMs: number; readonly connectionTimeoutMs: number },
-): Chat {
-  const { downMs } = event;
-  const visitor = resumeVisitor(chat, event, grace);
-  switch (chat.phase) {
-    case 'offered':
-      return { ...chat, visitor, expiresAt: later(chat.expiresAt, downMs) };
-    case 'engaged':
-      return { ...chat, visitor, idle: shifted(chat.idle, downMs) };
-    case 'waiting':
-    case 'wrapping-up':
-      return { ...chat, visitor };
-    default:
-      return unreachable(chat);
-  }
-}
-
-function resumeVisitor(
-  { visitor, origin }: Chat,
-  { at, downMs }: Extract<DeskWideEvent, { type: 'DeskResumed' }>,
-  grace: { readonly connectionWarningMs: number; readonly connectionTimeoutMs: number },
-): Chat['visitor'] {
-  if (visitor.kind === 'lost') {
-    const warnAt = visitor.warnAt === null ? null : later(visitor.warnAt, downMs);
-    return { ...visitor, warnAt, timeoutAt: later(visitor.timeoutAt, downMs) };
-  }
-  // Whoever stands for a visitor elsewhere says where they are; no connection of ours was lost.
-  if (origin === 'handover') return visitor;
-  return {
-    kind: 'lost',
-    since: at,
-    warnAt: later(at, grace.connectionWarningMs),
-    timeoutAt: later(at, grace.connectionTimeoutMs),
-  };
 }
 
 /** Whose doing an end was. */
@@ -155,44 +116,11 @@ export function endedBy(by: Ender, why: EndWhy): EndedBy {
   return by.kind === 'desk' ? 'system' : by.kind;
 }
 
-function requested(
-  event: Extract<ChatEvent, { type: 'ChatRequested' }>,
-  number: number,
-): WaitingChat {
-  return {
-    phase: 'waiting',
-    place: 'arriving',
-    id: event.chatId,
-    number,
-    visitorId: event.visitorId,
-    deploymentId: event.deploymentId,
-    buttonId: event.buttonId,
-    origin: event.origin,
-    requestedAt: event.at,
-    priority: event.priority,
-    weight: event.weight,
-    skills: event.skills ?? [],
-    allowReplyAsVisitor: event.allowReplyAsVisitor === true,
-    messageCount: 0,
-    recentMessageIds: [],
-    visitor: { kind: 'connected' },
-    acceptedAt: null,
-    lastAgentId: null,
-    lastSeq: 0,
-    skillId: event.skillId ?? null,
-    talk: silence,
-    attached: [],
-    flag: null,
-    file: null,
-    pageVisits: 0,
-    transfers: 0,
-    conferences: 0,
-    files: 0,
-    declinedBy: new Set(),
-    round: 0,
-    handedBy: null,
-    asked: new Set(),
-  };
+/** While somebody is shown it, it needs no place; when nobody is any more, it has had one and gets it back. */
+function shown(chat: WaitingChat, agentIds: readonly AgentId[]): WaitingChat {
+  const asked = new Set(chat.asked);
+  for (const agentId of agentIds) asked.add(agentId);
+  return { ...chat, place: 'returned', asked };
 }
 
 function offered(
@@ -210,54 +138,133 @@ function offered(
   };
 }
 
-function engaged(chat: OfferedChat, at: EpochMs): EngagedChat {
+function accepted(
+  chat: Chat,
+  { agentId, at, criticalAt }: Extract<ChatEvent, { type: 'OfferAccepted' }>,
+): EngagedChat {
+  const search = chat.phase === 'waiting' ? chat : expect(chat, 'offered');
+  const wasTheirs =
+    search.phase === 'waiting' ? search.asked.has(agentId) : search.agentId === agentId;
+  invariant(wasTheirs, `${agentId} was not asked to take ${chat.id}`);
+  const handedOn = search.handedBy !== null;
   return {
-    ...factsOf(chat),
-    phase: 'engaged',
-    agentId: chat.agentId,
-    others: [],
-    invitations: [],
-    criticalWait: { kind: 'none' },
-    acceptedAt: chat.acceptedAt ?? at,
-    lastAgentId: chat.agentId,
-    idle: { kind: 'none' },
+    ...engaged(chat, { agentId, at, criticalAt }),
+    transfers: chat.transfers + (handedOn ? 1 : 0),
   };
 }
 
-function declined(chat: OfferedChat, why: string): WaitingChat {
+function engaged(
+  chat: Chat,
+  having: {
+    readonly agentId: AgentId;
+    readonly at: EpochMs;
+    readonly criticalAt: EpochMs | undefined;
+  },
+): EngagedChat {
+  const { agentId, at, criticalAt } = having;
+  return {
+    ...factsOf(chat),
+    phase: 'engaged',
+    agentId,
+    others: [],
+    invitations: [],
+    acceptedAt: chat.acceptedAt ?? at,
+    acceptedBy: chat.acceptedBy ?? agentId,
+    lastAgentId: agentId,
+    talk: taken(chat.talk, at),
+    idle: { kind: 'none' },
+    criticalWait: countingFrom(criticalAt),
+  };
+}
+
+function declined(
+  chat: Chat,
+  { agentId, why }: Extract<ChatEvent, { type: 'OfferDeclined' }>,
+): WaitingChat {
+  const search = chat.phase === 'waiting' ? chat : expect(chat, 'offered');
+  const asked = new Set(search.phase === 'waiting' ? search.asked : [search.agentId]);
+  invariant(asked.delete(agentId), `${agentId} was not asked to take ${chat.id}`);
   // Leaving is not an answer: whoever comes back may be asked again.
   const answered = why === 'manual' || why === 'timed-out';
   return {
     ...factsOf(chat),
     phase: 'waiting',
     place: 'returned',
-    declinedBy: answered ? new Set(chat.declinedBy).add(chat.agentId) : chat.declinedBy,
-    round: chat.round,
-    handedBy: chat.handedBy,
-    asked: new Set(),
+    declinedBy: answered ? new Set(search.declinedBy).add(agentId) : search.declinedBy,
+    round: search.round,
+    handedBy: search.handedBy,
+    asked,
   };
 }
 
-function returned(chat: EngagedChat): WaitingChat {
+/** Who handed it on is asked last of all, by getting it back. */
+function restarted(chat: WaitingChat, round: number): WaitingChat {
+  return { ...chat, declinedBy: new Set(handers(chat.handedBy)), round };
+}
+
+function waitingAgain(chat: EngagedChat, handedBy: WaitingChat['handedBy']): WaitingChat {
   return {
     ...factsOf(chat),
     phase: 'waiting',
     place: 'returned',
-    declinedBy: new Set(),
+    declinedBy: new Set(handers(handedBy)),
     round: 0,
-    handedBy: null,
+    handedBy,
     asked: new Set(),
   };
 }
 
+function handers(handedBy: WaitingChat['handedBy']): readonly AgentId[] {
+  return handedBy ? [handedBy.agentId] : [];
+}
+
+function transferred(
+  chat: EngagedChat,
+  event: Extract<ChatEvent, { type: 'TransferredToButton' }>,
+): WaitingChat {
+  const { agentId, buttonId, weight } = event;
+  return { ...waitingAgain(chat, { agentId, buttonId: event.from }), buttonId, weight };
+}
+
+function givenBack(
+  chat: Chat,
+  event: Extract<ChatEvent, { type: 'TransferToButtonFailed' }>,
+): EngagedChat {
+  const { agentId, at, backTo, weight, criticalAt } = event;
+  invariant('handedBy' in chat && chat.handedBy, `nobody handed ${chat.id} to a button`);
+  return { ...engaged(chat, { agentId, at, criticalAt }), buttonId: backTo, weight };
+}
+
 function posted(chat: Chat, event: Extract<ChatEvent, { type: 'MessagePosted' }>): Chat {
-  const recent = [...chat.recentMessageIds, event.messageId];
-  if (recent.length > RECENT_MESSAGE_IDS_MAX) recent.shift();
-  const after = { ...chat, messageCount: chat.messageCount + 1, recentMessageIds: recent };
+  const { by, at } = event;
+  const spoken = (by.kind === 'agent' && event.to === undefined) || by.kind === 'visitor';
+  const after = {
+    ...chat,
+    messageCount: chat.messageCount + 1,
+    recentMessageIds: withRecent(chat.recentMessageIds, event.messageId),
+    talk: spoken ? said(chat.talk, by.kind === 'agent' ? 'agent' : 'visitor', at) : chat.talk,
+  };
   if (after.phase !== 'engaged') return after;
-  if (event.by.kind === 'visitor') return { ...after, idle: { kind: 'none' } };
-  if (!event.idle) return after;
-  return { ...after, idle: { kind: 'counting', ...event.idle } };
+  if (by.kind === 'visitor') {
+    const waits = after.criticalWait.kind === 'none' ? countingFrom(event.criticalAt) : null;
+    return { ...after, idle: { kind: 'none' }, criticalWait: waits ?? after.criticalWait };
+  }
+  if (!spoken) return after;
+  return {
+    ...after,
+    criticalWait: { kind: 'none' },
+    ...(event.idle && { idle: { kind: 'counting', ...event.idle } }),
+  };
+}
+
+function withRecent(ids: readonly MessageId[], id: MessageId): readonly MessageId[] {
+  return [...ids, id].slice(-RECENT_MESSAGE_IDS_MAX);
+}
+
+function idleWarned(chat: EngagedChat): EngagedChat {
+  const { idle } = chat;
+  invariant(idle.kind === 'counting', `${chat.id} was warned without waiting for an answer`);
+  return { ...chat, idle: { kind: 'warned', timeoutAt: idle.timeoutAt } };
 }
 
 function ended(
@@ -266,9 +273,10 @@ function ended(
 ): WrappingUpChat {
   return {
     ...factsOf(chat),
+    flag: null,
     phase: 'wrapping-up',
     agentId: chat.agentId,
-    others: [],
+    others: chat.others,
     freed: event.freed === true,
     closesAt: event.closesAt ?? null,
     endedAt: event.at,
@@ -276,65 +284,10 @@ function ended(
   };
 }
 
-function shifted(idle: VisitorIdle, byMs: number): VisitorIdle {
-  switch (idle.kind) {
-    case 'none':
-      return idle;
-    case 'counting':
-      return {
-        kind: 'counting',
-        warnAt: later(idle.warnAt, byMs),
-        timeoutAt: later(idle.timeoutAt, byMs),
-      };
-    case 'warned':
-      return { kind: 'warned', timeoutAt: later(idle.timeoutAt, byMs) };
-    default:
-      return unreachable(idle);
-  }
-}
-
-function factsOf(chat: Chat): ChatFacts {
-  return {
-    id: chat.id,
-    visitorId: chat.visitorId,
-    deploymentId: chat.deploymentId,
-    buttonId: chat.buttonId,
-    origin: chat.origin,
-    requestedAt: chat.requestedAt,
-    priority: chat.priority,
-    weight: chat.weight,
-    skills: chat.skills,
-    allowReplyAsVisitor: chat.allowReplyAsVisitor,
-    messageCount: chat.messageCount,
-    recentMessageIds: chat.recentMessageIds,
-    visitor: chat.visitor,
-    acceptedAt: chat.acceptedAt,
-    lastAgentId: chat.lastAgentId,
-    lastSeq: chat.lastSeq,
-    number: chat.number,
-    skillId: chat.skillId,
-    talk: chat.talk,
-    attached: chat.attached,
-    flag: chat.flag,
-    file: chat.file,
-    pageVisits: chat.pageVisits,
-    transfers: chat.transfers,
-    conferences: chat.conferences,
-    files: chat.files,
-  };
-}
-
-function expect<Phase extends Chat['phase']>(
-  chat: Chat,
-  phase: Phase,
-): Extract<Chat, { phase: Phase }> {
-  invariant(isIn(chat, phase), `${chat.id} is ${chat.phase}, expected ${phase}`);
-  return chat;
-}
-
-function isIn<Phase extends Chat['phase']>(
-  chat: Chat,
-  phase: Phase,
-): chat is Extract<Chat, { phase: Phase }> {
-  return chat.phase === phase;
+/** The chat leaves with its last tab. */
+function closed(chat: WrappingUpChat, agentId: AgentId): WrappingUpChat | undefined {
+  const open = [chat.agentId, ...chat.others];
+  invariant(open.includes(agentId), `${agentId} has no tab of ${chat.id}`);
+  const [first, ...others] = open.filter((id) => id !== agentId);
+  return first === undefined ? undefined : { ...chat, agentId: first, others };
 }

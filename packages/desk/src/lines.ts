@@ -54,11 +54,8 @@ export class Lines {
   ): Line {
     const order = place.desk.buttons.get(place.chat.buttonId)?.order ?? 'age';
     const line = this.#lineOf(place.chat, place.pool, order);
-    for (const queue of [this.#queueOf(place.chat.buttonId, order), line.queue]) {
-      if (from && to) queue.update(from, to);
-      else if (from) queue.leave(from);
-      else if (to) queue.join(to);
-    }
+    moveIn(line.queue, from, to);
+    moveIn(this.#queueOf(place.chat.buttonId, order), unshown(from), unshown(to));
     if (line.queue.size === 0) this.#drop(line);
     return line;
   }
@@ -90,6 +87,17 @@ export class Lines {
     lines?.delete(line);
     if (lines?.size === 0) this.#byPool.delete(line.pool);
   }
+}
+
+/** A chat that is shown to somebody has no place among those that wait for somebody to come. */
+function unshown(chat: WaitingChat | undefined): WaitingChat | undefined {
+  return chat && chat.asked.size === 0 ? chat : undefined;
+}
+
+function moveIn(queue: Queue, from: WaitingChat | undefined, to: WaitingChat | undefined): void {
+  if (from && to) queue.update(from, to);
+  else if (from) queue.leave(from);
+  else if (to) queue.join(to);
 }
 
 type Order = ButtonPolicy['order'];

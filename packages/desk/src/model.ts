@@ -173,6 +173,8 @@ export const ASKED_AGENTS_MAX = 200;
 export const ATTACHED_RECORDS_MAX = 20;
 /** How many page visits of one chat are recorded. */
 export const PAGE_VISITS_MAX = 200;
+/** How many of the oldest chats that wait for the same agents are shown at once, where a button leaves the choice to them. */
+export const CHOICE_SHOWN_MAX = 50;
 /** How many message ids a chat remembers. */
 export const RECENT_MESSAGE_IDS_MAX = 20;
 /** How many skills one chat may ask for besides its button's; languages are skills, too. */
@@ -234,7 +236,9 @@ export type ChatFacts = {
   readonly number: number;
   readonly visitorId: VisitorId;
   readonly deploymentId: DeploymentId;
+  /** Where it is now; `firstButtonId` is where it was asked for. */
   readonly buttonId: ButtonId;
+  readonly firstButtonId: ButtonId;
   readonly origin: ChatOrigin;
   readonly requestedAt: EpochMs;
   /** 0 is the most urgent; only buttons ordered by priority look at it. */
@@ -248,21 +252,25 @@ export type ChatFacts = {
   /** The newest message ids, at most RECENT_MESSAGE_IDS_MAX: a message sent again is not posted again. */
   readonly recentMessageIds: readonly MessageId[];
   readonly visitor: VisitorConnection;
-  /** When an agent first took it; null until then. */
+  /** When an agent first took it, and who; null until then. */
   readonly acceptedAt: EpochMs | null;
+  readonly acceptedBy: AgentId | null;
   /** The agent who has it or had it last. */
   readonly lastAgentId: AgentId | null;
   /** The first skill its button wanted when it was asked for. */
   readonly skillId: SkillId | null;
+  /** The bot's conversation it was handed over from. */
+  readonly conversationId: string | null;
   readonly talk: Talk;
   readonly attached: readonly AttachedRecord[];
   readonly flag: Flag | null;
   readonly file: FileTransfer | null;
   readonly pageVisits: number;
-  /** How often it went to another agent by transfer, how many joined it, and how many files arrived. */
+  /** How often it went to another agent by transfer, how many joined it, how many files arrived, how often help was called for. */
   readonly transfers: number;
   readonly conferences: number;
   readonly files: number;
+  readonly flags: number;
   /** The seq of its newest event. */
   readonly lastSeq: number;
 };

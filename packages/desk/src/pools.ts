@@ -1,4 +1,4 @@
-import type { EpochMs } from '@baton/kernel';
+import { type EpochMs, unreachable } from '@baton/kernel';
 import type {
   Agent,
   AgentId,
@@ -130,7 +130,8 @@ export class Pools {
       if (after) {
         pool.candidates.set(id, after);
         pool.free.add(after);
-        changes.push({ pool, change: 'freed' });
+        // Whoever could be asked before has been looked at already, wherever they stand among the others now.
+        if (!before) changes.push({ pool, change: 'freed' });
       } else pool.candidates.delete(id);
       if (agent?.presence !== 'online') {
         if (!pool.online.delete(id)) continue;
@@ -186,9 +187,24 @@ function candidate(agent: Agent, policy: AgentPolicy, way: Way): Candidate | und
   return {
     agentId: agent.id,
     tier: tierOf(policy, way),
-    rank: way.model === 'least-active' ? agent.load : way.model === 'most-available' ? -room : 0,
+    rank: rankOf(way.model, agent.load, room),
     lastOfferSeq: agent.lastOfferSeq,
   };
+}
+
+function rankOf(model: Way['model'], load: number, room: number): number {
+  switch (model) {
+    case 'least-active':
+    // Of more than can be shown a chat, those with the least to do are.
+    case 'choice':
+      return load;
+    case 'most-available':
+      return -room;
+    case 'round-robin':
+      return 0;
+    default:
+      return unreachable(model);
+  }
 }
 
 /** Ties go to whoever has waited longest for an offer, then to the lowest id, so a replay chooses the same agent. */

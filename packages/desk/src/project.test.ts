@@ -10,6 +10,7 @@ import {
   agentSays,
   anna,
   ben,
+  billing,
   button,
   c1,
   cancel,
@@ -72,9 +73,28 @@ const asked: Facts = {
   endedAt: null,
   wrappedUpAt: null,
   messageCount: 0,
+  number: 1,
+  origin: 'widget',
+  skillId: billing,
+  conversationId: null,
+  acceptedBy: null,
+  waitMs: null,
+  durationMs: null,
+  abandonedMs: null,
+  agentMessages: 0,
+  visitorMessages: 0,
+  agentReplyAverageMs: null,
+  agentReplyMaxMs: null,
+  visitorReplyAverageMs: null,
+  visitorReplyMaxMs: null,
+  attached: [],
+  transfers: 0,
+  conferences: 0,
+  files: 0,
+  flagged: false,
 };
 const engaged = [online(anna), request(c1), accepts(anna, c1)];
-const taken: Facts = { ...asked, agentId: anna, acceptedAt: dawn };
+const taken: Facts = { ...asked, acceptedBy: anna, agentId: anna, acceptedAt: dawn, waitMs: 0 };
 
 test('[DK45] the record is in progress from the request on', () => {
   expect(record(online(anna), request(c1))).toEqual(asked);
@@ -87,6 +107,7 @@ test('[DK45] a chat nobody took is missed, and names no agent', () => {
     status: 'missed',
     endedBy: 'visitor',
     endedAt: dawn,
+    abandonedMs: 0,
   });
   expect(record(online(anna), request(c1), declines(anna, c1))).toEqual({
     ...asked,
@@ -110,7 +131,12 @@ test('[DK45] a chat an agent took is completed, with its messages and instants',
     endedBy: 'agent',
     endedAt: later(dawn, 1_000),
     wrappedUpAt: later(dawn, 2_000),
+    durationMs: 1_000,
     messageCount: 2,
+    agentMessages: 1,
+    visitorMessages: 1,
+    agentReplyAverageMs: 0,
+    agentReplyMaxMs: 0,
   });
 });
 
@@ -120,6 +146,7 @@ test('[DK45] also when it was handed on and then nobody took it again', () => {
     status: 'completed',
     endedBy: 'system',
     endedAt: dawn,
+    durationMs: 0,
   });
 });
 

@@ -130,7 +130,7 @@ test('[DK11] preferred: who has every skill is asked first, then who has some, t
 test('[DK11] a button without skills fits everybody', () => {
   given(withButton({ skills: [], skillMatch: 'all' }), online(anna))
     .when(request(c1))
-    .thenEvents(requested(c1), offered(c1));
+    .thenEvents(requested(c1, { skillId: null }), offered(c1));
 });
 
 test('[DK11] whoever could never carry the chat is not fit, so nobody waits for them', () => {

@@ -3,7 +3,7 @@ import { CONNECTION_FALLBACK, configured, emptyConfiguration } from './configura
 import { agentDeadline, type Deadline, Deadlines, nextDue } from './deadlines.ts';
 import type { AgentEvent, ChatEvent, DeskEvent, DeskWideEvent } from './events.ts';
 import { evolveAgent, evolveAgentByChat, resumeAgent } from './evolve-agent.ts';
-import { evolveChat, resumeChat } from './evolve-chat.ts';
+import { evolveChat } from './evolve-chat.ts';
 import { type Line, Lines } from './lines.ts';
 import { type Match, matchIn } from './match.ts';
 import type {
@@ -21,6 +21,11 @@ import type {
 import { OrderedSet } from './ordered-set.ts';
 import { type Pool, type PoolChange, Pools } from './pools.ts';
 import { byText, type Queue, standsBefore } from './queue.ts';
+import { resumeChat } from './resume-chat.ts';
+import { type RoleChange, roleChanges } from './roles.ts';
+import { accrued, sessionConcerned } from './session.ts';
+import { type Showing, showingIn } from './show.ts';
+import { isFit, wayOf } from './way.ts';
 
 /** What deciding may read: records are values, nothing here can be changed. */
 export type DeskView = Omit<DeskState, 'apply'>;
@@ -56,6 +61,8 @@ export class DeskState {
   // What `settle` still has to look at. Marks are set when something changes and taken away when a look finds
   // nothing to do, so a desk with 100,000 waiting chats and nobody free costs nothing.
   readonly #hot = new Set<Line['id']>();
+  /** Lines whose button leaves the choice to agents. */
+  readonly #showable = new OrderedSet<Line['id']>(byText);
   readonly #suspects = new OrderedSet<ChatId>(byText);
   readonly #arrivals = new OrderedSet<ChatId>(byText);
   readonly #automatic = new OrderedSet<ChatId>(byText);
@@ -132,6 +139,26 @@ export class DeskState {
     return this.#pools.hasRoomFor(button, skills);
   }
 
+  /** Whether a chat that comes from another agent would be taken at this button like a new request, and if not, why. */
+  turnsAway(
+    button: ButtonPolicy,
+    chat: Pick<Chat, 'skills'>,
+    from: AgentId,
+  ): 'no-agent' | 'queue-full' | undefined {
+    const way = wayOf(button, chat.skills);
+    let online = false;
+    for (const agent of this.#agents.values()) {
+      const policy = this.#configuration.agents.get(agent.id);
+      if (agent.id === from || agent.presence !== 'online' || !policy) continue;
+      if (!isFit(policy, way)) continue;
+      const there = agent.connection.kind === 'connected';
+      if (there && policy.capacity - agent.load >= way.weight) return undefined;
+      online = true;
+    }
+    if (!online || !button.queue.enabled) return 'no-agent';
+    return this.hasQueueRoom(button.id) ? undefined : 'queue-full';
+  }
+
   /** How many agents could be asked now at this button, counting those with every one of the skills. */
   agentsAvailable(buttonId: ButtonId, skills: readonly SkillId[]): number {
     const free = this.#pools.ofButton(buttonId)?.free;
@@ -151,7 +178,7 @@ export class DeskState {
     return id === undefined ? undefined : this.#chats.get(id);
   }
 
-  /** An agent who holds offers but is not there to answer them. */
+  /** An agent who is asked for something but is not there to answer. */
   nextStray(): Agent | undefined {
     const id = this.#strays.first();
     return id === undefined ? undefined : this.#agents.get(id);
@@ -163,7 +190,7 @@ export class DeskState {
     return id === undefined ? undefined : this.#agents.get(id);
   }
 
-  /** A waiting chat that everybody fit and online has declined. */
+  /** A waiting chat that is shown to nobody and that everybody fit and online has declined. */
   nextExhausted(): WaitingChat | undefined {
     for (let id = this.#suspects.first(); id !== undefined; id = this.#suspects.first()) {
       const chat = this.#chats.get(id);
@@ -178,6 +205,16 @@ export class DeskState {
     const id = this.#arrivals.first();
     const chat = id === undefined ? undefined : this.#chats.get(id);
     return chat?.phase === 'waiting' ? chat : undefined;
+  }
+
+  /** A chat that somebody could choose and is not shown yet. */
+  nextShowing(): Showing | undefined {
+    for (let id = this.#showable.first(); id !== undefined; id = this.#showable.first()) {
+      const showing = showingIn(this.#lines.line(id), this);
+      if (showing) return showing;
+      this.#showable.delete(id);
+    }
+    return undefined;
   }
 
   /** The oldest of the chats that come first at their button among those somebody free can be asked to take. */
@@ -227,19 +264,40 @@ export class DeskState {
       evolveChat(before, event, this.#seq, this.#counts.chats),
       this.#configuration,
     );
-    const agentId = event.type === 'OfferPushed' ? event.agentId : holderOf(before);
-    if (agentId !== undefined) {
-      const agent = this.#agents.get(agentId);
-      invariant(agent, `${agentId} is not signed in but has ${event.chatId}`);
-      const next = evolveAgentByChat(agent, event, before, this.#seq);
-      if (next !== agent) this.#shelveAgent(agentId, next, event.at);
+    const changes = roleChanges(before, after);
+    for (const [agentId, change] of changes) {
+      invariant(this.#agents.has(agentId), `${agentId} is not signed in but has ${event.chatId}`);
+      this.#applyToAgentOf(event, agentId, { before, after, change });
+    }
+    // Whoever has a flag lowered for them keeps the chat, and may even have lost it.
+    const counted = sessionConcerned(event, before);
+    if (counted !== undefined && !changes.has(counted)) {
+      this.#applyToAgentOf(event, counted, { before, after, change: undefined });
     }
     this.#shelveChat(before, after, () => event.at);
   }
 
+  #applyToAgentOf(
+    event: ChatEvent,
+    agentId: AgentId,
+    around: {
+      readonly before: Chat | undefined;
+      readonly after: Chat | undefined;
+      readonly change: RoleChange | undefined;
+    },
+  ): void {
+    const agent = this.#agents.get(agentId);
+    if (!agent) return;
+    const counted = accrued(agent, event.at, this.#configuration);
+    const next = evolveAgentByChat(counted, event, { ...around, seq: this.#seq });
+    this.#shelveAgent(agentId, next, event.at);
+  }
+
   #applyToAgent(event: AgentEvent): void {
     if (event.type === 'AgentSignedIn') this.#count('signIns');
-    const next = evolveAgent(this.#agents.get(event.agentId), event, this.#counts.signIns);
+    const agent = this.#agents.get(event.agentId);
+    const counted = agent && accrued(agent, event.at, this.#configuration);
+    const next = evolveAgent(counted, event, this.#counts.signIns);
     this.#shelveAgent(event.agentId, next, event.at);
   }
 
@@ -250,13 +308,14 @@ export class DeskState {
   #applyToDesk(event: DeskWideEvent): void {
     if (event.type === 'DeskConfigured') {
       const since = new Map([...this.#pools.all()].map((pool) => [pool.key, pool.emptySince]));
+      for (const agent of [...this.#agents.values()]) {
+        // A new policy speaks of answers to come, and what was counted was counted by the one before.
+        const counted = accrued(agent, event.at, this.#configuration);
+        this.#agents.set(agent.id, { ...counted, refused: null });
+      }
       this.#configuration = configured(this.#configuration, event);
       for (const chat of [...this.#chats.values()]) {
         this.#chats.set(chat.id, reweighed(chat, this.#configuration));
-      }
-      // A new policy speaks of answers to come.
-      for (const agent of [...this.#agents.values()]) {
-        this.#agents.set(agent.id, { ...agent, refused: null });
       }
       this.#reindex((key) => since.get(key) ?? event.at);
       return;
@@ -268,7 +327,7 @@ export class DeskState {
       ]),
     );
     for (const agent of [...this.#agents.values()]) {
-      this.#agents.set(agent.id, resumeAgent(agent, event));
+      this.#agents.set(agent.id, resumeAgent(agent, event, this.#configuration));
     }
     for (const chat of [...this.#chats.values()]) {
       const grace = this.#configuration.deployments.get(chat.deploymentId) ?? CONNECTION_FALLBACK;
@@ -285,7 +344,7 @@ export class DeskState {
     for (const chat of this.#chats.values()) this.#shelveChat(undefined, chat, emptySince);
     for (const agent of this.#agents.values()) this.#shelveAgent(agent.id, agent, null);
     for (const line of this.#lines.all()) {
-      this.#hot.add(line.id);
+      this.#heat(line);
       for (const chatId of line.queue.declined) this.#suspects.add(chatId);
       this.#setLineDeadline(line);
     }
@@ -298,7 +357,8 @@ export class DeskState {
     if (graceUntil === undefined) this.#deadlines.clear(id);
     else this.#deadlines.set({ kind: 'agent', id, at: graceUntil });
     const there = agent?.presence === 'online' && agent.connection.kind === 'connected';
-    if (agent && !there && agent.offers.size > 0) this.#strays.add(id);
+    const wanted = agent && agent.offers.size + agent.asked.size + agent.invited.size > 0;
+    if (wanted && !there) this.#strays.add(id);
     else this.#strays.delete(id);
     const policy = this.#configuration.agents.get(id);
     const leaves =
@@ -312,11 +372,21 @@ export class DeskState {
 
   #afterPoolChange({ pool, change }: PoolChange): void {
     for (const line of this.#lines.of(pool)) {
-      if (change === 'freed') this.#hot.add(line.id);
+      if (change === 'freed') this.#heat(line);
       else this.#setLineDeadline(line);
       // Who left may have been the last to ask; who joined may have declined before they went away.
       if (change !== 'freed') for (const chatId of line.queue.declined) this.#suspects.add(chatId);
     }
+  }
+
+  /** Something changed that may give the line's chats to somebody. */
+  #heat(line: Line): void {
+    if (this.#isChoice(line)) this.#showable.add(line.id);
+    else this.#hot.add(line.id);
+  }
+
+  #isChoice({ buttonId }: Line): boolean {
+    return this.#configuration.buttons.get(buttonId)?.model === 'choice';
   }
 
   #shelveChat(
@@ -326,9 +396,10 @@ export class DeskState {
   ): void {
     const chat = after ?? before;
     invariant(chat, 'an event concerns a chat');
-    if (!isRoutable(before) && isRoutable(after)) this.#pools.enter(chat, emptySince);
+    const moves = before && after && before.buttonId !== after.buttonId;
+    if (isRoutable(after) && (moves || !isRoutable(before))) this.#pools.enter(chat, emptySince);
     this.#moveInQueue(before, after);
-    if (isRoutable(before) && !isRoutable(after)) this.#pools.leave(chat);
+    if (before && isRoutable(before) && (moves || !isRoutable(after))) this.#pools.leave(before);
     const due = after && nextDue(after);
     if (due) this.#deadlines.set({ kind: 'chat', id: chat.id, at: due.at });
     else this.#deadlines.clear(chat.id);
@@ -356,8 +427,9 @@ export class DeskState {
       this.#suspects.delete(from.id);
       this.#arrivals.delete(from.id);
     }
-    if (to) {
-      this.#hot.add(line.id);
+    // Where a choice is shown, a line is looked at again also when somebody leaves it: the next one comes up.
+    if (to || this.#isChoice(line)) this.#heat(line);
+    if (to && to.asked.size === 0) {
       if (to.place !== 'queued') this.#arrivals.add(to.id);
       if (to.declinedBy.size > 0) this.#suspects.add(to.id);
     }
@@ -368,21 +440,17 @@ export class DeskState {
   #setLineDeadline({ id, buttonId, pool, queue }: Line): void {
     const since = pool?.emptySince ?? null;
     const button = this.#configuration.buttons.get(buttonId);
-    if (since === null || !button || queue.size === 0) this.#deadlines.clear(id);
+    if (since === null || !button || !queue.hasUnshown) this.#deadlines.clear(id);
     else this.#deadlines.set({ kind: 'line', id, at: later(since, button.noAgentGraceMs) });
   }
 
   #isExhausted(chat: WaitingChat): boolean {
+    if (chat.asked.size > 0) return false;
     const online = this.#pools.ofChat(chat)?.online;
     if (!online || online.size === 0) return false;
     for (const agentId of online) if (!chat.declinedBy.has(agentId)) return false;
     return true;
   }
-}
-
-/** The agent a chat counts against. */
-export function holderOf(chat: Chat | undefined): AgentId | undefined {
-  return chat && chat.phase !== 'waiting' ? chat.agentId : undefined;
 }
 
 /** A waiting chat weighs what its button says now, so the room that routing looks for is the room it takes. */

@@ -61,7 +61,7 @@ test('[DK40] whatever is due happens in the order of deadlines, however late the
     .thenEvents(
       declined(c2, anna, 'timed-out'),
       { type: 'PresenceChanged', agentId: anna, presence: 'away', reason: null, why: 'timed-out' },
-      { type: 'VisitorIdleWarned', chatId: c1 },
+      (now) => ({ type: 'VisitorIdleWarned', chatId: c1, timeoutAt: later(now, -150_000) }),
       { type: 'VisitorConnectionWarned', chatId: c1 },
       { type: 'VisitorConnectionWarned', chatId: c2 },
       { type: 'ChatEnded', chatId: c1, by: { kind: 'desk' }, why: 'visitor-idle' },

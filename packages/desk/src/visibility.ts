@@ -1,7 +1,7 @@
 import { invariant, unreachable } from '@baton/kernel';
 import type { ChatEvent, DeskEvent } from './events.ts';
 import type { AgentId, Chat } from './model.ts';
-import { holderOf } from './state.ts';
+import { type Role, rolesOf } from './roles.ts';
 
 /** Who may see an event: stamped on it when it is committed, never worked out later. */
 export type Audience = {
@@ -9,13 +9,13 @@ export type Audience = {
   readonly visitor: boolean;
   /** Whoever stands for the visitor when a bot handed the chat over. */
   readonly handover: boolean;
-  /** Agents who see the chat before or after the event. */
+  /** Agents who see the chat before or after the event, as far as the event is theirs to see. */
   readonly agents: readonly AgentId[];
 };
 
-/** Whether the agent is asked to take, has, or wraps up the chat. */
+/** Whether the agent is asked to take or to join the chat, has it, or wraps it up. */
 export function agentSees(agentId: AgentId, chat: Chat | undefined): boolean {
-  return holderOf(chat) === agentId;
+  return rolesOf(chat).has(agentId);
 }
 
 /** `before` and `after` are the chat around the event; undefined for events that concern no chat. */
@@ -25,11 +25,18 @@ export function audienceOf(
   after: Chat | undefined,
 ): Audience {
   if ('chatId' in event) {
-    const holders = [holderOf(before), holderOf(after)];
-    const agents = [...new Set(holders.flatMap((id) => (id === undefined ? [] : [id])))];
-    return { visitor: visitorSees(event), handover: handoverSees(event), agents };
+    const agents = new Set<AgentId>();
+    for (const chat of [before, after]) {
+      for (const [id, role] of rolesOf(chat)) if (roleSees(role, event)) agents.add(id);
+    }
+    return { visitor: visitorSees(event), handover: handoverSees(event), agents: [...agents] };
   }
   return { visitor: false, handover: false, agents: 'agentId' in event ? [event.agentId] : [] };
+}
+
+/** What supervisors say is for those who do the work, not for those who only look whether they want it. */
+function roleSees(role: Role, event: ChatEvent): boolean {
+  return event.type !== 'WhisperPosted' || role === 'engaged';
 }
 
 /** Visitors learn what concerns them, never who declined or how they were routed. */
@@ -39,24 +46,8 @@ export function visitorSees(event: ChatEvent): boolean {
     case 'ChatQueued':
     case 'OfferAccepted':
     case 'AgentLeft':
-    case 'VisitorIdleWarned':
-    case 'VisitorIdleCleared':
-    case 'ChatCanceled':
-    case 'ChatEnded':
-      return true;
-    case 'MessagePosted':
-      return event.to === undefined;
-    case 'OfferPushed':
-    case 'OfferDeclined':
-    case 'RoutingRestarted':
-    case 'VisitorDisconnected':
-    case 'VisitorConnectionWarned':
-    case 'VisitorReconnected':
-    case 'ChatWrappedUp':
-      return false;
     case 'TransferAccepted':
     case 'TransferredToButton':
-    case 'TransferToButtonFailed':
     case 'AgentJoinedConference':
     case 'AgentLeftConference':
     case 'FileTransferRequested':
@@ -64,16 +55,28 @@ export function visitorSees(event: ChatEvent): boolean {
     case 'FileTransferCanceled':
     case 'FileTransferSucceeded':
     case 'FileTransferFailed':
+    case 'VisitorIdleWarned':
+    case 'VisitorIdleCleared':
+    case 'ChatCanceled':
+    case 'ChatEnded':
       return true;
+    case 'MessagePosted':
+      return event.to === undefined;
+    case 'TransferToButtonFailed':
+      // What never happened is nothing to them.
+      return !event.stayed;
+    case 'OfferPushed':
     case 'ChoiceOffered':
-    case 'CriticalWaitReached':
-    case 'CriticalWaitCleared':
+    case 'OfferDeclined':
+    case 'RoutingRestarted':
     case 'TransferRequested':
     case 'TransferDeclined':
     case 'TransferCanceled':
     case 'ConferenceRequested':
     case 'ConferenceDeclined':
     case 'ConferenceCanceled':
+    case 'CriticalWaitReached':
+    case 'CriticalWaitCleared':
     case 'RecordAttached':
     case 'RecordDetached':
     case 'FlagRaised':
@@ -82,6 +85,10 @@ export function visitorSees(event: ChatEvent): boolean {
     case 'SensitiveDataMasked':
     case 'PageVisited':
     case 'VisitorBlocked':
+    case 'VisitorDisconnected':
+    case 'VisitorConnectionWarned':
+    case 'VisitorReconnected':
+    case 'ChatWrappedUp':
       return false;
     default:
       return unreachable(event);

@@ -28,9 +28,11 @@ export class WaitTimes {
 
   /** The chats of a desk whose log was not heard from its start: those not heard of count as waiting, but not how long. */
   meet(chats: Iterable<Chat>): void {
-    for (const { id, buttonId, phase } of chats) {
-      if (phase === 'wrapping-up' || this.#live.has(id)) continue;
-      this.#put(id, { buttonId, since: null, places: 0, isQueued: phase === 'waiting' });
+    for (const chat of chats) {
+      const { id, buttonId } = chat;
+      if (chat.phase === 'wrapping-up' || this.#live.has(id)) continue;
+      const isQueued = chat.phase === 'waiting' && chat.asked.size === 0;
+      this.#put(id, { buttonId, since: null, places: 0, isQueued });
     }
   }
 
@@ -60,12 +62,19 @@ export class WaitTimes {
         this.#put(chatId, { ...live, places: live.places || queued, isQueued: true });
         return;
       }
+      case 'ChoiceOffered':
       case 'OfferPushed':
         this.#put(chatId, { ...live, isQueued: false });
         return;
       case 'OfferAccepted':
         this.#observe(live, { at, end: 'taken' });
         this.#put(chatId, { ...live, since: null });
+        return;
+      case 'TransferredToButton':
+        this.#put(chatId, { ...live, buttonId: event.buttonId, isQueued: false });
+        return;
+      case 'TransferToButtonFailed':
+        this.#put(chatId, { ...live, buttonId: event.backTo, isQueued: false });
         return;
       case 'ChatCanceled':
         this.#observe(live, { at, end: 'given-up' });

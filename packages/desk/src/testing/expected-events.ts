@@ -1,14 +1,20 @@
 import { later } from '@baton/kernel';
 import type { CancelReason, DeclineWhy, OfferReason } from '../events.ts';
-import { type AgentId, type ChatId, PRIORITY_OF, type Presence } from '../model.ts';
-import { anna, sales, shop, visitorOfChat } from './desk-fixtures.ts';
+import { type AgentId, type ChatId, PRIORITY_OF, type Presence, type SkillId } from '../model.ts';
+import { anna, billing, sales, shop, visitorOfChat } from './desk-fixtures.ts';
 import type { Expected, ExpectedEvent } from './given.ts';
 
 // The events most stories end with; what a test does not speak of is as the fixtures have it.
 
 export const requested = (
   chatId: ChatId,
-  differing?: Partial<ExpectedEvent<'ChatRequested'>>,
+  {
+    skillId = billing,
+    ...differing
+  }: Partial<Omit<ExpectedEvent<'ChatRequested'>, 'skillId'>> & {
+    /** Null: none. */
+    readonly skillId?: SkillId | null;
+  } = {},
 ): Expected => ({
   type: 'ChatRequested',
   chatId,
@@ -18,6 +24,7 @@ export const requested = (
   origin: 'widget',
   priority: PRIORITY_OF.none,
   weight: 1,
+  ...(skillId && { skillId }),
   ...differing,
 });
 export const queued = (chatId: ChatId): Expected => ({ type: 'ChatQueued', chatId });
