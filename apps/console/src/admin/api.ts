@@ -1,11 +1,13 @@
 import type { FlowDocument, FlowId } from '@baton/flow';
+import type { ReferenceName, Values } from './form/field.ts';
+import type { Choice } from './form/references.ts';
 import type { Answer, Asking, Method, Rest } from './rest.ts';
 import type * as shapes from './shapes.ts';
 
 /** A page holds this many records; lists of the administration ask for the largest there is. */
 const PAGE_RECORDS = 200;
 /** The most pages one list reads: records are limited to fewer than they hold. */
-const PAGES_MAX = 10;
+const PAGES_MAX = 25;
 
 export type AdminApi = ReturnType<typeof adminApi>;
 
@@ -17,13 +19,17 @@ export function adminApi(rest: Rest) {
   }
   const get = <Value>(path: string) => ask<Value>('GET', path);
 
+  function pageAt<Item>(path: string, cursor: string | null) {
+    const query = `?limit=${PAGE_RECORDS}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
+    return get<shapes.Page<Item>>(path + query);
+  }
+
   /** A whole list, page by page. */
   async function all<Item>(path: string): Promise<Answer<readonly Item[]>> {
     const items: Item[] = [];
     let cursor: string | null = null;
     for (let page = 0; page < PAGES_MAX; page += 1) {
-      const query: string = `?limit=${PAGE_RECORDS}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
-      const answer = await get<shapes.Page<Item>>(path + query);
+      const answer: Answer<shapes.Page<Item>> = await pageAt<Item>(path, cursor);
       if (!answer.ok) return answer;
       items.push(...answer.value.items);
       cursor = answer.value.next;
@@ -35,6 +41,7 @@ export function adminApi(rest: Rest) {
   function records<Item, Draft = Partial<Item>>(path: string) {
     return {
       list: () => all<Item>(path),
+      page: (cursor: string | null) => pageAt<Item>(path, cursor),
       read: (id: string) => get<Item>(`${path}/${id}`),
       create: (body: Draft) => ask<Item>('POST', path, { body }),
       edit: (id: string, revision: number | 'any', body: Partial<Draft>) =>
@@ -71,7 +78,24 @@ export function adminApi(rest: Rest) {
       removeHandover: (id: string, revision: number) =>
         ask<shapes.Endpoint>('DELETE', `/endpoints/${id}/handover-settings`, { revision }),
     },
-    deployments: () => all<shapes.Deployment>('/deployments'),
+    users: records<shapes.User, Values>('/users'),
+    roles: records<shapes.Role, Values>('/roles'),
+    skills: records<shapes.Skill, Values>('/skills'),
+    agentConfigurations: records<shapes.AgentConfiguration, Values>('/agent-configurations'),
+    deployments: records<shapes.Deployment, Values>('/deployments'),
+    buttons: records<shapes.Button, Values>('/buttons'),
+    organizations: records<shapes.Organization, Values>('/organizations'),
+    apiTokens: {
+      ...records<shapes.ApiToken, Values>('/api-tokens'),
+      /** The one answer with the secret in it. */
+      make: (body: Values) => ask<shapes.MadeApiToken>('POST', '/api-tokens', { body }),
+    },
+    audit: (cursor: string | null) => pageAt<shapes.AuditEntry>('/audit', cursor),
+    recordTypes: () => all<shapes.Keyed>('/record-types'),
+    customFields: () => all<shapes.KeyedField>('/custom-fields'),
+    articleTypes: () => all<shapes.Keyed>('/article-types'),
+    /** What a form chooses from. */
+    choices: (name: ReferenceName) => all<Choice>(`/${name}`),
     providers: records<shapes.Provider, ProviderDraft>('/handover-providers'),
     providerTypes: () => all<shapes.ProviderType>('/handover-provider-types'),
     tokens: records<shapes.Token, Omit<shapes.OfferedToken, 'id'>>('/tokens'),

@@ -203,7 +203,6 @@ export type Endpoint = Stamps<string> & {
   readonly capabilities: { readonly handover: boolean };
   readonly state: 'active' | 'switched-off' | 'flow-not-published';
 };
-export type Deployment = Named;
 export type ProviderType = {
   readonly kind: string;
   readonly title: string;
@@ -293,3 +292,76 @@ export type MailPreview = {
     readonly severity: 'error' | 'warning';
   }[];
 };
+
+// ── People and desk ──────────────────────────────────────────────────────────
+
+export type User = Stamps<string> & {
+  readonly email: string;
+  readonly name: string;
+  readonly roleId: string;
+  readonly active: boolean;
+  readonly skillIds: readonly string[];
+  readonly agentConfigurationId: string | null;
+};
+export type Role = Stamps<string> & {
+  readonly name: string;
+  readonly permissions: readonly string[];
+  readonly builtIn: 'administrator' | 'supervisor' | 'agent' | null;
+};
+export type Skill = Stamps<string> & { readonly name: string; readonly description: string };
+/** As far as lists and texts read it; its form is described in `people/agent-fields.ts`. */
+export type AgentConfiguration = Stamps<string> & {
+  readonly name: string;
+  readonly capacity: number;
+  readonly userIds: readonly string[];
+};
+export type Deployment = Stamps<string> & {
+  readonly name: string;
+  readonly permittedDomains: readonly string[];
+  readonly buttonIds: readonly string[];
+  readonly branding: Branding;
+};
+export type Branding = {
+  readonly accentColor: string;
+  readonly title: string;
+  readonly greeting: string | null;
+};
+/** As far as lists read it; its form is described in `people/button-fields.ts`. */
+export type Button = Stamps<string> & {
+  readonly name: string;
+  readonly active: boolean;
+  readonly model: string;
+  readonly skillIds: readonly string[];
+};
+export type Organization = Stamps<string> & { readonly name: string };
+export type ApiToken = Stamps<string> & {
+  readonly name: string;
+  readonly permissions: readonly string[];
+  readonly expiresAt: number | null;
+  readonly userId: string;
+  readonly lastUsedAt: number | null;
+};
+export type MadeApiToken = ApiToken & { readonly secret: string };
+export type AuditAction = 'created' | 'edited' | 'deleted' | 'password-changed' | 'published';
+export type AuditEntry = {
+  readonly id: number;
+  readonly at: number;
+  /** Null: the server itself. */
+  readonly userId: string | null;
+  readonly apiTokenId: string | null;
+  readonly action: AuditAction;
+  readonly object: string;
+  readonly recordId: string;
+  readonly changes: {
+    readonly [field: string]: { readonly from?: unknown; readonly to?: unknown };
+  };
+};
+/** What permissions speak of by a key an organization chose itself. */
+export type Keyed = {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly kind?: string;
+  readonly readers?: string;
+};
+export type KeyedField = Keyed & { readonly object: string };

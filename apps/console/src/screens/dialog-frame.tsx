@@ -8,12 +8,15 @@ type DialogFrameProps = {
   readonly title: string;
   readonly lead?: ReactNode;
   readonly size?: 'narrow' | 'wide';
+  /** `stays`: a press beside it does not take away what is shown this once. */
+  readonly beside?: 'closes' | 'stays';
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
 
 /** A window over the console. Escape and a click beside it close it; the focus returns to where it was. */
-export function DialogFrame({ title, lead, size = 'narrow', onClose, children }: DialogFrameProps) {
+export function DialogFrame(props: DialogFrameProps) {
+  const { title, lead, size = 'narrow', beside = 'closes', onClose, children } = props;
   const words = useWords();
   const returnFocus = useFocusReturn();
   return (
@@ -26,6 +29,9 @@ export function DialogFrame({ title, lead, size = 'narrow', onClose, children }:
           data-size={size}
           onOpenAutoFocus={focusCalmly}
           onCloseAutoFocus={returnFocus}
+          onInteractOutside={(event) => {
+            if (beside === 'stays') event.preventDefault();
+          }}
           {...(lead ? {} : { 'aria-describedby': undefined })}
         >
           <header className="dialog-head">

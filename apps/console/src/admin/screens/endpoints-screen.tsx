@@ -23,7 +23,7 @@ export function EndpointsScreen({ id }: { readonly id: string | null }) {
   const texts = words.places.endpoints;
   const endpoints = useAsked('endpoints', api.endpoints.list);
   const flows = useAsked('flows', api.flows.list);
-  const deployments = useAsked('deployments', api.deployments);
+  const deployments = useAsked('deployments', api.deployments.list);
   const [isNew, setNew] = useState(false);
   const [leaving, setLeaving] = useState<Endpoint | null>(null);
   const [query, setQuery] = useState('');
