@@ -1,7 +1,7 @@
 import type { AgentId, ChatId, FileTransferId, OrganizationId, VisitorId } from '@baton/desk';
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, Files, type IncomingFile } from './files.ts';
-import { FILE_BYTES_CEILING, FILE_BYTES_DEFAULT, LEFTOVER_MS, TYPE_HEAD_BYTES } from './limits.ts';
+import { Files, type IncomingFile } from './files.ts';
+import { FILE_BYTES_CEILING, LEFTOVER_MS, TYPE_HEAD_BYTES } from './limits.ts';
 import { memoryStore } from './memory-store.ts';
 import type { FileBytes, FileKey } from './model.ts';
 import { memoryShelf } from './shelf/memory-shelf.ts';
@@ -216,17 +216,6 @@ test('[FI75] of a file on its way no more is held than its head and one piece', 
   const received = await files.receive(incoming({ sizeMax: FILE_BYTES_CEILING }), source);
   expect(received).toMatchObject({ ok: true, file: { size: 1_000 + 400 * piece } });
   expect(held).toBeLessThanOrEqual(TYPE_HEAD_BYTES + 2 * piece);
-});
-
-test('[FI76] an organization that has decided nothing takes 25 MB of what is harmless', async () => {
-  const { files } = world();
-  expect(await files.settings(organizationId)).toEqual(DEFAULT_SETTINGS);
-  expect(DEFAULT_SETTINGS.bytesMax).toBe(FILE_BYTES_DEFAULT);
-  const decided = { ...DEFAULT_SETTINGS, revision: 1, bytesMax: 5 };
-  expect(await files.saveSettings(organizationId, decided)).toBe(true);
-  expect(await files.saveSettings(organizationId, decided)).toBe(false);
-  expect(await files.settings(organizationId)).toEqual(decided);
-  expect(await files.settings(other)).toEqual(DEFAULT_SETTINGS);
 });
 
 async function all(source: FileBytes): Promise<Buffer> {

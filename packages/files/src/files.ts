@@ -4,11 +4,9 @@ import { later } from '@baton/kernel';
 import { abortableBytes } from './abortable-bytes.ts';
 import {
   FILE_BYTES_CEILING,
-  FILE_BYTES_DEFAULT,
   FILE_PAGE_MAX,
   LEFTOVER_MS,
   LEFTOVERS_PER_SWEEP_MAX,
-  LINK_LIFE_MS_DEFAULT,
   TYPE_HEAD_BYTES,
 } from './limits.ts';
 import {
@@ -19,8 +17,8 @@ import {
   type StoredBytes,
 } from './model.ts';
 import { newFileId, newFileKey, type RandomBytes } from './random-text.ts';
-import type { FilePageAsked, FileShelf, KeptFile, RevisedSettings } from './shelf/model.ts';
-import { DEFAULT_GROUPS, type RefusedKind } from './types/type-groups.ts';
+import type { FilePageAsked, FileShelf, KeptFile } from './shelf/model.ts';
+import type { RefusedKind } from './types/type-groups.ts';
 import { type TypeVerdict, typeVerdict } from './types/type-verdict.ts';
 
 /** A file somebody is sending, as the transfer it belongs to allows it. */
@@ -52,14 +50,6 @@ export type FilesParts = {
   readonly shelf: FileShelf;
   readonly clock: Clock;
   readonly random: RandomBytes;
-};
-
-/** What organizations go by that have decided nothing. */
-export const DEFAULT_SETTINGS: RevisedSettings = {
-  revision: 0,
-  bytesMax: FILE_BYTES_DEFAULT,
-  allowed: DEFAULT_GROUPS,
-  linkLifeMs: LINK_LIFE_MS_DEFAULT,
 };
 
 /** The files of all organizations: bytes in a store, facts on a shelf, and the two kept together. */
@@ -161,15 +151,6 @@ export class Files {
       if (page.length === 0) return;
       for (const { id } of page) await this.remove(organizationId, id);
     }
-  }
-
-  async settings(organizationId: OrganizationId): Promise<RevisedSettings> {
-    return (await this.#parts.shelf.settings(organizationId)) ?? DEFAULT_SETTINGS;
-  }
-
-  /** `false` when somebody was faster. */
-  saveSettings(organizationId: OrganizationId, settings: RevisedSettings): Promise<boolean> {
-    return this.#parts.shelf.saveSettings(organizationId, settings);
   }
 
   /** Drops bytes nobody wants: of deleted files, and of uploads that came to nothing. Says how many; call it now and then. */

@@ -1,6 +1,5 @@
 export { cleanedName } from './cleaned-name.ts';
 export {
-  DEFAULT_SETTINGS,
   Files,
   type FilesParts,
   type IncomingFile,
@@ -24,10 +23,5 @@ export { memoryShelf } from './shelf/memory-shelf.ts';
 export { fileMigrations } from './shelf/migrations.ts';
 export type * from './shelf/model.ts';
 export { rowShelf } from './shelf/row-shelf.ts';
-export {
-  DEFAULT_GROUPS,
-  FILE_GROUPS,
-  REFUSED_KINDS,
-  type RefusedKind,
-} from './types/type-groups.ts';
+export { REFUSED_KINDS, type RefusedKind } from './types/type-groups.ts';
 export { type TypeVerdict, typeVerdict } from './types/type-verdict.ts';

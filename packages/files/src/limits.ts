@@ -1,5 +1,3 @@
-/** The largest file an organization takes when it has not said otherwise, in bytes. */
-export const FILE_BYTES_DEFAULT = 25 * 1024 * 1024;
 /** The largest file any organization may allow, in bytes. */
 export const FILE_BYTES_CEILING = 100 * 1024 * 1024;
 /** The longest name of a file, in UTF-16 code units. */
@@ -16,11 +14,10 @@ export const LEFTOVER_MS = 2 * UPLOAD_MS_MAX;
 /** How many bytes nobody wants are dropped in one sweep. */
 export const LEFTOVERS_PER_SWEEP_MAX = 500;
 
-/** How long a link to a file is good when the organization has not said otherwise. */
+/** How long a link to a file is good when nobody has said otherwise, and at least and most. */
 export const LINK_LIFE_MS_DEFAULT = 10 * 60 * 1000;
-/** How long a link may be good at most, and at least. */
-export const LINK_LIFE_MS_MAX = 24 * 60 * 60 * 1000;
 export const LINK_LIFE_MS_MIN = 60 * 1000;
+export const LINK_LIFE_MS_MAX = 24 * 60 * 60 * 1000;
 /** The shortest key links are signed with, in bytes. */
 export const LINK_KEY_BYTES_MIN = 32;
 

@@ -90,6 +90,8 @@ export type FileUpload = {
   readonly allowed: readonly FileGroup[];
   /** Aborts when either side cancels, or the chat is over: the upload stops, and `failed('interrupted')` follows. */
   readonly signal: AbortSignal;
+  /** What the file may be called, where rules keep words out of names; without it, what its sender calls it. */
+  named?(name: string): string;
   /** Told a few times a second at most; never stored. `total` is what the sender says, if anything. */
   progress(sent: number, total: number | null): void;
   /** `ok` means durable; after a refusal the file is deleted again. */

@@ -20,12 +20,11 @@ const aCase = { recordType: 'case', recordId: '500000000000001' };
 const start = Date.UTC(2026, 0, 5, 9) as EpochMs;
 const at = (seconds: number) => later(start, seconds * 1_000);
 
-/** What every shelf of files keeps (`SPEC.md`, FI50 to FI56); call it at the top of a test file. */
+/** What every shelf of files keeps (`SPEC.md`, FI50 to FI54); call it at the top of a test file. */
 export function fileShelfContract(name: string, makeShelf: MakeShelf): void {
   describe(`${name} keeps the contract of a shelf`, () => {
     oneFile(makeShelf);
     lists(makeShelf);
-    settingsOnce(makeShelf);
   });
 }
 
@@ -122,23 +121,6 @@ function lists(makeShelf: MakeShelf): void {
       all.filter((_, place) => place % 2 === 1),
     );
     expect(await shelf.ofRecord(harbour, { ...aCase, recordId: 'x' }, { limit: 9 })).toEqual([]);
-  });
-}
-
-function settingsOnce(makeShelf: MakeShelf): void {
-  test('[FI55] settings are replaced by their next revision only', async () => {
-    await using body = await makeShelf();
-    const { shelf } = body;
-    const first = { revision: 1, bytesMax: 1_000, allowed: ['pdf'] as const, linkLifeMs: 60_000 };
-    expect(await shelf.settings(harbour)).toBeUndefined();
-    expect(await shelf.saveSettings(harbour, { ...first, revision: 2 })).toBe(false);
-    expect(await shelf.saveSettings(harbour, first)).toBe(true);
-    expect(await shelf.saveSettings(harbour, { ...first, bytesMax: 5 })).toBe(false);
-    expect(await shelf.saveSettings(harbour, { ...first, revision: 3 })).toBe(false);
-    const second = { ...first, revision: 2, allowed: [] };
-    expect(await shelf.saveSettings(harbour, second)).toBe(true);
-    expect(await (await body.reopen()).settings(harbour)).toEqual(second);
-    expect(await shelf.settings(museum)).toBeUndefined();
   });
 }
 

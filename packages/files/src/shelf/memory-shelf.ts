@@ -2,22 +2,17 @@ import type { OrganizationId } from '@baton/desk';
 import type { FileId } from '@baton/host';
 import type { EpochMs } from '@baton/kernel';
 import type { FileKey } from '../model.ts';
-import type { FilePageAsked, FileShelf, KeptFile, RevisedSettings } from './model.ts';
+import type { FilePageAsked, FileShelf, KeptFile } from './model.ts';
 
 /** What outlives a shelf in memory: another shelf over the same things has all its files. */
 export type ShelvedFiles = {
   readonly files: Map<FileId, KeptFile>;
   readonly leftovers: Map<FileKey, EpochMs>;
-  readonly settings: Map<OrganizationId, RevisedSettings>;
 };
 
 /** A shelf for tests and simulations. */
 export function memoryShelf(
-  { files, leftovers, settings }: ShelvedFiles = {
-    files: new Map(),
-    leftovers: new Map(),
-    settings: new Map(),
-  },
+  { files, leftovers }: ShelvedFiles = { files: new Map(), leftovers: new Map() },
 ): FileShelf {
   const here = () => [...files.values()].filter(({ deletedAt }) => deletedAt === null);
   const found = (organizationId: OrganizationId, id: FileId) => {
@@ -70,12 +65,6 @@ export function memoryShelf(
         .map(([key]) => key),
     async dropped(keys) {
       for (const key of keys) leftovers.delete(key);
-    },
-    settings: async (organizationId) => settings.get(organizationId),
-    async saveSettings(organizationId, next) {
-      if ((settings.get(organizationId)?.revision ?? 0) !== next.revision - 1) return false;
-      settings.set(organizationId, next);
-      return true;
     },
   };
 }

@@ -34,12 +34,6 @@ export const fileMigrations: readonly Migration[] = [
         due_at INTEGER NOT NULL
       ) STRICT;
       CREATE INDEX file_leftovers_by_due ON file_leftovers (due_at, file_key);
-      CREATE TABLE file_settings (
-        organization_id TEXT PRIMARY KEY,
-        revision INTEGER NOT NULL,
-        -- JSON.
-        settings TEXT NOT NULL
-      ) STRICT;
     `,
   },
 ];

@@ -1,5 +1,5 @@
 import type { AttachedRecord, ChatId, FileTransferId, OrganizationId } from '@baton/desk';
-import type { FileGroup, FileId, TransferredFile } from '@baton/host';
+import type { FileId, TransferredFile } from '@baton/host';
 import type { EpochMs } from '@baton/kernel';
 import type { FileKey } from '../model.ts';
 
@@ -9,18 +9,6 @@ export type KeptFile = TransferredFile & { readonly key: FileKey };
 /** Where a list goes on: after this file. */
 export type FilePlace = { readonly createdAt: EpochMs; readonly id: FileId };
 export type FilePageAsked = { readonly after?: FilePlace; readonly limit: number };
-
-/** What an organization decided about files. */
-export type FileSettings = {
-  /** The largest file, in bytes. */
-  readonly bytesMax: number;
-  /** What kinds of files are taken, each once. */
-  readonly allowed: readonly FileGroup[];
-  /** How long a link is good. */
-  readonly linkLifeMs: number;
-};
-/** Revision 0: nobody has decided anything yet. */
-export type RevisedSettings = FileSettings & { readonly revision: number };
 
 /** What is known of files, beside their bytes. A promise that resolves means durable. */
 export interface FileShelf {
@@ -56,7 +44,4 @@ export interface FileShelf {
   leftovers(now: EpochMs, limit: number): Promise<readonly FileKey[]>;
   /** Their bytes are gone. */
   dropped(keys: readonly FileKey[]): Promise<void>;
-  settings(organizationId: OrganizationId): Promise<RevisedSettings | undefined>;
-  /** Replaces them by the next revision; `false`, and nothing changes, if it is not the next one. */
-  saveSettings(organizationId: OrganizationId, settings: RevisedSettings): Promise<boolean>;
 }

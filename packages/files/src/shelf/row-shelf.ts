@@ -1,6 +1,6 @@
 import { ConstraintError, type Row, type RowStore, type Statement } from '@baton/store';
 import type { FileKey } from '../model.ts';
-import type { FilePageAsked, FileShelf, KeptFile, RevisedSettings } from './model.ts';
+import type { FilePageAsked, FileShelf, KeptFile } from './model.ts';
 
 /** A shelf in the tables of `fileMigrations`. */
 export function rowShelf(store: RowStore): FileShelf {
@@ -92,24 +92,6 @@ export function rowShelf(store: RowStore): FileShelf {
         keys.map((key) => sql('DELETE FROM file_leftovers WHERE file_key = ?', key)),
       );
     },
-    async settings(organizationId) {
-      const [row] = await store.query(
-        sql(
-          'SELECT revision, settings FROM file_settings WHERE organization_id = ?',
-          organizationId,
-        ),
-      );
-      return row && settingsOf(row);
-    },
-    async saveSettings(organizationId, { revision, ...settings }) {
-      const written = await store.batch([
-        {
-          ...sql(SAVE_SETTINGS, organizationId, revision, JSON.stringify(settings), revision),
-          expectChanges: 1,
-        },
-      ]);
-      return written.changed;
-    },
   };
 }
 
@@ -117,12 +99,6 @@ const COLUMNS = `id, organization_id, chat_id, transfer_id, by_kind, by_id, reco
   media_type, sha256, file_key, created_at, deleted_at`;
 const SELECT = `SELECT ${COLUMNS} FROM files`;
 const INSERT = `INSERT INTO files (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-/** The first is written where there is none; each further one over the one before it. */
-const SAVE_SETTINGS = `INSERT INTO file_settings (organization_id, revision, settings)
-  SELECT ?1, ?2, ?3 WHERE ?4 = 1 OR EXISTS (SELECT 1 FROM file_settings WHERE organization_id = ?1)
-  ON CONFLICT (organization_id) DO UPDATE SET revision = excluded.revision, settings = excluded.settings
-  WHERE file_settings.revision = excluded.revision - 1`;
-
 type Parameter = Statement['parameters'][number];
 
 function sql(text: string, ...parameters: readonly Parameter[]): Statement {
@@ -184,8 +160,4 @@ function fileOf(row: Row): KeptFile {
     createdAt: row['created_at'],
     deletedAt: row['deleted_at'],
   } as KeptFile;
-}
-
-function settingsOf(row: Row): RevisedSettings {
-  return { ...JSON.parse(String(row['settings'])), revision: Number(row['revision']) };
 }

@@ -1,31 +1,5 @@
 import type { FileGroup } from '@baton/host';
 
-/** What kinds of files can be allowed, in the order screens list them. */
-export const FILE_GROUPS = [
-  'images',
-  'pdf',
-  'office',
-  'text',
-  'csv',
-  'zip',
-  'audio',
-  'video',
-  'drawings',
-  'other',
-] as const satisfies readonly FileGroup[];
-
-/** What an organization takes that has not said otherwise. */
-export const DEFAULT_GROUPS: readonly FileGroup[] = [
-  'images',
-  'pdf',
-  'office',
-  'text',
-  'csv',
-  'zip',
-  'audio',
-  'video',
-];
-
 /** What is never taken, whatever is allowed: it can do something by itself on the machine of whoever opens it. */
 export const REFUSED_KINDS = ['programs', 'scripts', 'pages', 'macros'] as const;
 export type RefusedKind = (typeof REFUSED_KINDS)[number];
