@@ -85,9 +85,9 @@ export type TranscriptRow = {
   readonly agentMessages: number;
   readonly visitorMessages: number;
   /** From the first unanswered message of one side to the next of the other; null without any. */
-  readonly agentReplyAvgMs: number | null;
+  readonly agentReplyAverageMs: number | null;
   readonly agentReplyMaxMs: number | null;
-  readonly visitorReplyAvgMs: number | null;
+  readonly visitorReplyAverageMs: number | null;
   readonly visitorReplyMaxMs: number | null;
   readonly transfers: number;
   readonly conferences: number;

@@ -41,9 +41,9 @@ export type TranscriptRecord = TranscriptLine & {
   readonly revision: number;
   /** How long an unanswered request lasted until its visitor was gone. */
   readonly abandonedMs: number | null;
-  readonly agentReplyAvgMs: number | null;
+  readonly agentReplyAverageMs: number | null;
   readonly agentReplyMaxMs: number | null;
-  readonly visitorReplyAvgMs: number | null;
+  readonly visitorReplyAverageMs: number | null;
   readonly visitorReplyMaxMs: number | null;
   readonly skill: Named<SkillId> | null;
   readonly origin: string;

@@ -36,7 +36,7 @@ const byIndex = {
   changeTranscript: 'PRIMARY KEY (stream=? AND chat_id=?)',
   dropTranscripts: 'PRIMARY KEY (stream=?)',
   dropLinksOf: 'PRIMARY KEY (stream=? AND chat_id=?)',
-  dropLinks: 'PRIMARY KEY (stream=?)',
+  dropLinks: 'links_by_record (stream=?)',
   dropSessions: 'PRIMARY KEY (stream=?)',
   dropVisitors: 'PRIMARY KEY (stream=?)',
   finishOutbox: 'INTEGER PRIMARY KEY (rowid=?)',
