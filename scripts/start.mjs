@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 // `npm start`: makes the checkout ready to run, then becomes the server. Needs nothing but Node 20 and npm.
-import { join } from 'node:path';
 import { handOver } from './workspace/child.mjs';
 import { installMissing } from './workspace/dependencies.mjs';
 import { runMain } from './workspace/failure.mjs';
-import { node24 } from './workspace/node24.mjs';
-import { cacheFolder, root } from './workspace/root.mjs';
+import { compiledFolder, node24 } from './workspace/node24.mjs';
+import { root } from './workspace/root.mjs';
 import { buildStaleScreens } from './workspace/screens.mjs';
 
 await runMain(async () => {
@@ -13,7 +12,7 @@ await runMain(async () => {
   await installMissing();
   await buildStaleScreens();
   // Node keeps what it made of the sources: a third less work at the next start.
-  process.env['NODE_COMPILE_CACHE'] ??= join(cacheFolder, 'compiled');
+  process.env['NODE_COMPILE_CACHE'] = compiledFolder;
   const underNpm = process.env['npm_lifecycle_event'] !== undefined;
   return handOver(node24(), [
     ...(underNpm ? ['--import', new URL('workspace/end-with-npm.mjs', import.meta.url).href] : []),

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from './failure.mjs';
-import { root } from './root.mjs';
+import { cacheFolder, root } from './root.mjs';
 
 const NODE_MAJOR_MIN = 24;
 
@@ -24,10 +24,16 @@ export function node24() {
   );
 }
 
+/** Where Node keeps what it made of the sources, so that the next start has less to do. */
+export const compiledFolder = process.env['NODE_COMPILE_CACHE'] ?? join(cacheFolder, 'compiled');
+
 /** The environment in which `node` means Node 24, for programs that start others. */
 export function node24Environment() {
   const separator = process.platform === 'win32' ? ';' : ':';
-  return { PATH: `${dirname(node24())}${separator}${process.env['PATH'] ?? ''}` };
+  return {
+    PATH: `${dirname(node24())}${separator}${process.env['PATH'] ?? ''}`,
+    NODE_COMPILE_CACHE: compiledFolder,
+  };
 }
 
 /**
