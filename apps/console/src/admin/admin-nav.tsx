@@ -1,14 +1,19 @@
 import {
   AtSign,
+  Ban,
+  BookText,
+  Boxes,
   Braces,
   Cable,
   ChevronDown,
+  EyeOff,
   Globe,
   Headset,
   History,
   KeyRound,
   LifeBuoy,
   type LucideIcon,
+  MessageSquareText,
   MessagesSquare,
   Radio,
   Shield,
@@ -39,6 +44,11 @@ const SIGNS: { readonly [Name in SectionName]: LucideIcon } = {
   organization: Store,
   'api-tokens': KeyRound,
   audit: History,
+  'record-types': Boxes,
+  'quick-texts': MessageSquareText,
+  articles: BookText,
+  'sensitive-data': EyeOff,
+  addresses: Ban,
 };
 
 type AdminNavProps = {

@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowId } from '@baton/flow';
+import { contentApi } from './content/content-api.ts';
 import type { ReferenceName, Values } from './form/field.ts';
 import type { Choice } from './form/references.ts';
 import type { Answer, Asking, Method, Rest } from './rest.ts';
@@ -94,6 +95,7 @@ export function adminApi(rest: Rest) {
     recordTypes: () => all<shapes.Keyed>('/record-types'),
     customFields: () => all<shapes.KeyedField>('/custom-fields'),
     articleTypes: () => all<shapes.Keyed>('/article-types'),
+    content: contentApi({ ask, records: <Item>(path: string) => records<Item, Values>(path) }),
     /** What a form chooses from. */
     choices: (name: ReferenceName) => all<Choice>(`/${name}`),
     providers: records<shapes.Provider, ProviderDraft>('/handover-providers'),

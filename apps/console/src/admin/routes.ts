@@ -18,6 +18,11 @@ export const SECTIONS = [
   { name: 'deployments', group: 'desk', permission: 'deployments.read' },
   { name: 'buttons', group: 'desk', permission: 'buttons.read' },
   { name: 'organization', group: 'desk', permission: 'organization.read' },
+  { name: 'record-types', group: 'content', permission: 'record-types.read' },
+  { name: 'quick-texts', group: 'content', permission: 'quick-texts.read' },
+  { name: 'articles', group: 'content', permission: 'article-drafts.read' },
+  { name: 'sensitive-data', group: 'security', permission: 'sensitive-data-rules.read' },
+  { name: 'addresses', group: 'security', permission: 'ip-rules.read' },
   { name: 'api-tokens', group: 'security', permission: 'api-tokens.read' },
   { name: 'audit', group: 'security', permission: 'audit.read' },
 ] as const satisfies readonly {

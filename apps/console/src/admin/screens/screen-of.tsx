@@ -13,6 +13,7 @@ import { TokensScreen } from './tokens-screen.tsx';
 
 /** The canvas and everything around it are for those who draw. */
 const BuilderScreen = lazy(() => import('../../builder/builder-screen.tsx'));
+const ContentScreens = lazy(() => import('../content/content-screens.tsx'));
 const PeopleScreens = lazy(() => import('../people/people-screens.tsx'));
 const TraceScreen = lazy(() => import('../../trial/trace-screen.tsx'));
 
@@ -54,6 +55,12 @@ function screenOf(section: SectionName, id: string | null) {
     case 'api-tokens':
     case 'audit':
       return <PeopleScreens section={section} id={id} />;
+    case 'record-types':
+    case 'quick-texts':
+    case 'articles':
+    case 'sensitive-data':
+    case 'addresses':
+      return <ContentScreens section={section} id={id} />;
     default:
       return unreachable(section);
   }

@@ -1,12 +1,15 @@
 import type { Language, Widen } from '../../words/words.ts';
 import { builderInEnglish } from './builder-words.ts';
 import { builderInGerman } from './builder-words-de.ts';
+import { contentInEnglish } from './content-words.ts';
+import { contentInGerman } from './content-words-de.ts';
 import { flowsInEnglish, flowsInGerman } from './flows-words.ts';
 import { formInEnglish, formInGerman } from './form-words.ts';
 import { frameInEnglish, frameInGerman } from './frame-words.ts';
 import { peopleInEnglish } from './people-words.ts';
 import { peopleInGerman } from './people-words-de.ts';
 import { placesInEnglish, placesInGerman } from './places-words.ts';
+import { protectionInEnglish, protectionInGerman } from './protection-words.ts';
 import { setupInEnglish } from './setup-words.ts';
 import { setupInGerman } from './setup-words-de.ts';
 import { teamInEnglish, teamInGerman } from './team-words.ts';
@@ -21,6 +24,8 @@ const CATALOGUE = {
     trial: trialInEnglish,
     places: placesInEnglish,
     team: teamInEnglish,
+    content: contentInEnglish,
+    protection: protectionInEnglish,
     people: peopleInEnglish,
     setup: setupInEnglish,
   },
@@ -32,6 +37,8 @@ const CATALOGUE = {
     trial: trialInGerman,
     places: placesInGerman,
     team: teamInGerman,
+    content: contentInGerman,
+    protection: protectionInGerman,
     people: peopleInGerman,
     setup: setupInGerman,
   },
