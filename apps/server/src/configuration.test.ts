@@ -14,6 +14,9 @@ test('[SV7] without a word: one port, this machine only, a folder beside, the de
     port: 4600,
     dataFolder: resolve('data'),
     trustedProxies: [],
+    trustedHops: 0,
+    forwardedHeader: 'x-forwarded-for',
+    geoDatabases: [],
     privateRequests: [],
     logLevel: 'info',
     firstOrganization: { kind: 'demo' },
@@ -71,4 +74,20 @@ test('[SV8] the demo, whose passwords everybody knows, is not made where strange
     email: 'ada@desk.example',
     password: 'correct horse',
   });
+});
+
+test('[SV43] proxies are named by address, network or number, with the header they write', () => {
+  expect(
+    read(['--trusted-proxies', '10.0.0.0/8, 2', '--forwarded-header', 'forwarded']),
+  ).toMatchObject({
+    trustedProxies: ['10.0.0.0/8'],
+    trustedHops: 2,
+    forwardedHeader: 'forwarded',
+  });
+  expect(() => read(['--forwarded-header', 'x-real-ip'])).toThrow('BATON_FORWARDED_HEADER');
+});
+
+test('[SV42] databases of places are named by file', () => {
+  const { geoDatabases } = read(['--geo-database', '/srv/city.mmdb,/srv/asn.mmdb']);
+  expect(geoDatabases).toEqual(['/srv/city.mmdb', '/srv/asn.mmdb']);
 });

@@ -14,6 +14,12 @@ export type Configuration = {
   readonly dataFolder: string;
   /** Addresses and networks whose forwarding headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** How many proxies in front of this server are believed besides those, whatever their addresses. */
+  readonly trustedHops: number;
+  /** Which header those proxies write; the other one is anybody's and is not looked at. */
+  readonly forwardedHeader: 'x-forwarded-for' | 'forwarded';
+  /** Databases of where addresses are, asked in this order. */
+  readonly geoDatabases: readonly string[];
   /** Names, addresses and networks of the operator's own that flows and webhooks may call. */
   readonly privateRequests: readonly string[];
   readonly logLevel: LogLevel;
@@ -43,7 +49,10 @@ export const USAGE = `Baton
   --port N              where to listen (PORT, default 4600)
   --host ADDRESS        on which address (BATON_HOST, default 127.0.0.1; 0.0.0.0 for all)
   --data FOLDER         where everything is kept (BATON_DATA, default ./data)
-  --trusted-proxies L   addresses or networks in front of this server, by comma (BATON_TRUSTED_PROXIES)
+  --trusted-proxies L   addresses or networks in front of this server, by comma; a number stands for so many
+                        proxies, whatever their addresses (BATON_TRUSTED_PROXIES)
+  --forwarded-header H  the header they write: x-forwarded-for or forwarded (BATON_FORWARDED_HEADER)
+  --geo-database L      .mmdb files that tell cities and networks of visitors, by comma (BATON_GEO_DATABASE)
   --allow-private-requests L
                         names, addresses or networks of your own that flows and webhooks may call, by comma
                         (BATON_ALLOW_PRIVATE_REQUESTS, default none)
@@ -56,6 +65,9 @@ export const USAGE = `Baton
 Without the demo an empty database gets the organization BATON_ORGANIZATION, whose first administrator
 signs in with BATON_ADMIN_EMAIL and BATON_ADMIN_PASSWORD.
 `;
+
+/** So many proxies, instead of their addresses. */
+const HOPS = /^\d{1,2}$/;
 
 type Environment = { readonly [name: string]: string | undefined };
 
@@ -70,12 +82,20 @@ export function readConfiguration(
   const text = (option: string | undefined, variable: string, otherwise: string) =>
     option ?? (environment[variable] || otherwise);
   const host = text(values.host, 'BATON_HOST', '127.0.0.1');
+  const proxies = listed(text(values['trusted-proxies'], 'BATON_TRUSTED_PROXIES', ''));
   return {
     host,
     port: portOf(text(values.port, 'PORT', '4600')),
     dataFolder: resolve(text(values.data, 'BATON_DATA', 'data')),
-    trustedProxies: listed(text(values['trusted-proxies'], 'BATON_TRUSTED_PROXIES', '')).map(
-      networkOf,
+    trustedProxies: proxies.filter((entry) => !HOPS.test(entry)).map(networkOf),
+    trustedHops: Math.max(0, ...proxies.filter((entry) => HOPS.test(entry)).map(Number)),
+    forwardedHeader: oneOf(
+      ['x-forwarded-for', 'forwarded'] as const,
+      text(values['forwarded-header'], 'BATON_FORWARDED_HEADER', 'x-forwarded-for'),
+      '--forwarded-header (BATON_FORWARDED_HEADER)',
+    ),
+    geoDatabases: listed(text(values['geo-database'], 'BATON_GEO_DATABASE', '')).map((file) =>
+      resolve(file),
     ),
     privateRequests: listed(
       text(values['allow-private-requests'], 'BATON_ALLOW_PRIVATE_REQUESTS', ''),
@@ -104,6 +124,8 @@ function readArguments(args: readonly string[]) {
         host: { type: 'string' },
         data: { type: 'string' },
         'trusted-proxies': { type: 'string' },
+        'forwarded-header': { type: 'string' },
+        'geo-database': { type: 'string' },
         'allow-private-requests': { type: 'string' },
         'log-level': { type: 'string' },
         demo: { type: 'boolean' },

@@ -21,6 +21,7 @@ import { type Runtime, startRuntime } from '@baton/runtime';
 import { openSqliteStore, type SqliteStore, type StreamId } from '@baton/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { blockVisitors } from './block-visitors.ts';
 import { BotSide } from './bots/bots.ts';
 import { httpRequests } from './bots/http-requests.ts';
 import { mailTemplateProblems } from './bots/mail-template-problems.ts';
@@ -43,6 +44,9 @@ import { loadSecretKey } from './secret-key.ts';
 import { leave } from './shutdown.ts';
 import { systemClock } from './system-clock.ts';
 import { systemId, systemPick, systemRandom } from './system-random.ts';
+import { targetRoutes } from './target-routes.ts';
+import { openGeoDatabases } from './traits/geo-databases.ts';
+import { readTraits } from './traits/read-traits.ts';
 
 /** In the data folder, beside the database. */
 const VISITOR_KEY_FILE = 'visitor-tokens.key';
@@ -119,6 +123,7 @@ export async function startServer(
           ways: waysOut(organizationId, { mail, records, http, clock }),
         }),
     });
+    const findPlace = await openGeoDatabases(configuration.geoDatabases);
     const runtime = await startRuntime({
       store,
       clock,
@@ -126,6 +131,8 @@ export async function startServer(
       configurationFor: (organizationId) => records.configurationFor(organizationId),
       organizations: records.names.organizations(),
       bots: botSide.bots,
+      readTraits: (told) => readTraits(told, findPlace),
+      blockAddress: blockVisitors(records, log),
       log,
       meter: metrics.runtime,
     });
@@ -176,7 +183,11 @@ async function openWeb(
   parts: Parts,
 ) {
   const { store, records, runtime, clock, metrics, log, botSide } = parts;
-  const whoCalls = callers(configuration.trustedProxies);
+  const whoCalls = callers({
+    proxies: configuration.trustedProxies,
+    hops: configuration.trustedHops,
+    header: configuration.forwardedHeader,
+  });
   const shared = {
     hosts: runtime.hosts,
     clock,
@@ -262,6 +273,7 @@ async function admin(
       }),
       conversations: conversationRoutes({ store, records }),
       mails: mailRoutes({ mail, records, clock, newId: systemId }),
+      desk: targetRoutes({ hosts: runtime.hosts, names: records.names }),
     },
   });
 }

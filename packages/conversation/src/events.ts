@@ -68,6 +68,8 @@ export type ConversationEvent = { readonly at: EpochMs; readonly epoch: number }
   | { readonly type: 'HandoverActivated'; readonly handoverId: HandoverId }
   | { readonly type: 'AgentJoined'; readonly handoverId: HandoverId }
   | { readonly type: 'AgentLeft'; readonly handoverId: HandoverId }
+  /** Something for the visitor's screen alone; what lies beside it. */
+  | { readonly type: 'HandoverShown'; readonly handoverId: HandoverId }
   | ({ readonly type: 'HandoverEnded'; readonly handoverId: HandoverId } & HandoverEnding)
   | {
       readonly type: 'CallFailed';

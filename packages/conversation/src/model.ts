@@ -156,6 +156,8 @@ export type VisitorMessage = {
   /** What a chosen quick reply sends; the text is what is shown. */
   readonly payload?: string;
   readonly data?: JsonObject;
+  /** The rules that took something out of it. */
+  readonly masked?: readonly string[];
 };
 
 /** What the flow is to run on, in its turn. */

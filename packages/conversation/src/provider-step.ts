@@ -92,6 +92,7 @@ function isTooLarge(event: ProviderEvent): boolean {
     case 'injected':
     case 'notice':
       return event.text.length > HANDOVER_TEXT_LENGTH_MAX;
+    case 'shown':
     case 'vendor-event':
       return JSON.stringify(event.data).length > VENDOR_DATA_LENGTH_MAX;
     default:
@@ -132,6 +133,8 @@ function take(draft: Draft, handover: Handover, event: ProviderEvent): undefined
       return injected(draft, handover, event);
     case 'notice':
       return noticed(draft, event.text);
+    case 'shown':
+      return draft.tell({ type: 'HandoverShown', handoverId }, { kind: 'data', data: event.data });
     case 'vendor-event': {
       const data: JsonObject = { name: event.name, ...event.data };
       return draft.runNext(handoverInput(draft, { status: 'event', data }, { request: data }));

@@ -52,8 +52,9 @@ export function bringToPerson(draft: Draft, message: VisitorMessage): undefined 
 }
 
 function sayToPerson(draft: Draft, handover: Handover, message: VisitorMessage): undefined {
-  const { messageId, text } = message;
-  pushSend(draft, { id: messageId, from: 'visitor', at: draft.world.now, text }, message);
+  const { messageId: id, text, masked } = message;
+  const { now: at } = draft.world;
+  pushSend(draft, { id, from: 'visitor', at, text, ...(masked && { masked }) }, message);
   const { owner } = draft.conversation;
   if (owner.kind === 'handover' && owner.phase === 'queue' && handover.request.repeatAcceptedText) {
     sayAccepted(draft);

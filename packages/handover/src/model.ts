@@ -25,6 +25,14 @@ export type HandoverVisitor = {
   readonly language?: string;
   readonly pageUrl?: string;
   readonly pageTitle?: string;
+  /** What they want, in their words. */
+  readonly subject?: string;
+  readonly referrer?: string;
+  /** `1920x1080`. */
+  readonly screen?: string;
+  readonly timeZone?: string;
+  /** What our server found out about them: address, browser and the like. */
+  readonly traits?: { readonly [name: string]: string };
 };
 
 export type HandoverAgent = {
@@ -40,6 +48,8 @@ export type OutMessage = {
   readonly from: 'visitor' | 'bot' | 'system';
   readonly at: EpochMs;
   readonly text: string;
+  /** The rules that took something out of it. */
+  readonly masked?: readonly string[];
 };
 
 /** From the contact centre to us. */
@@ -118,6 +128,8 @@ export type ProviderEventBody =
   | { readonly type: 'injected'; readonly messageId: string; readonly text: string }
   /** Words of the vendor's system or bot. */
   | { readonly type: 'notice'; readonly text: string }
+  /** Something for the visitor's screen that the flow need not know, in words that screen and provider share. */
+  | { readonly type: 'shown'; readonly data: JsonObject }
   /** Something of the vendor's that only the flow may understand. */
   | { readonly type: 'vendor-event'; readonly name: string; readonly data: JsonObject }
   | {

@@ -5,11 +5,13 @@ import type {
   AgentId,
   AgentSession,
   ButtonId,
+  ButtonTarget,
   ChatId,
   DeploymentId,
   DeskCommand,
   OrganizationId,
   SkillId,
+  Targets,
   VisitorId,
   WaitEstimate,
 } from '@baton/desk';
@@ -103,6 +105,8 @@ export interface DeskHost {
    * made now, behind everybody who waits there. Unknown while too little has been observed.
    */
   waitEstimate(buttonId: ButtonId, place?: number): WaitEstimate;
+  /** The chat a visitor has open. */
+  chatOf(visitorId: VisitorId): ChatId | undefined;
   /** The place of a waiting chat at its button; 1 is next. */
   position(chatId: ChatId): number | undefined;
   /** How many agents of the button are online, connected, have every one of the skills and room for one more chat. */
@@ -110,9 +114,18 @@ export interface DeskHost {
     readonly buttonId: ButtonId;
     readonly skills: readonly SkillId[];
   }): number;
+  /**
+   * Whom and what an agent can hand a chat to, or ask to join it; undefined for a chat they are not talking in. Each button
+   * with how long it would take there.
+   */
+  targets(agentId: AgentId, chatId: ChatId): DeskTargets | undefined;
   /** What one sign-in has come to so far; undefined for an agent who is signed out. */
   session(agentId: AgentId): LiveSession | undefined;
 }
+
+export type DeskTargets = Omit<Targets, 'buttons'> & {
+  readonly buttons: readonly (ButtonTarget & { readonly wait: WaitEstimate })[];
+};
 
 /** An agent who is signed in, and how their sign-in has gone so far. */
 export type LiveSession = Pick<Agent, 'id' | 'signedInAt' | 'presence' | 'load'> & {

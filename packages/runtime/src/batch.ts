@@ -4,7 +4,6 @@ import {
   type DeskEvent,
   type DeskState,
   type DeskView,
-  project,
 } from '@baton/desk';
 import type { Outcome } from '@baton/host';
 import type { EpochMs } from '@baton/kernel';
@@ -14,12 +13,14 @@ import type {
   CommandId,
   Content,
   LogStore,
+  OutboxRow,
   RowChange,
   StoredEvent,
   StreamId,
 } from '@baton/store';
-import { contentIdOf } from './chat-views.ts';
 import type { Committed } from './committed.ts';
+import { foundBy, rowsAfter } from './rows-after.ts';
+import { contentIdOf } from './words-of.ts';
 
 /** What one append of a lane carries, and whom to tell when it is durable. */
 export type Batch = {
@@ -29,6 +30,8 @@ export type Batch = {
   readonly stored: StoredEvent[];
   readonly contents: Content[];
   readonly rows: RowChange[];
+  /** What others have to do because of it. */
+  readonly outbox: OutboxRow[];
   /** Accepted in this batch, with the seq they are acknowledged at. */
   readonly seqs: Map<CommandId, number>;
   readonly acks: { readonly resolve: (outcome: Outcome) => void; readonly outcome: Outcome }[];
@@ -45,19 +48,28 @@ export function emptyBatch(at: EpochMs, expectedSeq: number): Batch {
     stored: [],
     contents: [],
     rows: [],
+    outbox: [],
     seqs: new Map(),
     acks: [],
   };
 }
 
+/** What others have to do because of an event. */
+export type Errands = (
+  event: DeskEvent,
+  about: { readonly after: Committed['after']; readonly seq: number },
+) => readonly OutboxRow[];
+
 /** Applies an event to the desk and takes down all that is to be written of it. */
 export function record(
   batch: Batch,
-  desk: DeskState,
+  { desk, errands }: { readonly desk: DeskState; readonly errands: Errands },
   event: DeskEvent,
   words: Committed['words'] = noWords,
 ): void {
+  const found = foundBy(event, desk);
   const around = applied(desk, event);
+  batch.rows.push(...rowsAfter(event, found, desk));
   const { seq } = desk;
   const data = JSON.stringify(event);
   batch.committed.push({ seq, event, data, ...around, words });
@@ -71,12 +83,11 @@ export function record(
     data,
   });
   if (!('chatId' in event)) return;
+  batch.outbox.push(...errands(event, { after: around.after, seq }));
   const value = words.get(contentIdOf(event) ?? '');
   if (value !== undefined) {
     batch.contents.push({ seq, at: event.at, data: JSON.stringify(value) });
   }
-  const row = project(event, around, seq);
-  if (row) batch.rows.push({ model: 'transcripts', row });
 }
 
 /** Applies an event, and says what its chat was around it and who may see it. */
@@ -139,7 +150,7 @@ export function toAppend(stream: StreamId, batch: Batch): Append {
     events: batch.stored,
     contents: batch.contents,
     rows: batch.rows,
-    outbox: [],
+    outbox: batch.outbox,
     commands: [...batch.seqs].map(([id, seq]) => ({ id, seq })),
   };
 }

@@ -1,136 +1,149 @@
-import { type ChatEvent, handoverSees, visitorSees } from '@baton/desk';
+import type { AgentId, ButtonId, ChatEvent, OrganizationId } from '@baton/desk';
 import type { NameBook, Viewer } from '@baton/host';
-import { unreachable } from '@baton/kernel';
-import type { ChatContext, ChatView, EventFrame } from '@baton/protocol';
+import type { ChatView, EventFrame } from '@baton/protocol';
 import { type LogStore, READ_ROWS_MAX, type StoredEvent, type StreamId } from '@baton/store';
-import { foldChat } from '@baton/view';
+import { foldChat, foldVisitorChat } from '@baton/view';
 import { CATCH_UP_EVENTS_MAX } from './limits.ts';
+import { buttonAfter, namesIn, type ToldTo } from './names-in.ts';
+import { contentIdOf, eventFor, type Words, wordsOf } from './words-of.ts';
 
-/** An event with the words and the name that belong to it, ready to be folded or sent. */
-export type TellableEvent = Omit<EventFrame, 't' | 'prev'> & { readonly context?: ChatContext };
+/** An event with the words and the names that belong to it, ready to be folded or sent. */
+export type TellableEvent = Omit<EventFrame, 't' | 'prev'> & Words;
+
+type ViewParts = {
+  readonly store: LogStore;
+  readonly stream: StreamId;
+  readonly organizationId: OrganizationId;
+  readonly names: NameBook;
+};
 
 /** What a chat looks like to one viewer, read from the log. */
 export class ChatViews {
-  readonly #store: LogStore;
-  readonly #stream: StreamId;
-  readonly #names: NameBook;
+  readonly #parts: ViewParts;
 
-  constructor(store: LogStore, stream: StreamId, names: NameBook) {
-    this.#store = store;
-    this.#stream = stream;
-    this.#names = names;
+  constructor(parts: ViewParts) {
+    this.#parts = parts;
   }
 
   /** The whole view as of the chat's event `lastSeq`. */
   async whole(lastSeq: number, viewer: Viewer): Promise<ChatView | undefined> {
+    return (await this.#whole(lastSeq, viewer)).view;
+  }
+
+  /** The same for one agent after another: a chat that is shown to many is read once where it is the same to all. */
+  forAgents(lastSeq: number): (agentId: AgentId) => Promise<ChatView | undefined> {
+    let shared: { readonly view: ChatView | undefined } | undefined;
+    return async (agentId) => {
+      if (shared) return shared.view;
+      const read = await this.#whole(lastSeq, { kind: 'agent', agentId });
+      if (!read.hasWhispers) shared = read;
+      return read.view;
+    };
+  }
+
+  async #whole(
+    lastSeq: number,
+    viewer: Viewer,
+  ): Promise<{ readonly view: ChatView | undefined; readonly hasWhispers: boolean }> {
     const pages: (readonly StoredEvent[])[] = [];
+    const { store, stream } = this.#parts;
     for (let head = lastSeq; head > 0; ) {
-      const page = await this.#store.readChat(this.#stream, head, 0, READ_ROWS_MAX);
+      const page = await store.readChat(stream, head, 0, READ_ROWS_MAX);
       pages.unshift(page);
       head = page[0]?.chatPrev ?? 0;
     }
+    const fold = viewer.kind === 'agent' ? foldChat : foldVisitorChat;
     let view: ChatView | undefined;
+    let buttonId: ButtonId | undefined;
     for (const page of pages) {
-      for (const event of await this.#tellable(page, viewer)) view = foldChat(view, event);
+      const told = await this.#tellable(page, viewer, buttonId);
+      buttonId = told.buttonId;
+      for (const event of told.events) view = fold(view, event) ?? view;
     }
-    return view;
+    return { view, hasWhispers: pages.some((page) => page.some(isWhisper)) };
   }
 
   /**
    * What happened in a chat after a cursor, up to its event `lastSeq`; undefined when the viewer's sight was
-   * interrupted or too much happened.
+   * interrupted or too much happened. `buttonId` is where the chat is now.
    */
   async since(
-    lastSeq: number,
+    { lastSeq, buttonId }: { readonly lastSeq: number; readonly buttonId: ButtonId },
     cursor: number,
     viewer: Viewer,
   ): Promise<readonly EventFrame[] | undefined> {
     if (lastSeq <= cursor) return [];
+    const { store, stream } = this.#parts;
     const limit = CATCH_UP_EVENTS_MAX + 1;
-    const stored = await this.#store.readChat(this.#stream, lastSeq, cursor, limit);
+    const stored = await store.readChat(stream, lastSeq, cursor, limit);
     if (stored.length === limit) return undefined;
     if (viewer.kind === 'agent' && !stored.every((event) => agentSaw(event, viewer.agentId))) {
       return undefined;
     }
-    const told = await this.#tellable(stored, viewer);
-    return told.map((event) => ({ t: 'event', prev: cursor, ...event }));
+    const told = await this.#tellable(stored, viewer, buttonBefore(stored) ?? buttonId);
+    return told.events.map((event) => ({ t: 'event', prev: cursor, ...event }));
   }
 
-  /** The display name of the agent an event speaks of. */
-  nameFor(event: ChatEvent): { readonly name?: string } {
-    const agentId =
-      event.type === 'MessagePosted' || event.type === 'ChatEnded'
-        ? event.by.kind === 'agent'
-          ? event.by.agentId
-          : undefined
-        : 'agentId' in event
-          ? event.agentId
-          : undefined;
-    const name = agentId && this.#names.agentName(agentId);
-    return name === undefined ? {} : { name };
+  /** Who and what an event speaks of, by name. */
+  namesFor(event: ChatEvent, to: ToldTo, buttonId: ButtonId | undefined) {
+    const { names, organizationId } = this.#parts;
+    return namesIn(event, names, { organizationId, to, buttonId });
   }
 
-  /** The events of them that the viewer may see, with their words. */
+  /** The events of them that the viewer may see, with their words, and where the chat is after them. */
   async #tellable(
     stored: readonly StoredEvent[],
     viewer: Viewer,
-  ): Promise<readonly TellableEvent[]> {
-    const events = stored.map(parsed);
-    const seen = events.filter(({ event }) => sees(viewer, event));
-    const wordy = seen.filter(({ event }) => contentIdOf(event) !== undefined);
-    const contents =
-      wordy.length === 0
-        ? new Map<number, string>()
-        : await this.#store.readContents(
-            this.#stream,
-            wordy.map(({ seq }) => seq),
-          );
-    return seen.map(({ seq, event }) => {
+    from: ButtonId | undefined,
+  ): Promise<{ readonly events: readonly TellableEvent[]; readonly buttonId: typeof from }> {
+    const to = viewer.kind === 'agent' ? 'agents' : 'visitor';
+    const seen: { readonly seq: number; readonly event: ChatEvent; readonly at: typeof from }[] =
+      [];
+    const wordy: number[] = [];
+    let buttonId = from;
+    for (const one of stored) {
+      const event = JSON.parse(one.data) as ChatEvent;
+      // What is not for those who are merely asked stays hidden from them when they have the chat.
+      const isHidden = viewer.kind === 'agent' && isWhisper(one) && !agentSaw(one, viewer.agentId);
+      const told = isHidden ? undefined : eventFor(viewer, event);
+      if (told) seen.push({ seq: one.seq, event: told, at: buttonId });
+      if (told && contentIdOf(event) !== undefined) wordy.push(one.seq);
+      buttonId = buttonAfter(event, buttonId);
+    }
+    const contents = await this.#contents(wordy);
+    const events = seen.map(({ seq, event, at }) => {
       const data = contents.get(seq);
       const words = data === undefined ? undefined : (JSON.parse(data) as unknown);
-      return { seq, event, ...this.nameFor(event), ...wordsOf(event, words) };
+      return { seq, event, ...this.namesFor(event, to, at), ...wordsOf(event, words, to) };
     });
+    return { events, buttonId };
+  }
+
+  #contents(seqs: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    const { store, stream } = this.#parts;
+    return seqs.length === 0 ? Promise.resolve(new Map()) : store.readContents(stream, seqs);
   }
 }
 
-/** Under which id a command brings the words of an event. */
-export function contentIdOf(event: ChatEvent): string | undefined {
-  if (event.type === 'MessagePosted') return event.messageId;
-  return event.type === 'ChatRequested' ? event.contextContentId : undefined;
-}
-
-/** Words erased since then are simply absent. */
-export function wordsOf(
-  event: ChatEvent,
-  words: unknown,
-): { readonly text?: string; readonly context?: ChatContext } {
-  if (event.type === 'MessagePosted' && typeof words === 'string') return { text: words };
-  if (event.type === 'ChatRequested' && typeof words === 'object' && words !== null) {
-    return { context: words };
+/** Where a chat was before the first of these events that moved it; undefined when none did. */
+function buttonBefore(stored: readonly StoredEvent[]): ButtonId | undefined {
+  for (const { type, data } of stored) {
+    if (type !== 'TransferredToButton' && type !== 'TransferToButtonFailed') continue;
+    const event = JSON.parse(data) as ChatEvent;
+    if (event.type === 'TransferredToButton') return event.from;
+    if (event.type === 'TransferToButtonFailed') {
+      return event.stayed ? event.backTo : event.buttonId;
+    }
   }
-  return {};
+  return undefined;
 }
 
-function parsed(stored: StoredEvent): { readonly seq: number; readonly event: ChatEvent } {
-  return { seq: stored.seq, event: JSON.parse(stored.data) as ChatEvent };
-}
-
-/** Of a chat the viewer may see. */
-function sees({ kind }: Viewer, event: ChatEvent): boolean {
-  switch (kind) {
-    case 'agent':
-      return true;
-    case 'handover':
-      return handoverSees(event);
-    case 'visitor':
-      return visitorSees(event);
-    default:
-      return unreachable(kind);
-  }
+function isWhisper({ type }: StoredEvent): boolean {
+  return type === 'WhisperPosted';
 }
 
 /** By the audience stamped when the event was committed. */
-function agentSaw(stored: StoredEvent, agentId: string): boolean {
+function agentSaw(stored: StoredEvent, agentId: AgentId): boolean {
   if (stored.audience === null) return false;
   const audience = JSON.parse(stored.audience) as { readonly agents: readonly string[] };
   return audience.agents.includes(agentId);

@@ -1,5 +1,6 @@
 import {
   type AgentId,
+  agentSees,
   type ButtonId,
   type ChatId,
   type ConfigurationChange,
@@ -7,7 +8,12 @@ import {
   type DeploymentId,
   type DeskCommand,
   type DeskView,
+  type FileTransferId,
+  type MessageId,
   type OrganizationId,
+  participantsOf,
+  sessionAt,
+  targetsFor,
   type VisitorId,
   type WaitEstimate,
   WaitTimes,
@@ -15,23 +21,33 @@ import {
 import type {
   Clock,
   DeskHost,
+  DeskTargets,
   DoorViewer,
+  FileViewer,
+  LiveSession,
   NameBook,
   Opened,
   Outcome,
   Sink,
   Submission,
+  TransferredFile,
   Viewer,
 } from '@baton/host';
 import { type EpochMs, unreachable } from '@baton/kernel';
-import type { Availability, Refusal, TypingFrame } from '@baton/protocol';
+import type { Availability, ChatView, Refusal, TypingFrame } from '@baton/protocol';
 import { type LogStore, StoreError, type StreamId } from '@baton/store';
 import { AvailabilityNews, availabilityOf, availabilityText } from './availability.ts';
 import { ChatViews } from './chat-views.ts';
 import type { Committed } from './committed.ts';
 import { type Connection, Connections } from './connections.ts';
+import { type Errand, errandsOf } from './errands.ts';
+import { FileTransfers } from './file-transfers.ts';
+import { Flags } from './flags.ts';
+import { greetingText } from './greeting-text.ts';
+import { Intake, type ReadTraits } from './intake.ts';
 import { Lane } from './lane.ts';
 import { ABSENCE_MS, BLINK_MS, TOUCH_MS, UNAVAILABLE_RETRY_MS } from './limits.ts';
+import { maskedWords } from './masking.ts';
 import { Positions } from './positions.ts';
 import { Publisher } from './publisher.ts';
 import { recentWaits } from './recent-waits.ts';
@@ -44,8 +60,23 @@ export type DeskRuntimeOptions = {
   readonly clock: Clock;
   readonly names: NameBook;
   readonly aheadMin?: number | undefined;
+  /** What is found out about visitors from what their connection says; nothing more unless told. */
+  readonly readTraits?: ReadTraits | undefined;
+  /** Keeps a visitor's address out from now on. Called again after a failure, so it dedupes by the chat. */
+  readonly blockAddress?: ((order: BlockOrder) => Promise<void>) | undefined;
+  /** Something was put into the outbox. */
+  readonly poke?: (() => void) | undefined;
   readonly log: Log;
   readonly meter: Meter;
+};
+
+/** An address an agent wants kept out. */
+export type BlockOrder = {
+  readonly organizationId: OrganizationId;
+  readonly chatId: ChatId;
+  readonly agentId: AgentId;
+  readonly address: string;
+  readonly comment: string;
 };
 
 /** One organization's running desk: its lane, who is connected to it, and what they are told. */
@@ -58,6 +89,10 @@ export class DeskRuntime implements DeskHost {
   readonly #welcomes: Welcomes;
   readonly #availability: AvailabilityNews;
   readonly #positions: Positions;
+  readonly #views: ChatViews;
+  readonly #flags: Flags;
+  readonly #intake: Intake;
+  readonly #files: FileTransfers;
   #waitTimes = new WaitTimes();
   /** People whose last connection just closed; most of them are only turning a page. */
   readonly #blinks = new Map<string, () => void>();
@@ -72,10 +107,18 @@ export class DeskRuntime implements DeskHost {
     this.organizationId = options.organizationId;
     this.#stream = streamOf(options.organizationId);
     const stream = this.#stream;
-    const views = new ChatViews(store, stream, names);
-    this.#publisher = new Publisher({ connections: this.#connections, views, names, meter });
-    this.#welcomes = new Welcomes({ stream, store, clock, names, views });
+    const { organizationId } = options;
+    const connections = this.#connections;
+    const views = new ChatViews({ store, stream, organizationId, names });
+    const flags = new Flags({ connections, names, views });
+    this.#views = views;
+    this.#flags = flags;
+    this.#publisher = new Publisher({ connections, views, names, meter });
+    this.#welcomes = new Welcomes({ stream, organizationId, store, clock, names, views, flags });
+    this.#intake = new Intake(organizationId, names, options.readTraits ?? ((told) => told));
     const desk = (): DeskView => this.#lane.desk;
+    const submit = (submission: Submission) => this.submit(submission);
+    this.#files = new FileTransfers({ organizationId, names, connections, desk, submit });
     this.#availability = new AvailabilityNews(clock, this.#connections, desk);
     this.#positions = new Positions(clock, this.#connections, desk);
     this.#touchedAt = clock.now();
@@ -95,6 +138,8 @@ export class DeskRuntime implements DeskHost {
       log,
       meter,
       aheadMin,
+      errands: (event, about) => errandsOf(event, about, options),
+      errandsWritten: options.poke,
       absentMs: () => runtime.#absentMs(),
       publish: (committed) => runtime.#publish(committed),
     });
@@ -105,6 +150,7 @@ export class DeskRuntime implements DeskHost {
       runtime.#lane.resume(Math.max(0, clock.now() - lastServedAt));
     }
     await runtime.#configureAtLast(configuration);
+    await runtime.#lane.read((desk) => runtime.#flags.read(desk));
     await runtime.#touch();
     return runtime;
   }
@@ -126,7 +172,75 @@ export class DeskRuntime implements DeskHost {
   }
 
   submit(submission: Submission): Promise<Outcome> {
-    return this.#lane.submit(submission);
+    const admitted = this.#intake.admit(submission);
+    if ('refusal' in admitted) return Promise.resolve({ ok: false, refusal: admitted.refusal });
+    return this.#lane.submit(admitted);
+  }
+
+  /** Says the agent's greeting once, whatever became of earlier attempts. Rejects when it has to be tried again. */
+  async greet({ chatId, agentId, seq }: Errand): Promise<void> {
+    const chat = this.#lane.desk.chat(chatId);
+    if (chat?.phase !== 'engaged') return;
+    const { names } = this.#options;
+    const greeting = names.greetingFor(agentId, chat.buttonId);
+    if (!greeting) return;
+    const view = await this.#readChat(chatId, agentId);
+    const deployment = names.directory(agentId)?.deployments[chat.deploymentId];
+    const text = greetingText(greeting, view?.context ?? {}, deployment);
+    if (text === '') return;
+    // Both ids follow from the event that called for it.
+    const messageId = `greeting-${seq}` as MessageId;
+    const by = { kind: 'agent', agentId } as const;
+    const outcome = await this.submit({
+      commandId: `greeting:${seq}:${chatId}`,
+      command: { type: 'PostMessage', chatId, messageId, by, length: text.length },
+      contents: [{ chatId, contentId: messageId, value: text }],
+    });
+    if (!outcome.ok && outcome.refusal === 'unavailable') {
+      throw new Error('the greeting could not be posted yet');
+    }
+  }
+
+  /** Has the address of a chat's visitor kept out. Rejects when it has to be tried again. */
+  async block({ chatId, agentId, seq }: Errand): Promise<void> {
+    const { store, blockAddress, log, organizationId } = this.#options;
+    const view = await this.#readChat(chatId, agentId);
+    const address = view?.context.traits?.ip;
+    if (address === undefined) {
+      log.warn({ chatId }, 'a visitor was blocked whose address nobody knows');
+      return;
+    }
+    const note = (await store.readContents(this.#stream, [seq])).get(seq);
+    const comment = note === undefined ? '' : String(JSON.parse(note));
+    await blockAddress?.({ organizationId, chatId, agentId, address, comment });
+  }
+
+  /** The chat as the log has it, live or not. */
+  async #readChat(chatId: ChatId, agentId: AgentId): Promise<ChatView | undefined> {
+    const { store } = this.#options;
+    const row = await store.readTranscript(this.#stream, chatId);
+    return row && this.#views.whole(row.lastSeq, { kind: 'agent', agentId });
+  }
+
+  /** A file that somebody wants to send. */
+  beginFile(uploader: FileViewer, transferId: FileTransferId): ReturnType<FileTransfers['begin']> {
+    return this.#files.begin(uploader, transferId);
+  }
+
+  /** Whether somebody may see a file of this desk now. */
+  async mayReadFile(viewer: FileViewer, file: TransferredFile): Promise<boolean> {
+    const chat = this.#lane.desk.chat(file.chatId);
+    if (viewer.kind === 'agent') {
+      const { names } = this.#options;
+      const { record } = file;
+      return (
+        agentSees(viewer.agentId, chat) ||
+        names.permits(viewer.agentId, 'files.read') ||
+        (record !== null && names.permits(viewer.agentId, `records.${record.recordType}.read`))
+      );
+    }
+    const row = chat ?? (await this.#options.store.readTranscript(this.#stream, file.chatId));
+    return row?.visitorId === viewer.visitorId;
   }
 
   async open(
@@ -173,17 +287,26 @@ export class DeskRuntime implements DeskHost {
     const chat = this.#lane.desk.chat(frame.chatId);
     if (chat?.phase !== 'engaged') return;
     const { chatId, typing } = frame;
+    const agentIds = [chat.agentId, ...chat.others];
     if (viewer.kind === 'agent') {
-      if (chat.agentId !== viewer.agentId) return;
+      if (!agentIds.includes(viewer.agentId)) return;
       const text = JSON.stringify({ t: 'typing', chatId, typing });
       for (const { sink } of this.#connections.ofVisitor(chat.visitorId)) sink.send([text]);
       return;
     }
     if (chat.visitorId !== viewer.visitorId) return;
-    const peek = typing && this.#options.names.sneakPeek(chat.agentId) ? frame.text : undefined;
-    const shown = { t: 'typing', chatId, typing, ...(peek !== undefined && { text: peek }) };
-    const text = JSON.stringify(shown);
-    for (const { sink } of this.#connections.ofAgent(chat.agentId)) sink.send([text]);
+    const bare = JSON.stringify({ t: 'typing', chatId, typing });
+    const peek = typing && frame.text !== undefined ? this.#peek(frame.text) : undefined;
+    const shown = peek && JSON.stringify({ t: 'typing', chatId, typing, text: peek });
+    for (const agentId of agentIds) {
+      const text = shown && this.#options.names.sneakPeek(agentId) ? shown : bare;
+      for (const { sink } of this.#connections.ofAgent(agentId)) sink.send([text]);
+    }
+  }
+
+  #peek(text: string): string {
+    const { names, organizationId } = this.#options;
+    return maskedWords(text, names.sensitiveDataRules(organizationId), 'visitor');
   }
 
   availability(deploymentId: DeploymentId): Availability {
@@ -212,6 +335,33 @@ export class DeskRuntime implements DeskHost {
     return this.#lane.desk.agentsAvailable(buttonId, skills);
   }
 
+  chatOf(visitorId: VisitorId): ChatId | undefined {
+    return this.#lane.desk.chatOf(visitorId)?.id;
+  }
+
+  session(agentId: AgentId): LiveSession | undefined {
+    const agent = this.#lane.desk.agent(agentId);
+    if (!agent) return undefined;
+    const { id, signedInAt, presence, load } = agent;
+    const capacity = this.#lane.desk.configuration.agents.get(agentId)?.capacity ?? 0;
+    const session = sessionAt(agent, this.#options.clock.now(), capacity);
+    return { id, signedInAt, presence, load, session };
+  }
+
+  targets(agentId: AgentId, chatId: ChatId): DeskTargets | undefined {
+    const { desk } = this.#lane;
+    const chat = desk.chat(chatId);
+    if (chat?.phase !== 'engaged' || !participantsOf(chat).includes(agentId)) return undefined;
+    const targets = targetsFor(desk, agentId, chatId);
+    return {
+      ...targets,
+      buttons: targets.buttons.map((button) => ({
+        ...button,
+        wait: this.waitEstimate(button.buttonId),
+      })),
+    };
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancelTouch();
@@ -224,6 +374,8 @@ export class DeskRuntime implements DeskHost {
 
   async #publish(committed: readonly Committed[]): Promise<void> {
     await this.#publisher.publish(committed);
+    this.#files.hear(committed);
+    await this.#flags.hear(committed);
     for (const { event, before, after } of committed) {
       this.#waitTimes.hear(event);
       if (event.type === 'MessagePosted') continue;

@@ -23,6 +23,7 @@ import {
   submit,
 } from './testing/desk-fixture.ts';
 import { type Fault, faultyStore } from './testing/faulty-store.ts';
+import { plainNames } from './testing/plain-names.ts';
 import { VirtualClock } from './testing/virtual-clock.ts';
 
 const stream = streamOf(organizationId);
@@ -191,7 +192,7 @@ test('[RT14] a changed configuration reaches the desk through the outbox, also a
   const runtime = await startRuntime({
     store,
     clock,
-    names: { agentName: () => undefined, directory: () => undefined, sneakPeek: () => false },
+    names: plainNames(),
     configurationFor: async () => {
       if (current.revision === 2 && failures > 0) {
         failures -= 1;

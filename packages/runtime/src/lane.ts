@@ -2,6 +2,7 @@ import {
   DESK_RECORDS_VERSION,
   type Decision,
   type DeskCommand,
+  type DeskEvent,
   DeskState,
   type DeskView,
   decide,
@@ -13,7 +14,7 @@ import { type EpochMs, invariant } from '@baton/kernel';
 import type { Refusal } from '@baton/protocol';
 import type { LogStore, StreamId } from '@baton/store';
 import { COMMAND_ID_LENGTH_MAX, type CommandId, StoreError } from '@baton/store';
-import { type Batch, emptyBatch, record, toAppend } from './batch.ts';
+import { type Batch, type Errands, emptyBatch, record, toAppend } from './batch.ts';
 import { CommandIds } from './command-ids.ts';
 import type { Committed } from './committed.ts';
 import { DeskTime } from './desk-time.ts';
@@ -43,6 +44,10 @@ export type LaneOptions = {
   readonly absentMs: () => number;
   /** How many commands have to wait to be decided while an append is under way; `LANE_AHEAD_COMMANDS_MIN` unless told. */
   readonly aheadMin?: number | undefined;
+  /** What others have to do because of an event, written with it; none unless told. */
+  readonly errands?: Errands | undefined;
+  /** Errands were written: somebody should look. */
+  readonly errandsWritten?: (() => void) | undefined;
   /** Tells everybody who may see it; the next batch waits for it, so frames keep the order of the log. */
   readonly publish: (committed: readonly Committed[]) => Promise<void>;
 };
@@ -286,6 +291,7 @@ export class Lane {
     meter.observe('batch_commands', commandCount);
     meter.count('commits');
     meter.count('events', batch.stored.length);
+    if (batch.outbox.length > 0) this.#options.errandsWritten?.();
     return 'durable';
   }
 
@@ -348,7 +354,7 @@ export class Lane {
   #recordAbsence(batch: Batch, { id, downMs }: Absence): void {
     const decision = decide(this.#desk, { type: 'ResumeDesk', downMs }, batch.at);
     invariant(decision.ok, 'a desk is not asked whether it was down');
-    for (const event of decision.events) record(batch, this.#desk, event);
+    for (const event of decision.events) this.#record(batch, event);
     batch.seqs.set(id, this.#desk.seq);
   }
 
@@ -373,7 +379,7 @@ export class Lane {
     }
     const words = new Map<string, unknown>();
     for (const { contentId, value } of pending.contents ?? []) words.set(contentId, value);
-    for (const event of decision.events) record(batch, this.#desk, event, words);
+    for (const event of decision.events) this.#record(batch, event, words);
     this.#settle(batch, pending);
     const seq = this.#desk.seq;
     if (id !== null) batch.seqs.set(id, seq);
@@ -397,8 +403,13 @@ export class Lane {
       }
       const consequence = settle(this.#desk, batch.at);
       if (!consequence) return;
-      record(batch, this.#desk, consequence);
+      this.#record(batch, consequence);
     }
+  }
+
+  #record(batch: Batch, event: DeskEvent, words?: Committed['words']): void {
+    const { errands = noErrands } = this.#options;
+    record(batch, { desk: this.#desk, errands }, event, words);
   }
 
   /** The append failed or nobody knows: what the log says after reading it again decides. */
@@ -515,6 +526,7 @@ export class Lane {
   }
 }
 
+const noErrands: Errands = () => [];
 const laneClosed = (): Error => new StoreError('closed', 'the lane is closed');
 
 /** Longer delays overflow the timers of every JavaScript engine. */

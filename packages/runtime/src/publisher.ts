@@ -1,24 +1,19 @@
-import {
-  type AgentId,
-  agentSees,
-  type ChatEvent,
-  handoverSees,
-  visitorOf,
-  visitorSees,
-} from '@baton/desk';
-import type { NameBook } from '@baton/host';
+import { type AgentId, agentSees, type ChatEvent, handoverSees, visitorOf } from '@baton/desk';
+import type { NameBook, Viewer } from '@baton/host';
 import type { AgentSelf, HiddenFrame, RevealedFrame, ServerFrame } from '@baton/protocol';
 import { foldChat } from '@baton/view';
-import { type ChatViews, contentIdOf, wordsOf } from './chat-views.ts';
+import type { ChatViews } from './chat-views.ts';
 import type { Committed } from './committed.ts';
 import type { Connection, Connections } from './connections.ts';
+import type { ToldTo } from './names-in.ts';
+import { contentIdOf, eventFor, wordsOf } from './words-of.ts';
 import type { Meter } from './world.ts';
 
-/** The part of an event frame that is the same for everybody: what follows `"prev":…,`. */
+/** The part of an event frame that is the same for everybody of a kind: what follows `"prev":…,`. */
 type Encoded = string;
 
 /**
- * Tells everybody connected what was committed, in the order of the log. Each viewer gets one text for all of a
+ * Tells everybody connected what was committed, in the order of the log. Each kind of viewer gets one text for all of a
  * batch. A viewer who gains sight of a chat gets it whole, as of the event that gave it.
  */
 export class Publisher {
@@ -52,60 +47,64 @@ export class Publisher {
   }
 
   async #publishChat(one: Committed, event: ChatEvent, out: Outgoing): Promise<void> {
-    const encoded = { text: undefined as Encoded | undefined };
-    if (handoverSees(event)) {
-      const visitorId = visitorOf(one.before, one.after);
-      const connections = visitorSees(event)
-        ? this.#connections.ofVisitor(visitorId)
-        : this.#connections.ofHandover(visitorId);
-      for (const connection of connections) {
-        if (event.type === 'ChatRequested') this.#revealNew(one, event, connection, out);
-        else this.#tell(one, event, connection, encoded, out);
-      }
-    }
+    if (handoverSees(event)) this.#publishToVisitor(one, event, out);
+    let encoded: Encoded | undefined;
+    let encodedView: ReturnType<ChatViews['forAgents']> | undefined;
     for (const agentId of one.audience.agents) {
       if (!this.#connections.hasAgent(agentId)) continue;
       const saw = agentSees(agentId, one.before);
       const sees = agentSees(agentId, one.after);
       for (const connection of this.#connections.ofAgent(agentId)) {
-        if (saw && sees) this.#tell(one, event, connection, encoded, out);
-        else if (sees) await this.#reveal(one, connection, out);
-        else this.#hide(one, event, connection, out);
+        if (saw && sees) {
+          encoded ??= this.#encode(one, event, 'agents');
+          out.pushEvent(connection, encoded, one.seq);
+        } else if (sees) {
+          encodedView ??= this.#views.forAgents(one.seq);
+          const chat = await encodedView(agentId);
+          if (chat) this.#pushPlaced(connection, out, { t: 'revealed', seq: one.seq, chat });
+        } else if (saw) this.#hide(one, event, connection, out);
       }
     }
   }
 
-  #tell(
-    one: Committed,
-    event: ChatEvent,
-    connection: Connection,
-    encoded: { text: Encoded | undefined },
-    out: Outgoing,
-  ): void {
-    encoded.text ??= this.#encode(one, event);
-    const frame = `{"t":"event","prev":${out.reached(connection)},${encoded.text}`;
-    out.pushPlaced(connection, frame, one.seq);
+  /** To the visitor's own pages and to whoever stands for them; what agents say to the bot to the latter alone. */
+  #publishToVisitor(one: Committed, event: ChatEvent, out: Outgoing): void {
+    const visitorId = visitorOf(one.before, one.after);
+    const own = eventFor(asVisitor, event);
+    const told = own ?? eventFor(asHandover, event);
+    if (!told) return;
+    const connections = own
+      ? this.#connections.ofVisitor(visitorId)
+      : this.#connections.ofHandover(visitorId);
+    let encoded: Encoded | undefined;
+    for (const connection of connections) {
+      if (event.type === 'ChatRequested') this.#revealNew(one, told, connection, out);
+      else {
+        encoded ??= this.#encode(one, told, 'visitor');
+        out.pushEvent(connection, encoded, one.seq);
+      }
+    }
   }
 
-  #encode(one: Committed, event: ChatEvent): Encoded {
-    const words = one.words.get(contentIdOf(event) ?? '');
-    const rest = JSON.stringify({ ...wordsOf(event, words), ...this.#views.nameFor(event) });
+  #encode(one: Committed, told: ChatEvent, to: ToldTo): Encoded {
+    const words = this.#wordsOf(one, to);
+    const buttonId = (one.before ?? one.after)?.buttonId;
+    const rest = JSON.stringify({ ...words, ...this.#views.namesFor(told, to, buttonId) });
     const more = rest === '{}' ? '}' : `,${rest.slice(1)}`;
-    return `"seq":${one.seq},"event":${one.data}${more}`;
+    const data = told === one.event ? one.data : JSON.stringify(told);
+    return `"seq":${one.seq},"event":${data}${more}`;
+  }
+
+  #wordsOf({ event, words }: Committed, to: ToldTo) {
+    if (!('chatId' in event)) return {};
+    return wordsOf(event, words.get(contentIdOf(event) ?? ''), to);
   }
 
   /** A chat that was just asked for is its request and nothing else. */
   #revealNew(one: Committed, event: ChatEvent, connection: Connection, out: Outgoing): void {
-    const words = one.words.get(contentIdOf(event) ?? '');
-    const chat = foldChat(undefined, { seq: one.seq, event, ...wordsOf(event, words) });
+    const chat = foldChat(undefined, { seq: one.seq, event, ...this.#wordsOf(one, 'visitor') });
     this.#pushPlaced(connection, out, { t: 'revealed', seq: one.seq, chat });
     connection.position = undefined;
-  }
-
-  async #reveal(one: Committed, connection: Connection, out: Outgoing): Promise<void> {
-    const chat = await this.#views.whole(one.seq, connection.viewer);
-    if (!chat) return;
-    this.#pushPlaced(connection, out, { t: 'revealed', seq: one.seq, chat });
   }
 
   #hide(one: Committed, event: ChatEvent, connection: Connection, out: Outgoing): void {
@@ -147,6 +146,9 @@ export class Publisher {
   }
 }
 
+const asVisitor: Pick<Viewer, 'kind'> = { kind: 'visitor' };
+const asHandover: Pick<Viewer, 'kind'> = { kind: 'handover' };
+
 /**
  * Frames of one batch, gathered per connection. How far a connection has been told changes when they go out: a batch that
  * cannot be told now, because a chat to be revealed cannot be read, is told again from the start.
@@ -158,6 +160,11 @@ class Outgoing {
   /** The last seq the connection is told of, with what was gathered for it. */
   reached(connection: Connection): number {
     return this.#reached.get(connection) ?? connection.lastSeq;
+  }
+
+  /** An event with a place in the stream, encoded but for that. */
+  pushEvent(connection: Connection, encoded: Encoded, seq: number): void {
+    this.pushPlaced(connection, `{"t":"event","prev":${this.reached(connection)},${encoded}`, seq);
   }
 
   /** A frame with a place in the stream. */

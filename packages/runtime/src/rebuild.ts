@@ -1,5 +1,6 @@
-import { type DeskEvent, DeskState, project } from '@baton/desk';
+import { type DeskEvent, DeskState } from '@baton/desk';
 import { type LogStore, READ_ROWS_MAX, type RowChange, type StreamId } from '@baton/store';
+import { foundBy, rowsAfter } from './rows-after.ts';
 
 /** Drops a stream's read models and builds them again from its log; the rows are the same as before. */
 export async function rebuildReadModels(store: LogStore, stream: StreamId): Promise<void> {
@@ -10,18 +11,11 @@ export async function rebuildReadModels(store: LogStore, stream: StreamId): Prom
     const rows: RowChange[] = [];
     for (const { data } of events) {
       const event = JSON.parse(data) as DeskEvent;
-      const row = applied(desk, event);
-      if (row) rows.push({ model: 'transcripts', row });
+      const found = foundBy(event, desk);
+      desk.apply(event);
+      rows.push(...rowsAfter(event, found, desk));
     }
     await store.putRows(stream, rows);
     if (events.length < READ_ROWS_MAX) return;
   }
-}
-
-function applied(desk: DeskState, event: DeskEvent): ReturnType<typeof project> {
-  const chatId = 'chatId' in event ? event.chatId : undefined;
-  const before = chatId && desk.chat(chatId);
-  desk.apply(event);
-  if (!('chatId' in event)) return undefined;
-  return project(event, { before, after: desk.chat(event.chatId) }, desk.seq);
 }

@@ -1,10 +1,12 @@
 import type { EndpointFacts } from '@baton/conversation';
 import type { ConfigurationChange, OrganizationId } from '@baton/desk';
-import type { Clock, DeskHost, Hosts, NameBook, VisitorViewer } from '@baton/host';
-import type { LogStore } from '@baton/store';
+import type { Clock, DeskHost, FileDoor, Hosts, NameBook, VisitorViewer } from '@baton/host';
+import type { LogStore, OutboxItem } from '@baton/store';
 import { ConversationRuntime } from './conversations/conversation-runtime.ts';
 import type { FlowShelf, ProviderShelf, StateSealer, WorkBench } from './conversations/ports.ts';
-import { DeskRuntime } from './desk-runtime.ts';
+import { type BlockOrder, DeskRuntime } from './desk-runtime.ts';
+import { BLOCK_ADDRESS, type Errand, GREET_VISITOR } from './errands.ts';
+import type { ReadTraits } from './intake.ts';
 import { type OutboxDelivery, OutboxWorker } from './outbox-worker.ts';
 import type { Log, Meter } from './world.ts';
 
@@ -20,6 +22,10 @@ export type RuntimeOptions = {
   readonly organizations: readonly OrganizationId[];
   /** What conversations with bots need; without it there are none. */
   readonly bots?: Bots;
+  /** What is found out about visitors from what their connection says; it never throws. */
+  readonly readTraits?: ReadTraits;
+  /** Keeps an address out; called again after a failure, so it dedupes by the chat. */
+  readonly blockAddress?: (order: BlockOrder) => Promise<void>;
   /** Who delivers further kinds of outbox items. */
   readonly deliveries?: ReadonlyMap<string, OutboxDelivery>;
   /** How many commands have to wait before they are decided ahead of the disk; 100 unless told. */
@@ -44,6 +50,8 @@ export type Bots = {
 
 export type Runtime = {
   readonly hosts: Hosts;
+  /** Who may send and see files, now. */
+  readonly files: FileDoor;
   /** Looks at the outbox at once: configuration was changed. */
   poke(): void;
   /** What runs now, for the metrics page. */
@@ -74,7 +82,20 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const bringUp = async (organizationId: OrganizationId): Promise<DeskRuntime | undefined> => {
     const configuration = await options.configurationFor(organizationId);
     if (!configuration) return undefined;
-    const parts = { organizationId, store, clock, names, aheadMin, log, meter };
+    const { readTraits, blockAddress } = options;
+    const poke = (): void => outbox.poke();
+    const parts = {
+      organizationId,
+      store,
+      clock,
+      names,
+      aheadMin,
+      readTraits,
+      blockAddress,
+      poke,
+      log,
+      meter,
+    };
     const desk = await DeskRuntime.open(parts, configuration);
     running.add(desk);
     return desk;
@@ -107,6 +128,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       work: bots.work(organizationId),
       endpoint: (deploymentId) => bots.endpoint(organizationId, deploymentId),
       prepare: (endpoint) => bots.prepare(organizationId, endpoint),
+      rules: () => names.sensitiveDataRules(organizationId),
+      maskPlan: () => names.maskPlan(organizationId),
+      blockedBy: (address) => names.blockedBy(organizationId, address),
+      readTraits: options.readTraits ?? ((told) => told),
+      desk,
       sneakPeek: () =>
         [...desk.desk.configuration.agents.keys()].some((agentId) => names.sneakPeek(agentId)),
     });
@@ -132,12 +158,24 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const outcome = await desk.configure(configuration);
     if (!outcome.ok) throw new Error(`the desk refused its configuration: ${outcome.refusal}`);
   };
-  const outbox = new OutboxWorker({
+  const onErrand = async (
+    { stream, payload }: OutboxItem,
+    run: (desk: DeskRuntime, errand: Errand) => Promise<void>,
+  ): Promise<void> => {
+    const desk = await deskOf(stream as string as OrganizationId);
+    if (desk) await run(desk, JSON.parse(payload) as Errand);
+  };
+  const outbox: OutboxWorker = new OutboxWorker({
     store,
     clock,
     log,
     meter,
-    deliveries: new Map([[CONFIGURE_DESK, configure], ...(options.deliveries ?? [])]),
+    deliveries: new Map([
+      [CONFIGURE_DESK, configure],
+      [GREET_VISITOR, (item) => onErrand(item, (desk, errand) => desk.greet(errand))],
+      [BLOCK_ADDRESS, (item) => onErrand(item, (desk, errand) => desk.block(errand))],
+      ...(options.deliveries ?? []),
+    ]),
   });
 
   for (const organizationId of options.organizations) {
@@ -154,7 +192,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   const desk = (organizationId: OrganizationId): Promise<DeskHost | undefined> =>
     deskOf(organizationId);
+  const files: FileDoor = {
+    async begin(uploader, transferId) {
+      const there = await deskOf(uploader.organizationId);
+      return there?.beginFile(uploader, transferId) ?? { ok: false, refusal: 'unavailable' };
+    },
+    async readable(viewer, file) {
+      if (viewer.organizationId !== file.organizationId) return false;
+      const there = await deskOf(viewer.organizationId);
+      return there !== undefined && (await there.mayReadFile(viewer, file));
+    },
+  };
   return {
+    files,
     hosts: { desk, conversations: talksOf, readiness },
     conversations: talksOf,
     poke: () => outbox.poke(),

@@ -25,7 +25,7 @@ beforeEach(async () => {
     conversations: async () => undefined,
     readiness: () => readiness,
   };
-  const whoCalls = callers([]);
+  const whoCalls = callers({ proxies: [], hops: 0, header: 'x-forwarded-for' });
   const shared = {
     hosts,
     clock: systemClock,

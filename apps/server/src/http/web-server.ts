@@ -30,7 +30,7 @@ export async function webServer(parts: WebParts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: parts.log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: (address) => parts.callers.trusts(address),
+    trustProxy: (address, hop) => parts.callers.trusts(address, hop),
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance;
   securityHeaders(app);

@@ -16,7 +16,7 @@ export type TranscriptLine = {
   readonly visitorId: string;
   readonly deploymentId: string;
   readonly buttonId: string;
-  readonly status: 'in-progress' | 'completed' | 'missed';
+  readonly status: 'in-progress' | 'completed' | 'missed' | 'blocked';
   readonly endedBy: 'agent' | 'visitor' | 'timeout' | 'system' | null;
   readonly agentId: string | null;
   readonly requestedAt: EpochMs;

@@ -101,6 +101,18 @@ export class FakeDesk implements DeskHost, Hosts {
     return 1;
   }
 
+  chatOf(): undefined {
+    return undefined;
+  }
+
+  targets(): undefined {
+    return undefined;
+  }
+
+  session(): undefined {
+    return undefined;
+  }
+
   /** Sends frames to everybody who is connected. */
   publish(...frames: ServerFrame[]): void {
     const encoded = frames.map((frame) => JSON.stringify(frame));

@@ -198,6 +198,8 @@ function eventOfEntry(entry: ChatView['timeline'][number]): ProviderEvent | unde
     if (entry.notice === 'agent-joined') return { ...place, type: 'agent-joined', agent: person };
     return entry.notice === 'agent-left' ? { ...place, type: 'transferred' } : undefined;
   }
+  // Too much was missed: what arrived meanwhile is at the desk.
+  if (entry.kind === 'file') return undefined;
   const { by, to, messageId, text } = entry;
   if (by !== 'agent') return undefined;
   if (to === 'bot') return { ...place, type: 'injected', messageId, text };

@@ -203,7 +203,7 @@ class LiveAgentProvider implements HandoverProvider {
     });
   }
 
-  async #post(session: Session, { id, from, text }: OutMessage): Promise<void> {
+  async #post(session: Session, { id, from, text, masked }: OutMessage): Promise<void> {
     const { chatId, visitorId } = sessionOf(session);
     taken(
       await this.#lent.desk.submit({
@@ -214,6 +214,7 @@ class LiveAgentProvider implements HandoverProvider {
           messageId: id as MessageId,
           by: { kind: from === 'visitor' ? 'visitor' : 'bot', visitorId },
           length: text.length,
+          ...(masked && { masked }),
         },
         contents: [{ chatId, contentId: id, value: text }],
       }),
@@ -244,13 +245,19 @@ function chatIdOf(handoverId: string): ChatId {
 }
 
 function contextOf(input: StartInput): ChatContext {
-  const { name, email, language, pageUrl, pageTitle } = input.visitor;
+  const { name, email, language, pageUrl, pageTitle, subject, referrer, screen, timeZone, traits } =
+    input.visitor;
   return {
     ...(name !== undefined && { name }),
     ...(email !== undefined && { email }),
     ...(language !== undefined && { language }),
     ...(pageUrl !== undefined && { pageUrl }),
     ...(pageTitle !== undefined && { pageTitle }),
+    ...(subject !== undefined && { subject }),
+    ...(referrer !== undefined && { referrer }),
+    ...(screen !== undefined && { screen }),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(traits && { traits }),
     ...(input.fields.length > 0 && { fields: input.fields }),
     botTranscript: input.transcript.flatMap(({ from, at, text }) =>
       from === 'system' ? [] : [{ by: from, at, text }],

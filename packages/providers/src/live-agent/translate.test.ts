@@ -73,8 +73,6 @@ test.each([
   'VisitorDisconnected',
   'VisitorConnectionWarned',
   'VisitorReconnected',
-  'VisitorIdleWarned',
-  'VisitorIdleCleared',
   'ChatWrappedUp',
 ] as const)('[PV1] %s is the desk’s own business', (type) => {
   expect(heard({ type } as Bare)).toBeUndefined();
@@ -85,5 +83,35 @@ test('[PV1] so are words of visitor and bot, who know them', () => {
     expect(
       heard({ type: 'MessagePosted', messageId: id, length: 2, by: { kind } }),
     ).toBeUndefined();
+  }
+});
+
+test('[PV13] who hands a chat on, takes it over or has it back is a change of person', () => {
+  const to = { agentId: jane, buttonId: 'sales', from: 'support' };
+  expect(heard({ type: 'TransferAccepted', ...to } as unknown as Bare, { name: 'Jane' })).toEqual({
+    type: 'agent-joined',
+    agent: { id: jane, name: 'Jane' },
+  });
+  expect(heard({ type: 'TransferredToButton', ...to } as unknown as Bare)).toEqual({
+    type: 'transferred',
+  });
+  const failed = { type: 'TransferToButtonFailed', ...to, stayed: false };
+  expect(heard(failed as unknown as Bare)).toMatchObject({ type: 'agent-joined' });
+  expect(heard({ ...failed, stayed: true } as unknown as Bare)).toBeUndefined();
+});
+
+test('[PV14] what the screen alone shows of files, conferences and silence comes as it was', () => {
+  const joined = { type: 'AgentJoinedConference', agentId: jane, invitationId: 'i' };
+  expect(heard(joined as unknown as Bare, { name: 'Jane' })).toEqual({
+    type: 'shown',
+    data: { event: { at: 7, chatId: 'chat', ...joined }, name: 'Jane' },
+  });
+  const arrived = { type: 'FileTransferSucceeded', transferId: 't', by: 'agent', fileId: 'f' };
+  expect(heard(arrived as unknown as Bare, { text: 'plan.pdf' })).toMatchObject({
+    type: 'shown',
+    data: { event: arrived, text: 'plan.pdf' },
+  });
+  for (const type of ['VisitorIdleWarned', 'VisitorIdleCleared'] as const) {
+    expect(heard({ type } as Bare)).toMatchObject({ type: 'shown' });
   }
 });

@@ -6,14 +6,60 @@ import type { EventFrame } from '@baton/protocol';
 /** What a desk's event means to the conversation that was handed over; undefined when it is the desk's own business. */
 export function eventOf(
   event: ChatEvent,
-  { seq, name, text }: Pick<EventFrame, 'seq' | 'name' | 'text'>,
+  { seq, name, otherName, text }: Pick<EventFrame, 'seq' | 'name' | 'otherName' | 'text'>,
 ): ProviderEvent | undefined {
-  const body = bodyOf(event, name, text ?? '');
+  const body = isShown(event)
+    ? shown(event, { name, otherName, text })
+    : bodyOf(event, name, text ?? '');
   return body && { key: `${seq}`, at: event.at, ...body };
 }
 
+/** What the visitor's screen shows of a chat as it shows it of one without a bot; the flow need not know. */
+type ShownEvent = Extract<
+  ChatEvent,
+  {
+    readonly type:
+      | 'AgentJoinedConference'
+      | 'AgentLeftConference'
+      | 'FileTransferRequested'
+      | 'FileTransferStarted'
+      | 'FileTransferCanceled'
+      | 'FileTransferSucceeded'
+      | 'FileTransferFailed'
+      | 'VisitorIdleWarned'
+      | 'VisitorIdleCleared';
+  }
+>;
+
+function isShown(event: ChatEvent): event is ShownEvent {
+  switch (event.type) {
+    case 'AgentJoinedConference':
+    case 'AgentLeftConference':
+    case 'FileTransferRequested':
+    case 'FileTransferStarted':
+    case 'FileTransferCanceled':
+    case 'FileTransferSucceeded':
+    case 'FileTransferFailed':
+    case 'VisitorIdleWarned':
+    case 'VisitorIdleCleared':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function shown(
+  event: ShownEvent,
+  told: { readonly [Word in 'name' | 'otherName' | 'text']: string | undefined },
+): ProviderEventBody {
+  const words = Object.entries(told).filter(([, word]) => word !== undefined);
+  const data = { event, ...Object.fromEntries(words) };
+  // Events are plain data; this leaves out what is undefined, as writing it would.
+  return { type: 'shown', data: JSON.parse(JSON.stringify(data)) };
+}
+
 function bodyOf(
-  event: ChatEvent,
+  event: Exclude<ChatEvent, ShownEvent>,
   name: string | undefined,
   text: string,
 ): ProviderEventBody | undefined {
@@ -21,6 +67,7 @@ function bodyOf(
     case 'ChatQueued':
       return { type: 'queued' };
     case 'OfferAccepted':
+    case 'TransferAccepted':
       return { type: 'agent-joined', agent: agentOf(event.agentId, name) };
     case 'MessagePosted':
       if (event.by.kind !== 'agent') return undefined;
@@ -29,6 +76,12 @@ function bodyOf(
         type: 'message',
         message: { vendorId: event.messageId, from: agentOf(event.by.agentId, name), text },
       };
+    case 'TransferToButtonFailed':
+      // One that stayed never left its agent.
+      return event.stayed
+        ? undefined
+        : { type: 'agent-joined', agent: agentOf(event.agentId, name) };
+    case 'TransferredToButton':
     case 'AgentLeft':
       // Back in the queue by its age; somebody else will take it.
       return { type: 'transferred' };
@@ -43,9 +96,24 @@ function bodyOf(
     case 'VisitorDisconnected':
     case 'VisitorConnectionWarned':
     case 'VisitorReconnected':
-    case 'VisitorIdleWarned':
-    case 'VisitorIdleCleared':
     case 'ChatWrappedUp':
+    case 'ChoiceOffered':
+    case 'CriticalWaitReached':
+    case 'CriticalWaitCleared':
+    case 'TransferRequested':
+    case 'TransferDeclined':
+    case 'TransferCanceled':
+    case 'ConferenceRequested':
+    case 'ConferenceDeclined':
+    case 'ConferenceCanceled':
+    case 'RecordAttached':
+    case 'RecordDetached':
+    case 'FlagRaised':
+    case 'FlagLowered':
+    case 'WhisperPosted':
+    case 'SensitiveDataMasked':
+    case 'PageVisited':
+    case 'VisitorBlocked':
       return undefined;
     default:
       return unreachable(event);
@@ -64,6 +132,11 @@ function canceled(
       return { type: 'failed', failure: { kind: 'unavailable', message: 'Nobody could take it.' } };
     case 'queue-full':
       return { type: 'failed', failure: { kind: 'unavailable', message: 'The queue is full.' } };
+    case 'blocked':
+      return {
+        type: 'failed',
+        failure: { kind: 'unavailable', message: 'The visitor is blocked.' },
+      };
     default:
       return unreachable(reason);
   }

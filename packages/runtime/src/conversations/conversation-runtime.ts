@@ -1,3 +1,5 @@
+import { type MaskPlan, planFor } from '@baton/content-rules';
+import type { ReadyRule } from '@baton/content-rules/masking';
 import type {
   Conversation,
   ConversationCommand,
@@ -5,7 +7,15 @@ import type {
   EndpointFacts,
   World,
 } from '@baton/conversation';
-import type { Clock, Opened, Outcome, Sink, VisitorHost, VisitorViewer } from '@baton/host';
+import type {
+  Clock,
+  DeskHost,
+  Opened,
+  Outcome,
+  Sink,
+  VisitorHost,
+  VisitorViewer,
+} from '@baton/host';
 import { type EpochMs, later } from '@baton/kernel';
 import {
   type ChatView,
@@ -17,7 +27,9 @@ import {
   type WelcomeFrame,
 } from '@baton/protocol';
 import type { LogStore, StreamId } from '@baton/store';
+import type { ReadTraits } from '../intake.ts';
 import { LAST_CHAT_SHOWN_MS, UNAVAILABLE_RETRY_MS } from '../limits.ts';
+import { maskedWords } from '../masking.ts';
 import type { Held } from '../welcomes.ts';
 import type { Log, Meter } from '../world.ts';
 import { commandOf } from './command-of.ts';
@@ -45,6 +57,14 @@ export type ConversationRuntimeOptions = {
   /** What the visitor's way in is now; undefined when no bot answers there. */
   readonly endpoint: (deploymentId: VisitorViewer['deploymentId']) => EndpointFacts | undefined;
   readonly prepare: (endpoint: EndpointFacts) => Promise<void>;
+  /** What must not be said there, as of now; and the same as pages are sent it. */
+  readonly rules: () => readonly ReadyRule[];
+  readonly maskPlan: () => MaskPlan;
+  /** The rule by which an address is not let in. */
+  readonly blockedBy: (address: string) => string | undefined;
+  readonly readTraits: ReadTraits;
+  /** Our own desk, for what concerns the chat a conversation was handed over to. */
+  readonly desk?: DeskHost | undefined;
   /** Whether any agent may see what a visitor types; who may is looked at again each time. */
   readonly sneakPeek: () => boolean;
 };
@@ -112,9 +132,13 @@ export class ConversationRuntime implements VisitorHost {
   }
 
   async say(viewer: VisitorViewer, id: string, command: VisitorCommand): Promise<Outcome> {
+    if (command.type === 'CancelFile' || command.type === 'VisitPage') {
+      return this.#tellDesk(viewer, id, command);
+    }
     const endpoint = this.#options.endpoint(viewer.deploymentId);
     if (command.type === 'RequestChat') {
       if (!endpoint) return unavailable;
+      if (this.#isBlocked(viewer)) return { ok: false, refusal: 'forbidden' };
       await this.#options.prepare(endpoint);
     }
     const live = await this.#liveOf(viewer.visitorId);
@@ -123,13 +147,51 @@ export class ConversationRuntime implements VisitorHost {
       live,
       `${id}:${viewer.visitorId}`,
       command.chatId as string as ConversationId,
-      commandOf(viewer, command, endpoint),
+      commandOf(this.#known(viewer), command, endpoint),
     );
   }
 
   typing(viewer: VisitorViewer, frame: TypingFrame): void {
     const live = this.#awake.get(this.#streamOf(viewer.visitorId));
-    live?.dialogue.typing(frame.chatId as string as ConversationId, frame.typing, frame.text);
+    const { text } = frame;
+    const peek = text && maskedWords(text, this.#options.rules(), 'visitor');
+    live?.dialogue.typing(frame.chatId as string as ConversationId, frame.typing, peek);
+  }
+
+  #isBlocked({ traits }: VisitorViewer): boolean {
+    return traits?.ip !== undefined && this.#options.blockedBy(traits.ip) !== undefined;
+  }
+
+  #known(viewer: VisitorViewer): VisitorViewer {
+    const { traits } = viewer;
+    return traits ? { ...viewer, traits: this.#options.readTraits(traits) } : viewer;
+  }
+
+  /** What concerns the person who has the conversation and nobody else. */
+  #tellDesk(
+    { visitorId }: VisitorViewer,
+    id: string,
+    command: Extract<VisitorCommand, { readonly type: 'CancelFile' | 'VisitPage' }>,
+  ): Promise<Outcome> {
+    const { desk } = this.#options;
+    const chatId = desk?.chatOf(visitorId);
+    if (!desk || chatId === undefined) {
+      return Promise.resolve({ ok: false, refusal: 'chat-not-engaged' });
+    }
+    const commandId = `${id}:${visitorId}`;
+    if (command.type === 'CancelFile') {
+      const by = { kind: 'visitor', visitorId } as const;
+      const { type, transferId } = command;
+      return desk.submit({ commandId, command: { type, chatId, transferId, by } });
+    }
+    const { type, pageUrl, pageTitle } = command;
+    const contentId = `page:${commandId}`;
+    const value = { pageUrl, ...(pageTitle !== undefined && { pageTitle }) };
+    return desk.submit({
+      commandId,
+      command: { type, chatId, visitorId, contentId },
+      contents: [{ chatId, contentId, value }],
+    });
   }
 
   /**
@@ -240,6 +302,7 @@ export class ConversationRuntime implements VisitorHost {
       meter,
       sealer,
       world: (now) => this.#world(now),
+      rules: this.#options.rules,
       prepare: (kept) => this.#prepare(kept),
       told: (recorded) => {
         this.#publish(connections, recorded);
@@ -346,8 +409,14 @@ export class ConversationRuntime implements VisitorHost {
       hidden: held.chats.filter((one) => one !== chatId),
       availability: { online: true, buttons: [] },
       sneakPeek: this.#options.sneakPeek(),
+      ...this.#maskPlan(),
       bot: { greets: endpoint?.startsWith === 'bot' },
     };
+  }
+
+  #maskPlan(): Pick<WelcomeFrame, 'maskPlan'> {
+    const maskPlan = planFor(this.#options.maskPlan(), 'visitor');
+    return maskPlan.length > 0 ? { maskPlan } : {};
   }
 
   /** What is over is shown for a while longer, so that nobody misses the last words. */

@@ -8,8 +8,8 @@ type DeploymentId = Extract<ConversationNews, { type: 'ConversationStarted' }>['
 type MessageId = Extract<ConversationNews, { type: 'Said' }>['messageId'];
 
 /** What a frame says of an event, beside its place in the stream. */
-export type ToldNews = Pick<EventFrame, 'text' | 'rich' | 'name'> & {
-  readonly event: ConversationNews;
+export type ToldNews = Pick<EventFrame, 'text' | 'rich' | 'name' | 'otherName'> & {
+  readonly event: EventFrame['event'];
 };
 
 /** What the visitor hears of an event; undefined when it is none of their business. Denied by default. */
@@ -57,6 +57,8 @@ export function newsOf(
       const type = event.type === 'AgentJoined' ? 'PersonJoined' : 'PersonLeft';
       return { event: { ...place, type }, ...(name !== null && { name }) };
     }
+    case 'HandoverShown':
+      return words?.kind === 'data' ? shown(place, words.data) : undefined;
     case 'ConversationEnded':
       return { event: { ...place, type: event.type, by: event.by } };
     case 'AgentInjected':
@@ -75,6 +77,16 @@ export function newsOf(
     default:
       return unreachable(event);
   }
+}
+
+/** What our own desk says of a chat stands for the conversation it was handed over from. */
+function shown(
+  place: { readonly at: ConversationNews['at']; readonly chatId: ChatId },
+  data: unknown,
+): ToldNews {
+  // The provider of our own desk wrote it; no other one says anything of the kind.
+  const { event, ...told } = data as ToldNews;
+  return { ...told, event: { ...event, ...place } };
 }
 
 function said(

@@ -1,3 +1,4 @@
+import type { ReadyRule } from '@baton/content-rules/masking';
 import type { ConversationCommand, ConversationId } from '@baton/conversation';
 import { dueAt, step, type World } from '@baton/conversation';
 import type { Outcome } from '@baton/host';
@@ -23,6 +24,7 @@ import {
   VISITOR_COMMAND_IDS_MAX,
   VISITOR_INBOX_MAX,
 } from './limits.ts';
+import { maskedCommand } from './masked-command.ts';
 import type { StateSealer } from './ports.ts';
 import { type Recorded, readRecorded } from './recorded.ts';
 import { rowOf } from './row-of.ts';
@@ -38,6 +40,8 @@ export type VisitorLaneOptions = {
   readonly meter: Meter;
   readonly sealer: StateSealer;
   readonly world: (now: EpochMs) => World;
+  /** What must not be said, as of now. */
+  readonly rules: () => readonly ReadyRule[];
   /** Brings what a conversation is pinned to into memory. */
   readonly prepare: (kept: Kept) => Promise<void>;
   /** Everything here is durable. */
@@ -52,6 +56,8 @@ type Pending = {
   readonly resolve: (outcome: Outcome) => void;
   attempts: number;
 };
+
+type Asked = Pick<Pending, 'id' | 'conversationId' | 'command'>;
 
 /**
  * The single writer of one visitor's stream: takes commands in their order, writes what they led to in one append, and
@@ -134,12 +140,13 @@ export class VisitorLane {
     if (this.#running) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
-  #enqueue(entry: Pick<Pending, 'id' | 'conversationId' | 'command'>): Promise<Outcome> {
+  #enqueue({ command: asked, ...entry }: Asked): Promise<Outcome> {
     if (this.#closed || this.#inbox.length >= VISITOR_INBOX_MAX) {
       return Promise.resolve(unavailable);
     }
     return new Promise((resolve) => {
-      this.#inbox.push({ ...entry, resolve, attempts: 0 });
+      const command = maskedCommand(asked, this.#options.rules());
+      this.#inbox.push({ ...entry, command, resolve, attempts: 0 });
       this.#start();
     });
   }

@@ -1,3 +1,4 @@
+import type { ReadyRule } from '@baton/content-rules/masking';
 import type { EndpointFacts } from '@baton/conversation';
 import type { ChatId, MessageId, VisitorId } from '@baton/desk';
 import {
@@ -19,7 +20,13 @@ import {
 import type { Clock, VisitorViewer } from '@baton/host';
 import type { ServerFrame, VisitorCommand } from '@baton/protocol';
 import type { LogStore } from '@baton/store';
-import { EMPTY_VISITOR_SCREEN, foldVisitor, placeInStream, type VisitorScreen } from '@baton/view';
+import {
+  EMPTY_VISITOR_SCREEN,
+  foldVisitor,
+  foldVisitorChat,
+  placeInStream,
+  type VisitorScreen,
+} from '@baton/view';
 import {
   ConversationRuntime,
   type ConversationRuntimeOptions,
@@ -87,6 +94,8 @@ export type TalksOptions = {
   readonly capabilities?: Partial<Capabilities>;
   readonly perform?: () => Promise<EffectAnswer>;
   readonly sneakPeek?: () => boolean;
+  readonly rules?: () => readonly ReadyRule[];
+  readonly blockedBy?: (address: string) => string | undefined;
   /** In place of the provider in front of the centre; undefined: its settings are gone. */
   readonly open?: (provider: HandoverProvider) => HandoverProvider | undefined;
 };
@@ -141,6 +150,10 @@ export async function startTalks({ store, clock, centre, ...given }: TalksOption
     endpoint: () => endpoint,
     sneakPeek: given.sneakPeek ?? (() => false),
     prepare: async () => {},
+    rules: given.rules ?? (() => []),
+    maskPlan: () => given.rules?.() ?? [],
+    blockedBy: given.blockedBy ?? (() => undefined),
+    readTraits: (told) => told,
   };
   const runtime = await ConversationRuntime.open(options);
   return { runtime, log };
@@ -174,7 +187,7 @@ export class Page {
     if ('refusal' in opened) throw new Error(opened.refusal);
     this.#close = opened.close;
     this.frames.push(opened.welcome);
-    this.screen = foldVisitor(this.screen, opened.welcome);
+    this.#fold(opened.welcome);
   }
 
   close(): void {
@@ -215,6 +228,12 @@ export class Page {
     if (frame.t !== 'event') return;
     const place = placeInStream(this.screen.cursor, frame);
     if (place !== 'next') this.gaps += 1;
-    this.screen = foldVisitor(this.screen, frame);
+    this.#fold(frame);
+  }
+
+  #fold(frame: ServerFrame): void {
+    const next = foldVisitor(this.screen, frame, foldVisitorChat);
+    if (!next) throw new Error(`${frame.t} cannot be folded`);
+    this.screen = next;
   }
 }

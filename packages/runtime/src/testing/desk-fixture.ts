@@ -12,11 +12,12 @@ import {
   type SkillId,
   type VisitorId,
 } from '@baton/desk';
-import type { Clock, DeskHost, NameBook, Sink, Viewer } from '@baton/host';
+import type { Clock, DeskHost, Sink, Viewer } from '@baton/host';
 import type { ServerFrame } from '@baton/protocol';
 import type { LogStore } from '@baton/store';
-import { type Runtime, startRuntime } from '../runtime.ts';
+import { type Runtime, type RuntimeOptions, startRuntime } from '../runtime.ts';
 import type { Log, Meter } from '../world.ts';
+import { plainNames } from './plain-names.ts';
 
 export const organizationId = '00D000000000001' as OrganizationId;
 export const jane = '005000000000001' as AgentId;
@@ -64,11 +65,10 @@ export const configuration: ConfigurationChange = {
   ],
 };
 
-const names: NameBook = {
+const names = plainNames({
   agentName: (agentId) => (agentId === jane ? 'Jane' : 'Omar'),
-  directory: () => undefined,
   sneakPeek: (agentId) => agentId === jane,
-};
+});
 
 /** Keeps what was logged, so a test can say that nothing went wrong. */
 export class KeptLog implements Log {
@@ -85,6 +85,7 @@ export async function startDesk(
   store: LogStore,
   clock: Clock,
   log: Log = new KeptLog(),
+  given: Partial<RuntimeOptions> = {},
 ): Promise<{ readonly runtime: Runtime; readonly host: DeskHost }> {
   const runtime = await startRuntime({
     store,
@@ -94,6 +95,7 @@ export async function startDesk(
     organizations: [organizationId],
     log,
     meter: noMeter,
+    ...given,
   });
   const host = await runtime.hosts.desk(organizationId);
   if (!host) throw new Error('the desk should be there');

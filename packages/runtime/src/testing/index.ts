@@ -16,4 +16,5 @@ export {
   submit,
 } from './desk-fixture.ts';
 export { type Fault, faultyStore } from './faulty-store.ts';
+export { plainNames } from './plain-names.ts';
 export { settled, VirtualClock } from './virtual-clock.ts';

@@ -8,7 +8,7 @@ export const transcript = z
     visitorId: z.string(),
     deploymentId: z.string(),
     buttonId: z.string(),
-    status: z.enum(['in-progress', 'completed', 'missed']),
+    status: z.enum(['in-progress', 'completed', 'missed', 'blocked']),
     endedBy: z.enum(['agent', 'visitor', 'timeout', 'system']).nullable(),
     agentId: z.string().nullable(),
     requestedAt: instant,

@@ -1,0 +1,43 @@
+import type { AgentId, Chat, ChatId, DeskEvent, OrganizationId } from '@baton/desk';
+import type { NameBook } from '@baton/host';
+import type { OutboxRow } from '@baton/store';
+
+/** The outbox kinds of what a desk's events ask of others. */
+export const GREET_VISITOR = 'greet-visitor';
+export const BLOCK_ADDRESS = 'block-address';
+
+/** What an errand is about; words and addresses are read from the contents when it is done, so none lies in the outbox. */
+export type Errand = {
+  readonly chatId: ChatId;
+  readonly agentId: AgentId;
+  /** The event it follows from. */
+  readonly seq: number;
+};
+
+/** What has to be done because of an event, written in the same append: a crash neither loses nor doubles it. */
+export function errandsOf(
+  event: DeskEvent,
+  { after, seq }: { readonly after: Chat | undefined; readonly seq: number },
+  { organizationId, names }: { readonly organizationId: OrganizationId; readonly names: NameBook },
+): readonly OutboxRow[] {
+  const row = (kind: string, errand: Errand): OutboxRow => ({
+    kind,
+    key: `${kind}:${organizationId}:${seq}`,
+    dueAt: event.at,
+    payload: JSON.stringify(errand),
+  });
+  switch (event.type) {
+    case 'OfferAccepted':
+    case 'TransferAccepted':
+    case 'AgentJoinedConference': {
+      const { chatId, agentId } = event;
+      const greeting = after && names.greetingFor(agentId, after.buttonId);
+      const isWanted = greeting && (event.type === 'OfferAccepted' || greeting.onTransfer);
+      return isWanted ? [row(GREET_VISITOR, { chatId, agentId, seq })] : [];
+    }
+    case 'VisitorBlocked':
+      return [row(BLOCK_ADDRESS, { chatId: event.chatId, agentId: event.agentId, seq })];
+    default:
+      return [];
+  }
+}
