@@ -64,6 +64,7 @@ const conversationEvents: {
   readonly [Type in Exclude<ConversationEventType, 'FlowEventEmitted'>]: true;
 } = {
   ConversationStarted: true,
+  HandoverShown: true,
   VisitorSaid: true,
   BotSaid: true,
   AgentSaid: true,

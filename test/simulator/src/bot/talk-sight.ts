@@ -120,7 +120,7 @@ function saidIn({ event, words }: Written) {
 }
 
 /** What a visitor is told an event as; the ones that are none of their business have no name here. */
-function shownAs({ event }: Written): { readonly type: string | undefined } {
+function shownAs({ event, words }: Written): { readonly type: string | undefined } {
   switch (event.type) {
     case 'VisitorSaid':
     case 'AgentSaid':
@@ -139,6 +139,10 @@ function shownAs({ event }: Written): { readonly type: string | undefined } {
       return { type: 'PersonJoined' };
     case 'AgentLeft':
       return { type: 'PersonLeft' };
+    case 'HandoverShown': {
+      const shown = words?.kind === 'data' ? words.data : undefined;
+      return { type: (shown as { readonly event: { readonly type: string } }).event.type };
+    }
     default:
       return { type: undefined };
   }

@@ -12,7 +12,13 @@ import {
 import type { DeskHost, Submission } from '@baton/host';
 import type { Pick } from '@baton/kernel';
 import type { ServerFrame } from '@baton/protocol';
-import { EMPTY_VISITOR_SCREEN, foldVisitor, placeInStream, type VisitorScreen } from '@baton/view';
+import {
+  EMPTY_VISITOR_SCREEN,
+  foldVisitor,
+  foldVisitorChat,
+  placeInStream,
+  type VisitorScreen,
+} from '@baton/view';
 import { promised } from '../broken-promise.ts';
 import { buttonIds, deploymentIds, one, wishes } from '../configurations.ts';
 import type { Server } from './server.ts';
@@ -100,7 +106,7 @@ export class HandoverPerson {
     let fresh = EMPTY_VISITOR_SCREEN;
     const opened = await host.open(this.#viewer, { cursor: null, chats: [] }, { send: () => {} });
     promised('welcome' in opened, `${this.label} is welcome`);
-    fresh = foldVisitor(fresh, opened.welcome);
+    fresh = folded(fresh, opened.welcome);
     opened.close();
     promised(
       JSON.stringify(shown.chat?.timeline) === JSON.stringify(fresh.chat?.timeline) ||
@@ -252,7 +258,7 @@ export class HandoverPerson {
         else {
           this.#standing = { attempt, host, close: opened.close };
           this.#sight.reads(JSON.stringify([opened.welcome]));
-          this.#screen = foldVisitor(this.#screen, opened.welcome);
+          this.#screen = folded(this.#screen, opened.welcome);
           this.#hear(early);
         }
       },
@@ -307,15 +313,21 @@ export class HandoverPerson {
       case 'hidden': {
         const place = placeInStream(this.#screen.cursor, frame);
         promised(place !== 'gap', `${this.label} is told of everything before ${frame.seq}`);
-        this.#screen = foldVisitor(this.#screen, frame);
+        this.#screen = folded(this.#screen, frame);
         return;
       }
       case 'position':
       case 'availability':
-        this.#screen = foldVisitor(this.#screen, frame);
+        this.#screen = folded(this.#screen, frame);
         return;
       default:
         promised(frame.t === 'typing', `${this.label} is told what concerns a chat: ${frame.t}`);
     }
   }
+}
+
+function folded(screen: VisitorScreen, frame: ServerFrame): VisitorScreen {
+  const next = foldVisitor(screen, frame, foldVisitorChat);
+  if (!next) throw new Error(`a page cannot fold ${frame.t}`);
+  return next;
 }

@@ -7,6 +7,7 @@ import {
 } from '@baton/desk';
 import type { NameBook } from '@baton/host';
 import type { Pick } from '@baton/kernel';
+import { plainNames } from '@baton/runtime/testing';
 import type { StreamId } from '@baton/store';
 import { agentIds, inventConfiguration } from '../configurations.ts';
 
@@ -65,8 +66,7 @@ export class Organization {
     return this.#configuration.deployments?.some(({ id }) => id === deploymentId) ?? false;
   }
 
-  readonly names: NameBook = {
-    agentName: (agentId) => `Agent ${agentId}`,
+  readonly names: NameBook = plainNames({
     directory: (agentId) => ({
       me: { agentId, name: `Agent ${agentId}`, email: `${agentId}@example.org` },
       organization: 'Example',
@@ -79,5 +79,5 @@ export class Organization {
       supervises: false,
     }),
     sneakPeek: mayPeek,
-  };
+  });
 }

@@ -330,6 +330,7 @@ export class Server {
       ...shared,
       door: consoleDoor({
         hosts,
+        supervises: (agentId) => this.#organization.names.supervises(agentId),
         authenticate: async (cookie) =>
           cookie === undefined
             ? undefined

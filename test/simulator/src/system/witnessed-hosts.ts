@@ -43,6 +43,9 @@ function withWitness(host: DeskHost, log: LogWitness, world: World): DeskHost {
     waitEstimate: (buttonId) => host.waitEstimate(buttonId),
     position: (chatId) => host.position(chatId),
     agentsAvailable: (query) => host.agentsAvailable(query),
+    chatOf: (visitorId) => host.chatOf(visitorId),
+    targets: (agentId, chatId) => host.targets(agentId, chatId),
+    session: (agentId) => host.session(agentId),
   };
 }
 
