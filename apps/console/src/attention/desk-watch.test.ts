@@ -86,6 +86,7 @@ function watched(first: AgentState) {
     session: { agentId: 'jane' as never, name: 'Jane', email: 'jane@example.com', permissions: [] },
     world: null as never,
     rest: null as never,
+    beside: null as never,
     spoken: observable<Spoken>({ polite: '', assertive: '' }),
     shift: observable<ShiftStart>({ sound: 'heard', isOver: true }),
     signOut: () => Promise.resolve(true),

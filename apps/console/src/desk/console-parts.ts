@@ -1,6 +1,7 @@
 import type { AgentClient, ClientWorld } from '@baton/client';
 import type { Rest } from '../admin/rest.ts';
 import type { PageSurface } from '../attention/page-surface.ts';
+import type { BesideDesk } from '../beside/beside-desk.ts';
 import type { ChatsOnOffline } from '../desk-names.ts';
 import type { Platform } from '../keys/key-map.ts';
 import type { Observable } from '../observable.ts';
@@ -27,6 +28,8 @@ export type ConsoleParts = PageParts & {
   /** The administrators' API; whoever may not use it is refused there. */
   readonly rest: Rest;
   readonly workplace: WorkplaceDesk;
+  /** What lies beside the chats: records, articles, quick texts, and what of it is not saved. */
+  readonly beside: BesideDesk;
   /** What is said to screen readers; replaced by the next thing to say. */
   readonly spoken: Observable<Spoken>;
   /** How far the start of the shift has come. */

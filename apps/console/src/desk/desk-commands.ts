@@ -1,4 +1,5 @@
 import { ringingOffers } from '../attention/ringing.ts';
+import { besideCommands } from '../beside/beside-commands.ts';
 import type { ChatId } from '../desk-names.ts';
 import type { KeyAction } from '../keys/key-map.ts';
 import { type ChatRow, isEnded, longestWaiting, stepFrom } from '../rows/chat-rows.ts';
@@ -20,6 +21,7 @@ export type CommandSetting = {
   readonly words: Words;
   readonly rows: readonly ChatRow[];
   readonly toggleDetails: () => void;
+  readonly showDetails: () => void;
 };
 
 /** What can be done right now; what would have no effect is left out, and its key stays the browser's. */
@@ -102,6 +104,7 @@ function chatCommands(setting: CommandSetting): readonly DeskCommand[] {
       title: words.keys.toggleDetails,
       run: setting.toggleDetails,
     });
+    commands.push(...besideCommands(setting, openRow.chatId));
   }
   return commands;
 }

@@ -1,5 +1,6 @@
 import type { AgentClient, ClientWorld } from '@baton/client';
 import type { Rest } from '../admin/rest.ts';
+import { openBeside } from '../beside/open-beside.ts';
 import type { AgentId, ChatsOnOffline } from '../desk-names.ts';
 import { observable } from '../observable.ts';
 import type { Session, SessionDoor } from '../session/session-api.ts';
@@ -25,6 +26,7 @@ export function openConsole(options: OpenConsoleOptions): {
   const { page, world, door, rest, connect, session, onLeft } = options;
   const client = connect(session.agentId);
   const workplace = workplaceDesk(world.session);
+  const { beside, close: closeBeside } = openBeside({ client, world, rest, session });
   const shift = storedShift(world.session);
 
   async function signOut(chats?: ChatsOnOffline): Promise<boolean> {
@@ -35,6 +37,7 @@ export function openConsole(options: OpenConsoleOptions): {
     const answer = await door.signOut();
     if (answer.kind === 'failed') return false;
     workplace.forgetAll();
+    beside.forgetAll();
     shift.set(FRESH_SHIFT);
     onLeft('signed-out');
     return true;
@@ -47,12 +50,19 @@ export function openConsole(options: OpenConsoleOptions): {
     world,
     rest,
     workplace,
+    beside,
     shift,
     spoken: observable<Spoken>({ polite: '', assertive: '' }),
     signOut,
   };
   client.open();
-  return { parts, close: () => client.close() };
+  return {
+    parts,
+    close: () => {
+      closeBeside();
+      client.close();
+    },
+  };
 }
 
 const FRESH_SHIFT: ShiftStart = { sound: 'unchecked', isOver: false };

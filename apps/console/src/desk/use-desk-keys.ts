@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { keyAction } from '../keys/key-map.ts';
-import { useDetailsToggle } from '../screens/use-details.ts';
+import { useDetailsShow, useDetailsToggle } from '../screens/use-details.ts';
 import { useWords } from '../words/use-words.ts';
 import { type CommandSetting, deskCommands } from './desk-commands.ts';
 import { useActions } from './use-actions.ts';
@@ -14,7 +14,8 @@ export function useCommandSetting(): CommandSetting {
   const words = useWords();
   const rows = useRows();
   const toggleDetails = useDetailsToggle();
-  return { parts, actions, words, rows, toggleDetails };
+  const showDetails = useDetailsShow();
+  return { parts, actions, words, rows, toggleDetails, showDetails };
 }
 
 /** Listens for the desk's keys. A key that has no effect now is left to the browser. */

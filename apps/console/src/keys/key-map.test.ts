@@ -84,6 +84,25 @@ test('[CO27] letters are found by what the cap says, and by place where caps are
   expect(keyAction(press('&', 'Digit1', alt), writing)).toEqual({ jump: 1 });
 });
 
+test('[CO143] attaching and saving have the keys every program has for them', () => {
+  const ctrl = { ctrlKey: true };
+  const meta = { metaKey: true };
+  expect(keyAction(press('A', 'KeyA', { ...ctrl, shiftKey: true }), writing)).toBe('attach-record');
+  expect(keyAction(press('s', 'KeyS', ctrl), writing)).toBe('save-record');
+  expect(keyAction(press('a', 'KeyA', { ...meta, shiftKey: true }), mac)).toBe('attach-record');
+  expect(keyAction(press('s', 'KeyS', meta), mac)).toBe('save-record');
+  expect(keyAction(press('a', 'KeyA', ctrl), writing)).toBeUndefined();
+  expect(keyAction(press('s', 'KeyS', ctrl), mac)).toBeUndefined();
+});
+
+test('[CO143] sub-tabs have keys of the desk, which work while writing', () => {
+  const asked = ['l', 'h', 'x', 'b'].map((key) =>
+    keyAction(press(key, `Key${key.toUpperCase()}`, alt), writing),
+  );
+  expect(asked).toEqual(['next-tab', 'previous-tab', 'close-tab', 'search-articles']);
+  expect(keyAction(press('Tab', 'Tab', { ctrlKey: true }), writing)).toBeUndefined();
+});
+
 test('[CO28] every action that has a key shows it', () => {
   const actions = [
     'accept-offer',
@@ -96,6 +115,12 @@ test('[CO28] every action that has a key shows it', () => {
     'find',
     'show-keys',
     'toggle-details',
+    'attach-record',
+    'search-articles',
+    'next-tab',
+    'previous-tab',
+    'close-tab',
+    'save-record',
     'jump',
   ] as const;
   for (const platform of ['mac', 'other'] as const) {

@@ -10,6 +10,12 @@ export type KeyAction =
   | 'find'
   | 'show-keys'
   | 'toggle-details'
+  | 'attach-record'
+  | 'search-articles'
+  | 'next-tab'
+  | 'previous-tab'
+  | 'close-tab'
+  | 'save-record'
   | { readonly jump: number };
 
 /** The parts of a key press that matter; a `KeyboardEvent` is one. */
@@ -43,6 +49,10 @@ const LETTERS: { readonly [letter: string]: KeyAction } = {
   i: 'toggle-details',
   j: 'next-chat',
   k: 'previous-chat',
+  l: 'next-tab',
+  h: 'previous-tab',
+  x: 'close-tab',
+  b: 'search-articles',
 };
 const SINGLE: { readonly [key: string]: KeyAction } = {
   j: 'next-chat',
@@ -53,6 +63,8 @@ const SINGLE: { readonly [key: string]: KeyAction } = {
 /** What this key press asks for; undefined leaves it to the browser and the screen reader. */
 export function keyAction(press: KeyPress, setting: KeySetting): KeyAction | undefined {
   if (isFind(press, setting.platform)) return 'find';
+  const common = commonAction(press, setting.platform);
+  if (common) return common;
   if (hasDeskModifier(press, setting.platform)) return deskAction(press);
   const plain = !press.altKey && !press.ctrlKey && !press.metaKey;
   if (!plain || setting.typing || !setting.singleKeys) return undefined;
@@ -66,6 +78,8 @@ export function keyNames(
 ): readonly string[] {
   const modifier = platform === 'mac' ? '⌃⇧' : 'Alt+';
   if (action === 'find') return [platform === 'mac' ? '⌘K' : 'Ctrl+K'];
+  if (action === 'attach-record') return [platform === 'mac' ? '⌘⇧A' : 'Ctrl+Shift+A'];
+  if (action === 'save-record') return [platform === 'mac' ? '⌘S' : 'Ctrl+S'];
   if (action === 'jump') return [`${modifier}1…9`];
   if (action === 'show-keys') return ['?'];
   const letter = Object.keys(LETTERS).find((key) => LETTERS[key] === action);
@@ -88,6 +102,16 @@ function arrow(platform: Platform, sign: string): readonly string[] {
 function isFind(press: KeyPress, platform: Platform): boolean {
   if (press.key.toLowerCase() !== 'k' || press.altKey || press.shiftKey) return false;
   return platform === 'mac' ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey;
+}
+
+/** Keys that mean the same in every program, with the platform's own modifier. */
+function commonAction(press: KeyPress, platform: Platform): KeyAction | undefined {
+  const held =
+    platform === 'mac' ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey;
+  if (!held || press.altKey) return undefined;
+  const letter = letterOf(press);
+  if (letter === 's' && !press.shiftKey) return 'save-record';
+  return letter === 'a' && press.shiftKey ? 'attach-record' : undefined;
 }
 
 // Ctrl+Alt is AltGr on Windows and writes characters; Control+Option belongs to VoiceOver.

@@ -1,7 +1,7 @@
 /** How narrow, how wide and how wide at first, in CSS pixels. */
 export const PANES = {
   list: { least: 232, most: 440, usual: 312 },
-  details: { least: 220, most: 460, usual: 292 },
+  details: { least: 260, most: 680, usual: 344 },
 } as const;
 export type PaneName = keyof typeof PANES;
 

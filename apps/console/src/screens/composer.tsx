@@ -4,6 +4,8 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import { type ComposerMode, canSpeakAsVisitor } from '../composer/composer-modes.ts';
 import { draftSize } from '../composer/draft-size.ts';
 import { useConsole, useDesk, useWorkplace } from '../desk/use-console.ts';
+import { QuickTextBar } from '../quick-text/quick-text-bar.tsx';
+import { quickTextAria, useQuickText } from '../quick-text/use-quick-text.ts';
 import { visitorName } from '../rows/visitor-name.ts';
 import { useWords } from '../words/use-words.ts';
 import { tabId } from './chat-list.tsx';
@@ -25,6 +27,7 @@ export function Composer({ chat, isOpen }: ComposerProps) {
   const size = draftSize(draft, MESSAGE_BYTES_MAX);
   const canSend = draft.trim() !== '' && size.kind !== 'over';
   const field = useRef<HTMLTextAreaElement>(null);
+  const texts = useQuickText({ chat, field, draft, write });
   useComposerFocus(field, isOpen);
   useHeightOf(field, draft, isOpen);
 
@@ -37,7 +40,7 @@ export function Composer({ chat, isOpen }: ComposerProps) {
     client.typing(chat.chatId, text);
   }
   function send(): void {
-    if (!canSend) return;
+    if (!canSend || !texts.mayGo()) return;
     // Only what the client has taken over is cleared: it stands in the log from now on, delivered or not.
     if (client.send(chat.chatId, draft, mode === 'bot' ? 'bot' : undefined) !== 'taken') {
       workplace.say('failed', words.composer.kept);
@@ -48,7 +51,7 @@ export function Composer({ chat, isOpen }: ComposerProps) {
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     // While an input method composes, Enter belongs to it.
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || texts.onKeyDown(event)) return;
     if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       send();
@@ -77,6 +80,7 @@ export function Composer({ chat, isOpen }: ComposerProps) {
           }}
         />
       ) : null}
+      <QuickTextBar list={texts} />
       <textarea
         ref={field}
         className="composer-field"
@@ -89,7 +93,14 @@ export function Composer({ chat, isOpen }: ComposerProps) {
         placeholder={
           mode === 'bot' ? words.composer.botPlaceholder : words.composer.placeholder(name)
         }
-        onChange={(event) => write(event.target.value)}
+        {...quickTextAria(texts)}
+        onChange={(event) => {
+          write(event.target.value);
+          texts.follow();
+        }}
+        onSelect={texts.follow}
+        onFocus={texts.warm}
+        onBlur={texts.close}
         onKeyDown={onKeyDown}
       />
       <div className="composer-foot">

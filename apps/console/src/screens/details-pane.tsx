@@ -1,19 +1,12 @@
-import type { ChatView, CollectedField } from '@baton/protocol';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { useConsole, useDesk, useNow, usePreferences, useWorkplace } from '../desk/use-console.ts';
-import { CopyButton } from '../log/copy-button.tsx';
-import { endingNotice } from '../log/ending-notice.ts';
-import { safeHref } from '../log/text-parts.ts';
-import { isEnded } from '../rows/chat-rows.ts';
-import { visitorName } from '../rows/visitor-name.ts';
-import { clockTime, exactTime, lengthWords } from '../time/time-words.ts';
+import type { KeyboardEvent } from 'react';
+import { BesidePanel } from '../beside/beside-panel.tsx';
+import { TabStrip } from '../beside/tab-strip.tsx';
+import { useConsole, useDesk, usePreferences, useWorkplace } from '../desk/use-console.ts';
 import { useWords } from '../words/use-words.ts';
-import type { Words } from '../words/words.ts';
-import { Avatar } from './avatar.tsx';
 import { Splitter } from './splitter.tsx';
 
-/** Who the visitor is and how the chat came about. */
+/** What an agent needs beside the open chat: the visitor, records, knowledge, and whatever was opened from there. */
 export function DetailsPane() {
   const words = useWords();
   const { workplace } = useConsole();
@@ -22,200 +15,34 @@ export function DetailsPane() {
   const openChatId = useWorkplace((state) => state.openChatId);
   const chat = useDesk((state) => (openChatId === null ? undefined : state.chats.get(openChatId)));
   if (!chat) return null;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || !chat) return;
+    event.preventDefault();
+    workplace.showDetails('closed');
+    workplace.open(chat.chatId, 'write');
+  }
   return (
     <section
       className="details"
       aria-label={words.details.title}
       data-docked={details}
       data-sheet={sheet}
+      onKeyDown={onKeyDown}
     >
-      <button
-        type="button"
-        className="icon-button details-close"
-        aria-label={words.details.close}
-        onClick={() => workplace.showDetails('closed')}
-      >
-        <X size={16} aria-hidden="true" />
-      </button>
       <Splitter pane="details" side="after" />
-      <div className="details-facts">
-        <VisitorFacts chat={chat} />
-        <CollectedFacts fields={chat.context.fields ?? []} />
-        <ChatFacts chat={chat} />
-      </div>
-    </section>
-  );
-}
-
-function VisitorFacts({ chat }: { readonly chat: ChatView }) {
-  const words = useWords();
-  const name = visitorName(chat, words);
-  const { context } = chat;
-  return (
-    <section className="facts">
-      <header className="facts-who">
-        <Avatar name={name} />
-        <div>
-          <h2 className="facts-name">
-            <bdi>{name}</bdi>
-          </h2>
-          <VisitorConnection chat={chat} />
-        </div>
+      <header className="beside-head">
+        <TabStrip chat={chat} />
+        <button
+          type="button"
+          className="icon-button details-close"
+          aria-label={words.details.close}
+          onClick={() => workplace.showDetails('closed')}
+        >
+          <X size={16} aria-hidden="true" />
+        </button>
       </header>
-      <dl>
-        <Fact name={words.details.email} value={context.email}>
-          <MailLink address={context.email ?? ''} />
-        </Fact>
-        <Fact name={words.details.subject} value={context.subject} />
-        <Fact name={words.details.page} value={context.pageTitle ?? context.pageUrl}>
-          <PageLink context={context} />
-        </Fact>
-        <Fact name={words.details.language} value={languageWords(context.language, words)} />
-      </dl>
+      <BesidePanel chat={chat} />
     </section>
   );
-}
-
-/** What the bot asked the visitor, ready to be taken elsewhere. */
-function CollectedFacts({ fields }: { readonly fields: readonly CollectedField[] }) {
-  const words = useWords();
-  if (fields.length === 0) return null;
-  return (
-    <section className="facts">
-      <h3 className="facts-title">{words.details.collected}</h3>
-      <dl>
-        {fields.map(({ label, value }, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two answers may have one label, and none moves
-          <Fact key={place} name={label} value={value}>
-            <span className="fact-copied">
-              <span dir="auto">{value}</span>
-              <CopyButton label={label} text={value} />
-            </span>
-          </Fact>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-/** Broken after the "@" when it must be broken at all. */
-function MailLink({ address }: { readonly address: string }) {
-  const [name = '', ...host] = address.split('@');
-  return (
-    <a href={`mailto:${encodeURIComponent(address)}`}>
-      {host.length > 0 ? `${name}@` : name}
-      <wbr />
-      {host.join('@')}
-    </a>
-  );
-}
-
-function PageLink({ context }: { readonly context: ChatView['context'] }) {
-  const href = context.pageUrl ? safeHref(context.pageUrl) : null;
-  const shown = context.pageTitle ?? context.pageUrl ?? '';
-  if (href === null) return <bdi>{shown}</bdi>;
-  return (
-    <a href={href} title={href} target="_blank" rel="noopener noreferrer nofollow">
-      <bdi>{shown}</bdi>
-    </a>
-  );
-}
-
-function VisitorConnection({ chat }: { readonly chat: ChatView }) {
-  const words = useWords();
-  const now = useNow(5_000);
-  const isLive = useDesk((state) => state.connection.kind === 'live');
-  const lost = chat.visitorLostSince;
-  const kind = isEnded(chat) ? 'gone' : !isLive ? 'unknown' : lost === null ? 'here' : 'lost';
-  return (
-    <span className="facts-connection" data-kind={kind}>
-      {kind === 'gone' || kind === 'unknown'
-        ? words.details[kind === 'gone' ? 'gone' : 'notKnown']
-        : lost === null
-          ? words.details.connected
-          : words.details.lostFor(lengthWords(now - lost, words))}
-    </span>
-  );
-}
-
-function ChatFacts({ chat }: { readonly chat: ChatView }) {
-  const words = useWords();
-  const now = useNow(5_000);
-  const directory = useDesk((state) => state.directory);
-  const { acceptedAt, endedAt, requestedAt } = chat;
-  const { conversationId } = chat.context;
-  const notice = endingNotice(chat);
-  return (
-    <section className="facts">
-      <h3 className="facts-title">{words.details.chat}</h3>
-      <dl>
-        <Fact
-          name={words.details.button}
-          value={chat.buttonId ? directory?.buttons[chat.buttonId] : undefined}
-        />
-        <Fact name={words.details.deployment} value={directory?.deployments[chat.deploymentId]} />
-        <Fact name={words.details.requested} value={clockTime(requestedAt, words)}>
-          <span title={exactTime(requestedAt, words)}>{clockTime(requestedAt, words)}</span>
-        </Fact>
-        {acceptedAt === null ? null : (
-          <Fact
-            name={words.details.waitedFor}
-            value={lengthWords(acceptedAt - requestedAt, words)}
-          />
-        )}
-        {acceptedAt === null ? null : (
-          <Fact
-            name={words.details.lasted}
-            value={lengthWords((endedAt ?? now) - acceptedAt, words)}
-          />
-        )}
-        {notice ? (
-          <Fact
-            name={words.details.ended}
-            value={words.notices[notice](chat.agentName ?? words.chat.you)}
-          />
-        ) : null}
-        <Fact name={words.details.chatId} value={chat.chatId}>
-          <code className="facts-id">{chat.chatId}</code>
-        </Fact>
-        {conversationId === undefined ? null : (
-          <Fact name={words.details.conversationId} value={conversationId}>
-            <span className="fact-copied">
-              <code className="facts-id">{conversationId}</code>
-              <CopyButton label={words.details.conversationId} text={conversationId} />
-            </span>
-          </Fact>
-        )}
-      </dl>
-    </section>
-  );
-}
-
-type FactProps = {
-  readonly name: string;
-  readonly value: string | undefined;
-  /** Drawn instead of the plain value when there is one. */
-  readonly children?: ReactNode;
-};
-
-function Fact({ name, value, children }: FactProps) {
-  const words = useWords();
-  return (
-    <div className="fact">
-      <dt>{name}</dt>
-      <dd dir="auto" data-known={Boolean(value)}>
-        {value ? (children ?? value) : words.details.unknown}
-      </dd>
-    </div>
-  );
-}
-
-function languageWords(tag: string | undefined, words: Words): string | undefined {
-  if (!tag) return undefined;
-  try {
-    return new Intl.DisplayNames([words.locale], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    // The visitor's browser may say anything; what is no language tag is shown as it came.
-    return tag;
-  }
 }

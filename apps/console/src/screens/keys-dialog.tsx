@@ -34,10 +34,22 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
       ],
     },
     {
+      title: words.keys.beside,
+      lines: [
+        line(words.keys.attachRecord, 'attach-record'),
+        line(words.keys.searchArticles, 'search-articles'),
+        line(words.keys.nextTab, 'next-tab'),
+        line(words.keys.previousTab, 'previous-tab'),
+        line(words.keys.closeTabBeside, 'close-tab'),
+        line(words.keys.saveRecord, 'save-record'),
+      ],
+    },
+    {
       title: words.keys.writing,
       lines: [
         { title: words.keys.send, names: ['Enter'] },
         { title: words.keys.newLine, names: ['Shift+Enter'] },
+        { title: words.keys.quickTexts, names: [';;', '/'] },
         { title: words.keys.leaveComposer, names: ['Esc'] },
       ],
     },
