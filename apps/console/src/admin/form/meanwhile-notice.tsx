@@ -4,9 +4,12 @@ import { useAdminWords } from '../use-admin.ts';
 import type { FieldGroup, FormWords } from './field.ts';
 import { wholes } from './merge-edits.ts';
 import type { Meanwhile } from './use-record-draft.ts';
+import { useWhoChanged } from './use-who-changed.ts';
 import { type NameOf, valueWords } from './value-words.ts';
 
 type MeanwhileNoticeProps = {
+  /** The record that was being edited. */
+  readonly id: string;
   readonly meanwhile: Meanwhile;
   readonly groups: readonly FieldGroup[];
   readonly words: FormWords;
@@ -23,6 +26,7 @@ export function MeanwhileNotice(props: MeanwhileNoticeProps) {
   // It is the reason why nothing was saved, so that is where the eyes have to go.
   useEffect(() => notice.current?.focus(), []);
   const isDeleted = meanwhile.kind === 'deleted';
+  const who = useWhoChanged(props.id);
   return (
     <div ref={notice} className="meanwhile" role="alert" tabIndex={-1}>
       <p className="meanwhile-title">
@@ -31,7 +35,11 @@ export function MeanwhileNotice(props: MeanwhileNoticeProps) {
         ) : (
           <GitMerge size={15} aria-hidden="true" />
         )}
-        {isDeleted ? form.deleted.title : form.conflict.title}
+        {isDeleted
+          ? form.deleted.title
+          : who === undefined
+            ? form.conflict.title
+            : form.conflict.titleBy(who)}
       </p>
       {isDeleted ? (
         <>

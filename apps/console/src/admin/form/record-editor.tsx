@@ -81,6 +81,7 @@ export function RecordEditor<Item extends Stored>(props: RecordEditorProps<Item>
       {draft.meanwhile ? (
         <MeanwhileNotice
           key={draft.base?.revision}
+          id={draft.base?.id ?? ''}
           meanwhile={draft.meanwhile}
           groups={groups}
           words={words}

@@ -27,8 +27,12 @@ export function AgentsScreen({ id }: { readonly id: string | null }) {
       soughtIn={({ name }) => name}
       cells={({ capacity, userIds, changedAt }) => (
         <>
-          <td className="table-soft table-when">{capacity}</td>
-          <td className="table-soft table-when">{userIds.length}</td>
+          <td className="table-soft table-when" data-title={texts.columns.capacity}>
+            {capacity}
+          </td>
+          <td className="table-soft table-when" data-title={texts.columns.users}>
+            {userIds.length}
+          </td>
           <td className="table-soft table-when">
             <When at={changedAt} />
           </td>

@@ -42,11 +42,13 @@ export function ApiTokensScreen({ id }: { readonly id: string | null }) {
             <td className="table-soft">
               <bdi>{users.find((user) => user.id === token.userId)?.name ?? ''}</bdi>
             </td>
-            <td className="table-soft table-when">{token.permissions.length}</td>
-            <td className="table-soft table-when">
+            <td className="table-soft table-when" data-title={texts.columns.permissions}>
+              {token.permissions.length}
+            </td>
+            <td className="table-soft table-when" data-title={texts.columns.used}>
               {token.lastUsedAt === null ? texts.unused : <When at={token.lastUsedAt} />}
             </td>
-            <td className="table-soft">
+            <td className="table-soft" data-title={texts.columns.expires}>
               <Expiry at={token.expiresAt} />
             </td>
           </>

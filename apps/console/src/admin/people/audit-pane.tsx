@@ -1,5 +1,6 @@
 import type { EpochMs } from '@baton/kernel';
 import { X } from 'lucide-react';
+import { Fragment } from 'react';
 import { exactTime } from '../../time/time-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { hashOf } from '../routes.ts';
@@ -69,34 +70,62 @@ export function AuditPane({ entry, who, name, objectName, say }: AuditPaneProps)
           </a>
         ) : null}
         {fields.length === 0 ? <p className="form-hint">{texts.noChanges}</p> : null}
-        {fields.map(([field, { from, to }]) => (
-          <section
-            key={field}
-            className="change"
-            aria-label={fieldName(entry.object, field, words)}
-          >
-            <h4>{fieldName(entry.object, field, words)}</h4>
-            {from === undefined && to === undefined ? (
-              <p className="form-hint">{texts.hidden}</p>
-            ) : (
-              <dl className="change-sides">
-                {entry.action === 'created' ? null : (
-                  <>
-                    <dt>{texts.before}</dt>
-                    <dd dir="auto">{say(field, from)}</dd>
-                  </>
-                )}
-                {entry.action === 'deleted' ? null : (
-                  <>
-                    <dt>{texts.after}</dt>
-                    <dd dir="auto">{say(field, to)}</dd>
-                  </>
-                )}
-              </dl>
-            )}
-          </section>
-        ))}
+        {entry.action === 'edited' ? (
+          fields.map(([field, change]) => (
+            <Change
+              key={field}
+              title={fieldName(entry.object, field, words)}
+              change={change}
+              say={(value) => say(field, value)}
+            />
+          ))
+        ) : (
+          <dl className="facts change">
+            {fields
+              .filter(([, { from, to }]) => !isNothing(to ?? from))
+              .map(([field, { from, to }]) => (
+                <Fragment key={field}>
+                  <dt>{fieldName(entry.object, field, words)}</dt>
+                  <dd dir="auto">{say(field, to ?? from)}</dd>
+                </Fragment>
+              ))}
+          </dl>
+        )}
       </div>
+    </section>
+  );
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
+}
+
+type ChangeProps = {
+  readonly title: string;
+  readonly change: { readonly from?: unknown; readonly to?: unknown };
+  readonly say: (value: unknown) => string;
+};
+
+function Change({ title, change: { from, to }, say }: ChangeProps) {
+  const texts = useAdmin().words.setup.audit;
+  return (
+    <section className="change" aria-label={title}>
+      <h4>{title}</h4>
+      {from === undefined && to === undefined ? (
+        <p className="form-hint">{texts.hidden}</p>
+      ) : (
+        <dl className="change-sides">
+          <dt>{texts.before}</dt>
+          <dd dir="auto">{say(from)}</dd>
+          <dt>{texts.after}</dt>
+          <dd dir="auto">{say(to)}</dd>
+        </dl>
+      )}
     </section>
   );
 }

@@ -74,7 +74,10 @@ export function permissionTable(words: readonly string[], defined: Defined): Per
   for (const word of words) add(rowOf(word));
   return Object.entries(GROUP_OBJECTS).flatMap(([name, objects]) => {
     const group = name as PermissionGroup;
-    const order = (row: PermissionRow): number => objects.indexOf(headOf(row.object) as never);
+    const places: readonly string[] = objects;
+    // What holds for records of every type stands before those of one.
+    const order = ({ object }: PermissionRow): number =>
+      places.indexOf(headOf(object)) * 2 + (object.includes('.') ? 1 : 0);
     const own = [...rows.values()].filter((row) => groupOf(row.object) === group);
     return own.length === 0 ? [] : [{ group, rows: own.toSorted((a, b) => order(a) - order(b)) }];
   });

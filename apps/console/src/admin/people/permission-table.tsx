@@ -51,7 +51,7 @@ export function PermissionTable(props: PermissionTableProps) {
         </thead>
         {shown.map(({ group, rows }) => {
           const all = rows.flatMap(wordsOf);
-          const held = all.filter((word) => granted.has(word)).length;
+          const held = all.filter((word) => granted.has(word) || includes(granted, word)).length;
           return (
             <tbody key={group}>
               <tr className="permission-group">

@@ -197,7 +197,7 @@ export function RecordSection<Item extends Stored & { readonly name: string }>(
       {editor}
       {leaving && usedBy.length > 0 ? (
         <UsedDialog
-          title={deletion.title(leaving)}
+          title={words.form.cannotDelete(leaving.name)}
           usedBy={usedBy}
           onClose={() => setLeaving(null)}
         />

@@ -33,8 +33,12 @@ export function RolesScreen({ id }: { readonly id: string | null }) {
           <td>
             <span className="tag tag--plain">{role.builtIn ? texts.builtIn : texts.own}</span>
           </td>
-          <td className="table-soft table-when">{role.permissions.length}</td>
-          <td className="table-soft table-when">{holders(role).length}</td>
+          <td className="table-soft table-when" data-title={texts.columns.permissions}>
+            {role.permissions.length}
+          </td>
+          <td className="table-soft table-when" data-title={texts.columns.users}>
+            {holders(role).length}
+          </td>
         </>
       )}
       menu={(role) =>

@@ -37,8 +37,12 @@ export function SkillsScreen({ id }: { readonly id: string | null }) {
           <td className="table-soft">
             <bdi>{skill.description}</bdi>
           </td>
-          <td className="table-soft table-when">{holders(skill).length}</td>
-          <td className="table-soft table-when">{asking(skill).length}</td>
+          <td className="table-soft table-when" data-title={texts.columns.users}>
+            {holders(skill).length}
+          </td>
+          <td className="table-soft table-when" data-title={texts.columns.buttons}>
+            {asking(skill).length}
+          </td>
         </>
       )}
       deletion={{

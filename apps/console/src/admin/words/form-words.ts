@@ -47,6 +47,7 @@ export const formInEnglish = {
   createNow: 'Create',
   conflict: {
     title: 'Somebody else saved this meanwhile',
+    titleBy: (name: string) => `${name} saved this meanwhile`,
     choose: 'Nothing is lost. Choose what holds, then save.',
     kept: 'Their changes are in the form now, beside yours. Look at it, then save.',
     mine: 'Yours',
@@ -74,6 +75,7 @@ export const formInEnglish = {
   noMatch: 'Nothing matches. Search for less, or take out a filter.',
   clear: 'Take out the filters',
   all: 'All',
+  cannotDelete: (name: string) => `“${name}” cannot be deleted yet`,
   stillUsed: 'It is still in use. Change these first, then delete it:',
   andMore: (count: number) => `and ${count} more`,
 } as const;
@@ -125,6 +127,7 @@ export const formInGerman: Widen<typeof formInEnglish> = {
   createNow: 'Anlegen',
   conflict: {
     title: 'Jemand anderes hat inzwischen gespeichert',
+    titleBy: (name) => `${name} hat inzwischen gespeichert`,
     choose: 'Nichts geht verloren. Wählen Sie, was gilt, und speichern Sie dann.',
     kept: 'Die fremden Änderungen stehen jetzt neben Ihren. Sehen Sie nach und speichern Sie dann.',
     mine: 'Ihres',
@@ -152,6 +155,7 @@ export const formInGerman: Widen<typeof formInEnglish> = {
   noMatch: 'Nichts passt. Suchen Sie nach weniger oder nehmen Sie einen Filter heraus.',
   clear: 'Filter herausnehmen',
   all: 'Alle',
+  cannotDelete: (name) => `„${name}“ lässt sich noch nicht löschen`,
   stillUsed: 'Noch in Gebrauch. Ändern Sie das zuerst, dann lässt es sich löschen:',
   andMore: (count) => `und ${count} weitere`,
 };

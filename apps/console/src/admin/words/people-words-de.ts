@@ -41,7 +41,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
     deleteLead:
       'Die Person wird sofort abgemeldet, ihre API-Schlüssel enden. In alten Chats bleibt ihr Name. Soll sie wiederkommen, deaktivieren Sie sie lieber.',
     onlySkills: 'Sie dürfen die Fähigkeiten von Personen ändern, sonst nichts an ihnen.',
-    headings: { account: '', work: 'Am Desk' },
+    headings: { work: 'Am Desk' },
     fields: {
       name: { label: 'Bezeichnung', help: 'Besucher sehen sie.' },
       email: { label: 'E-Mail-Adresse', help: 'Damit meldet sich die Person an.' },
@@ -68,7 +68,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
     create: 'Neue Rolle',
     createTitle: 'Neue Rolle',
     empty: 'Noch keine Rollen',
-    emptyLead: '',
+    emptyLead: 'Eingebaute kommen mit dem Produkt.',
     columns: { name: 'Bezeichnung', kind: 'Art', permissions: 'Berechtigungen', users: 'Benutzer' },
     builtIn: 'Eingebaut',
     own: 'Eigene',
@@ -78,7 +78,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
     copyOf: (name) => `${name} (Kopie)`,
     deleteTitle: (name) => `Rolle „${name}“ löschen?`,
     deleteLead: 'Sie kann dann niemandem mehr gegeben werden.',
-    headings: { role: '' },
+    headings: {},
     fields: { name: { label: 'Bezeichnung' }, permissions: { label: 'Berechtigungen' } },
     permissions: {
       object: 'Worauf',
@@ -88,7 +88,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
       all: (group) => `Alles zu ${group}`,
       notYours: 'Das dürfen Sie selbst nicht, also können Sie es nicht vergeben.',
       included: 'In einer anderen Berechtigung enthalten',
-      of: (action, object) => `${action}: ${object}`,
+      of: (action, object) => `${action} – ${object}`,
       not: 'Nicht erlaubt',
       none: 'Keine Berechtigung heißt so.',
     },
@@ -159,7 +159,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
     columns: { name: 'Bezeichnung', description: 'Wofür', users: 'Personen', buttons: 'Buttons' },
     deleteTitle: (name) => `Fähigkeit „${name}“ löschen?`,
     deleteLead: 'Niemand hat sie, und kein Button verlangt sie.',
-    headings: { skill: '' },
+    headings: {},
     fields: {
       name: { label: 'Bezeichnung' },
       description: { label: 'Wofür', help: 'Andere sehen daran, wann sie diese Fähigkeit wählen.' },
@@ -191,7 +191,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
         : count === 1
           ? 'Ein Agent arbeitet dann mit den üblichen Werten.'
           : `${count} Agenten arbeiten dann mit den üblichen Werten.`,
-    headings: { chats: '', talk: 'Im Gespräch', sounds: 'Töne', who: 'Agenten' },
+    headings: { talk: 'Im Gespräch', sounds: 'Töne', who: 'Agenten' },
     fields: {
       name: { label: 'Bezeichnung' },
       capacity: {

@@ -38,7 +38,7 @@ export const peopleInEnglish = {
     deleteLead:
       'They are signed out at once and their API tokens end. Their name stays in old chats. To take them back later, deactivate them instead.',
     onlySkills: 'You may change the skills of people, and nothing else about them.',
-    headings: { account: '', work: 'At the desk' },
+    headings: { work: 'At the desk' },
     fields: {
       name: { label: 'Name', help: 'Visitors see it.' },
       email: { label: 'E-mail', help: 'They sign in with it.' },
@@ -62,7 +62,7 @@ export const peopleInEnglish = {
     create: 'New role',
     createTitle: 'New role',
     empty: 'No roles yet',
-    emptyLead: '',
+    emptyLead: 'Built-in ones come with the product.',
     columns: { name: 'Name', kind: 'Kind', permissions: 'Permissions', users: 'Users' },
     builtIn: 'Built in',
     own: 'Your own',
@@ -72,7 +72,7 @@ export const peopleInEnglish = {
     copyOf: (name: string) => `${name} (copy)`,
     deleteTitle: (name: string) => `Delete the role “${name}”?`,
     deleteLead: 'It cannot be given to anybody from then on.',
-    headings: { role: '' },
+    headings: {},
     fields: { name: { label: 'Name' }, permissions: { label: 'Permissions' } },
     permissions: {
       object: 'On',
@@ -153,7 +153,7 @@ export const peopleInEnglish = {
     columns: { name: 'Name', description: 'What for', users: 'People', buttons: 'Buttons' },
     deleteTitle: (name: string) => `Delete the skill “${name}”?`,
     deleteLead: 'Nobody has it and no button asks for it.',
-    headings: { skill: '' },
+    headings: {},
     fields: {
       name: { label: 'Name' },
       description: { label: 'What for', help: 'Others see from it when to choose this skill.' },
@@ -180,7 +180,7 @@ export const peopleInEnglish = {
         : count === 1
           ? 'One agent goes on with the standard values.'
           : `${count} agents go on with the standard values.`,
-    headings: { chats: '', talk: 'Talking', sounds: 'Sounds', who: 'Agents' },
+    headings: { talk: 'Talking', sounds: 'Sounds', who: 'Agents' },
     fields: {
       name: { label: 'Name' },
       capacity: {

@@ -25,7 +25,6 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
     deleteTitle: (name) => `Button „${name}“ löschen?`,
     deleteLead: 'Chats in seiner Warteschlange werden bedient. Neue kommen dort nicht mehr herein.',
     headings: {
-      button: '',
       who: 'Wer den Chat bekommt',
       offer: 'Wie er angeboten wird',
       queue: 'Warten',
@@ -133,11 +132,7 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
     noButtons: 'Keine',
     deleteTitle: (name) => `Einsatzort „${name}“ löschen?`,
     deleteLead: 'Sein Widget verschwindet von allen Seiten mit dem Schnipsel.',
-    headings: {
-      deployment: '',
-      look: 'Wie es aussieht',
-      connection: 'Wenn ein Besucher die Verbindung verliert',
-    },
+    headings: { look: 'Wie es aussieht', connection: 'Wenn ein Besucher die Verbindung verliert' },
     fields: {
       name: { label: 'Bezeichnung', help: 'Agenten sehen sie am Chat.' },
       permittedDomains: {
@@ -182,7 +177,7 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
   organization: {
     title: 'Organisation',
     lead: 'Was für Ihren ganzen Desk gilt.',
-    headings: { organization: '', desk: 'Wenn ein Agent die Verbindung verliert' },
+    headings: { desk: 'Wenn ein Agent die Verbindung verliert' },
     fields: {
       name: { label: 'Bezeichnung' },
       agentGraceMs: {
@@ -215,7 +210,7 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
     deleteTitle: (name) => `Schlüssel „${name}“ zurückziehen?`,
     deleteLead: 'Programme, die ihn benutzen, werden dann abgewiesen.',
     revoke: 'Zurückziehen',
-    headings: { token: '' },
+    headings: {},
     fields: {
       name: { label: 'Bezeichnung', help: 'Für welches Programm er ist.' },
       expiresAt: {

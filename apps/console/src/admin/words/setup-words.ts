@@ -22,7 +22,6 @@ export const setupInEnglish = {
     deleteTitle: (name: string) => `Delete the button “${name}”?`,
     deleteLead: 'Chats that wait in its queue are served. New ones cannot be asked for through it.',
     headings: {
-      button: '',
       who: 'Who gets the chat',
       offer: 'Offering it',
       queue: 'Waiting',
@@ -129,11 +128,7 @@ export const setupInEnglish = {
     noButtons: 'None',
     deleteTitle: (name: string) => `Delete the deployment “${name}”?`,
     deleteLead: 'Its widget disappears from every page that has the snippet.',
-    headings: {
-      deployment: '',
-      look: 'How it looks',
-      connection: 'When a visitor loses the connection',
-    },
+    headings: { look: 'How it looks', connection: 'When a visitor loses the connection' },
     fields: {
       name: { label: 'Name', help: 'Agents see it beside the chat.' },
       permittedDomains: {
@@ -178,7 +173,7 @@ export const setupInEnglish = {
   organization: {
     title: 'Organization',
     lead: 'What holds for your whole desk.',
-    headings: { organization: '', desk: 'When an agent loses the connection' },
+    headings: { desk: 'When an agent loses the connection' },
     fields: {
       name: { label: 'Name' },
       agentGraceMs: {
@@ -211,7 +206,7 @@ export const setupInEnglish = {
     deleteTitle: (name: string) => `Revoke the token “${name}”?`,
     deleteLead: 'Programs that use it are refused from then on.',
     revoke: 'Revoke',
-    headings: { token: '' },
+    headings: {},
     fields: {
       name: { label: 'Name', help: 'Which program it is for.' },
       expiresAt: {
