@@ -15,15 +15,9 @@ export interface Attachments {
   detach(chatId: ChatId, type: string): Promise<CommandResult>;
 }
 
-/** The commands of the desk for it, as far as the client has them. */
-export type AttachCommands = {
-  attachRecord?(chatId: ChatId, recordType: string, recordId: string): Promise<CommandResult>;
-  detachRecord?(chatId: ChatId, recordType: string): Promise<CommandResult>;
-};
-
 /** Attaching as the desk does it. `permissions` are those of the agent who signed in. */
 export function attachmentsOver(
-  client: AgentClient & AttachCommands,
+  client: Pick<AgentClient, 'attachRecord' | 'detachRecord'>,
   me: { readonly agentId: string; readonly permissions: readonly string[] },
 ): Attachments {
   return {
@@ -34,10 +28,8 @@ export function attachmentsOver(
       if (chat.phase !== 'engaged' && chat.phase !== 'wrapping-up') return 'closed';
       return chat.agentId === me.agentId ? 'yes' : 'not-the-lead';
     },
-    attach: async (chatId, { type, id }) =>
-      (await client.attachRecord?.(chatId, type, id)) ?? NOT_YET,
-    detach: async (chatId, type) => (await client.detachRecord?.(chatId, type)) ?? NOT_YET,
+    attach: (chatId, { type, id }) =>
+      client.attachRecord(chatId, { recordType: type, recordId: id }),
+    detach: (chatId, type) => client.detachRecord(chatId, type),
   };
 }
-
-const NOT_YET: CommandResult = { ok: false, refusal: 'unavailable' };

@@ -11,6 +11,8 @@ import type { DeskActions } from './desk-actions.ts';
 export type DeskCommand = {
   readonly id: string;
   readonly title: string;
+  /** What else is found by, shown behind the title. */
+  readonly aside?: string;
   readonly key?: Exclude<KeyAction, { jump: number }>;
   readonly run: () => void;
 };

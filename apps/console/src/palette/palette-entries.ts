@@ -4,7 +4,9 @@ import type { ChatRow } from '../rows/chat-rows.ts';
 /** A line of the palette. */
 export type PaletteEntry =
   | { readonly kind: 'chat'; readonly row: ChatRow; readonly name: string }
-  | { readonly kind: 'command'; readonly command: DeskCommand };
+  | { readonly kind: 'command'; readonly command: DeskCommand }
+  /** A quick text, found by its words. */
+  | { readonly kind: 'text'; readonly command: DeskCommand };
 
 /** More than this is not looked through by anybody. */
 export const PALETTE_ENTRIES_MAX = 50;

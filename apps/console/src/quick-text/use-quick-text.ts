@@ -1,12 +1,11 @@
-import { renderQuickText } from '@baton/content-rules';
 import type { ChatView } from '@baton/protocol';
 import { type KeyboardEvent, useId, useState, useSyncExternalStore } from 'react';
 import type { BesideDesk } from '../beside/beside-desk.ts';
 import { useBesideDesk } from '../beside/use-beside.ts';
 import { useConsole, useDesk } from '../desk/use-console.ts';
 import { recordKey } from '../records/record-edit.ts';
+import { filledText } from './filled-text.ts';
 import { findTexts } from './find-texts.ts';
-import { mergeValues } from './merge-values.ts';
 import { nextPlace, openPlaces } from './open-places.ts';
 import type { QuickText } from './quick-text-shapes.ts';
 import { type TextTrigger, textTrigger, withText } from './text-trigger.ts';
@@ -36,7 +35,10 @@ export function useQuickText({ chat, field, draft, write }: QuickTextSetting) {
   const [chosen, setChosen] = useState(0);
   const [seenIn, setSeenIn] = useState<string | null>(null);
   const listId = useId();
-  const fill = useFill(chat);
+  const parts = useConsole();
+  // Drawn again when the names of the desk arrive.
+  useDesk((state) => state.directory);
+  const fill = (text: string): string => filledText(parts, chat, text);
 
   const isAsked = trigger !== null && trigger.from !== closedAt;
   const found = isAsked
@@ -173,20 +175,6 @@ function learnCase({ attachments, records }: BesideDesk, chat: ChatView): void {
   const attached = attachments.list(chat).find(({ type }) => type === 'case');
   if (!attached || records.state.records.has(recordKey('case', attached.id))) return;
   records.read(attached).catch(reportError);
-}
-
-/** Fills in what is known beside this chat. */
-export function useFill(chat: ChatView): (text: string) => string {
-  const { client } = useConsole();
-  const { records, attachments } = useBesideDesk();
-  // Drawn again when the names of the desk arrive.
-  useDesk((state) => state.directory);
-  return (text) => {
-    const attached = attachments.list(chat).find(({ type }) => type === 'case');
-    const open = attached && records.state.records.get(recordKey('case', attached.id));
-    const number = open?.edit?.base?.number ?? null;
-    return renderQuickText(text, mergeValues(chat, client.state.directory, number)).text;
-  };
 }
 
 /** Which places stand open in a draft: letting one stand does not let another one stand. */

@@ -61,7 +61,7 @@ test('[CO153] a record that others change all the time is given up after so many
 
 test('[CO149] what the server says of a field stands at the field', async () => {
   const { server, desk, edit } = await opened();
-  server.invalid = [{ field: 'subject', why: 'not-unique' }, 'x', { field: 4 }];
+  server.invalid = [{ field: 'subject', why: 'not-unique' }, { field: 4 }];
   desk.write('case/1', 'subject', 'Lantern');
   expect(await desk.save('case/1')).toEqual({ kind: 'asks' });
   expect(edit()?.problems).toEqual({ subject: { field: 'subject', why: 'not-unique' } });

@@ -1,9 +1,10 @@
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { deskCommands } from '../desk/desk-commands.ts';
 import { useCommandSetting } from '../desk/use-desk-keys.ts';
 import { type PaletteEntry, paletteEntries } from '../palette/palette-entries.ts';
+import { textCommands } from '../quick-text/text-commands.ts';
 import { visitorName } from '../rows/visitor-name.ts';
 import { useWords } from '../words/use-words.ts';
 import { Avatar } from './avatar.tsx';
@@ -19,7 +20,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState(0);
   const listId = useId();
   const named = setting.rows.map((row) => ({ row, name: visitorName(row.chat, words) }));
-  const entries = paletteEntries(query, named, deskCommands(setting));
+  const { texts } = setting.parts.beside;
+  useSyncExternalStore(texts.subscribe, () => texts.state);
+  useEffect(() => texts.refresh(), [texts]);
+  const quickTexts = textCommands(setting.parts, query, setting.parts.workplace.state.openChatId);
+  const entries: readonly PaletteEntry[] = [
+    ...paletteEntries(query, named, deskCommands(setting)),
+    ...quickTexts.map((command) => ({ kind: 'text', command }) as const),
+  ];
   const current = Math.min(chosen, entries.length - 1);
   const optionId = (place: number): string => `${listId}-${place}`;
 
@@ -106,6 +114,7 @@ function headingAt(
 ): string | null {
   const kind = entries[place]?.kind;
   if (entries[place - 1]?.kind === kind) return null;
+  if (kind === 'text') return words.beside.quickText;
   return kind === 'chat' ? words.palette.chats : words.palette.commands;
 }
 
@@ -147,6 +156,11 @@ function Entry({ id, entry, isChosen, heading, onChoose, onPoint }: EntryProps) 
         ) : (
           <>
             <span className="palette-name">{entry.command.title}</span>
+            {entry.command.aside ? (
+              <span className="palette-aside" dir="auto">
+                {entry.command.aside}
+              </span>
+            ) : null}
             {entry.command.key ? <Keycaps action={entry.command.key} /> : null}
           </>
         )}
