@@ -1,4 +1,14 @@
-import type { ChatId, ChatsOnOffline, MessageId, Presence } from '@baton/desk';
+import type {
+  AttachedRecord,
+  ButtonId,
+  ChatId,
+  ChatsOnOffline,
+  FileTransferId,
+  InvitationId,
+  InvitationTarget,
+  MessageId,
+  Presence,
+} from '@baton/desk';
 import type { AgentCommand, WelcomeFrame } from '@baton/protocol';
 import { type AgentScreen, EMPTY_AGENT_SCREEN, foldAgent } from '@baton/view';
 import { ClientCore, type FoldedFrame } from './client-core.ts';
@@ -7,9 +17,11 @@ import type {
   AgentClient,
   AgentClientOptions,
   AgentState,
+  AnnouncedFile,
   ClientWorld,
   CommandResult,
   ConnectionStatus,
+  PendingCommand,
   SendOutcome,
 } from './model.ts';
 import { Snapshot } from './snapshot.ts';
@@ -25,13 +37,14 @@ class AgentEnd implements AgentClient {
   readonly #snapshot: Snapshot<AgentState>;
   #screen: AgentScreen = EMPTY_AGENT_SCREEN;
 
-  constructor({ world, agentId }: AgentClientOptions) {
+  constructor({ world, agentId, loadMask }: AgentClientOptions) {
     this.#world = world;
     this.#core = new ClientCore({
       world,
       kinds: ['websocket'],
       storageKey: `baton.agent.${agentId}`,
       other: 'visitor',
+      loadMask,
       hello: () => ({ chats: [...this.#screen.chats.keys()] }),
       cursor: () => this.#screen.cursor,
       chatOf: (chatId) => this.#screen.chats.get(chatId),
@@ -51,6 +64,9 @@ class AgentEnd implements AgentClient {
       outgoing: this.#core.outbox.messages,
       typing: new Map(),
       lost: [],
+      pending: [],
+      flags: [],
+      fileProgress: new Map(),
     });
   }
 
@@ -115,16 +131,102 @@ class AgentEnd implements AgentClient {
     return this.#submit({ type: 'SignOut', ...(chats !== undefined && { chats }) });
   }
 
-  #submit(command: AgentCommand): Promise<CommandResult> {
-    return this.#core.submit(command);
+  requestTransfer(chatId: ChatId, to: InvitationTarget, note?: string): Promise<CommandResult> {
+    return this.#invite('RequestTransfer', { chatId, to, ...noted(note) });
   }
 
-  #fold(frame: WelcomeFrame | FoldedFrame): void {
-    if (frame.t === 'position' || frame.t === 'availability') return;
+  requestConference(chatId: ChatId, to: InvitationTarget, note?: string): Promise<CommandResult> {
+    return this.#invite('RequestConference', { chatId, to, ...noted(note) });
+  }
+
+  acceptInvitation(chatId: ChatId, invitationId: InvitationId): Promise<CommandResult> {
+    return this.#submit({ type: 'AcceptInvitation', chatId, invitationId });
+  }
+
+  declineInvitation(chatId: ChatId, invitationId: InvitationId): Promise<CommandResult> {
+    return this.#submit({ type: 'DeclineInvitation', chatId, invitationId });
+  }
+
+  cancelInvitation(chatId: ChatId, invitationId: InvitationId): Promise<CommandResult> {
+    return this.#submit({ type: 'CancelInvitation', chatId, invitationId });
+  }
+
+  transferToButton(chatId: ChatId, buttonId: ButtonId, note?: string): Promise<CommandResult> {
+    return this.#submit({ type: 'TransferToButton', chatId, buttonId, ...noted(note) });
+  }
+
+  leaveConference(chatId: ChatId): Promise<CommandResult> {
+    return this.#submit({ type: 'LeaveConference', chatId });
+  }
+
+  attachRecord(chatId: ChatId, record: AttachedRecord): Promise<CommandResult> {
+    return this.#submit({ type: 'AttachRecord', chatId, ...record });
+  }
+
+  detachRecord(chatId: ChatId, recordType: string): Promise<CommandResult> {
+    return this.#submit({ type: 'DetachRecord', chatId, recordType });
+  }
+
+  requestFile(chatId: ChatId, recordType: string): Promise<CommandResult> {
+    const transferId = this.#world.newId() as FileTransferId;
+    return this.#submit({ type: 'RequestFile', chatId, transferId, recordType });
+  }
+
+  sendFile(chatId: ChatId, recordType?: string): AnnouncedFile {
+    const transferId = this.#world.newId() as FileTransferId;
+    const record = recordType === undefined ? {} : { recordType };
+    return {
+      transferId,
+      announced: this.#submit({ type: 'SendFile', chatId, transferId, ...record }),
+    };
+  }
+
+  cancelFile(chatId: ChatId, transferId: FileTransferId): Promise<CommandResult> {
+    return this.#submit({ type: 'CancelFile', chatId, transferId });
+  }
+
+  raiseFlag(chatId: ChatId, note?: string): Promise<CommandResult> {
+    return this.#submit({ type: 'RaiseFlag', chatId, ...noted(note) });
+  }
+
+  lowerFlag(chatId: ChatId): Promise<CommandResult> {
+    return this.#submit({ type: 'LowerFlag', chatId });
+  }
+
+  whisper(chatId: ChatId, text: string): Promise<CommandResult> {
+    const messageId = this.#world.newId() as MessageId;
+    return this.#submit({ type: 'PostWhisper', chatId, messageId, text });
+  }
+
+  blockVisitor(chatId: ChatId, note?: string): Promise<CommandResult> {
+    return this.#submit({ type: 'BlockVisitor', chatId, ...noted(note) });
+  }
+
+  #invite(
+    type: 'RequestTransfer' | 'RequestConference',
+    asked: { readonly chatId: ChatId; readonly to: InvitationTarget; readonly note?: string },
+  ): Promise<CommandResult> {
+    const invitationId = this.#world.newId() as InvitationId;
+    return this.#submit({ type, invitationId, ...asked });
+  }
+
+  #submit(command: AgentCommand): Promise<CommandResult> {
+    const result = this.#core.submit(command);
+    if (!('chatId' in command)) return result;
+    const { chatId, type } = command;
+    const pending: PendingCommand = { chatId, type };
+    this.#snapshot.change({ pending: [...this.state.pending, pending] });
+    return result.finally(() => {
+      this.#snapshot.change({ pending: this.state.pending.filter((one) => one !== pending) });
+    });
+  }
+
+  #fold(frame: WelcomeFrame | FoldedFrame): 'taken' {
+    if (frame.t === 'position' || frame.t === 'availability') return 'taken';
     const before = this.#screen.chats;
     this.#screen = foldAgent(this.#screen, frame);
-    const { self, directory, chats } = this.#screen;
-    this.#snapshot.change({ self, directory, chats });
+    const { self, directory, chats, flags, fileProgress } = this.#screen;
+    this.#snapshot.change({ self, directory, chats, flags, fileProgress });
     if (frame.t === 'hidden' && before.has(frame.chatId)) this.#lose([frame.chatId], frame.why);
     if (frame.t === 'welcome') {
       this.#snapshot.change({ serverAheadMs: frame.serverTime - this.#world.now() });
@@ -133,6 +235,7 @@ class AgentEnd implements AgentClient {
         'while-away',
       );
     }
+    return 'taken';
   }
 
   #lose(chatIds: readonly ChatId[], why: string): void {
@@ -150,4 +253,10 @@ class AgentEnd implements AgentClient {
       this.#snapshot.change({ connection, lastLiveAt: this.#core.heardAt });
     } else this.#snapshot.change({ connection });
   }
+}
+
+/** Nobody needs a blank note. */
+function noted(note: string | undefined): { readonly note?: string } {
+  const text = note?.trim();
+  return text ? { note: text } : {};
 }

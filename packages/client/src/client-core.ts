@@ -11,11 +11,13 @@ import {
   type WelcomeFrame,
 } from '@baton/protocol';
 import { hasMessage, placeInStream } from '@baton/view';
-import { Connection, type ContentFrame } from './connection.ts';
+import { Connection, type ContentFrame, type Taken } from './connection.ts';
+import { Masking } from './masking.ts';
 import type {
   ClientWorld,
   CommandResult,
   ConnectionStatus,
+  LoadMask,
   OutgoingMessage,
   TransportKind,
 } from './model.ts';
@@ -28,17 +30,19 @@ export type CoreOptions = {
   readonly kinds: readonly TransportKind[];
   /** Where unanswered commands are kept. */
   readonly storageKey: string;
-  readonly hello: () => Omit<HelloFrame, 't' | 'v' | 'cursor'>;
+  /** With a cursor where another one is to be said than the own. */
+  readonly hello: () => Omit<HelloFrame, 't' | 'v' | 'cursor'> & { readonly cursor?: null };
   readonly cursor: () => number | null;
   readonly chatOf: (chatId: ChatId) => ChatView | undefined;
   /** Folds one frame that is next in the stream, or has no place in it. */
-  readonly fold: (frame: WelcomeFrame | FoldedFrame) => void;
+  readonly fold: (frame: WelcomeFrame | FoldedFrame) => Taken;
   readonly onRefused: (refusal: Refusal) => 'retry' | 'stop';
   readonly onStatus: (status: ConnectionStatus) => void;
   readonly onOutgoing: (messages: readonly OutgoingMessage[]) => void;
   readonly onTyping: (typing: TypingByChat) => void;
   /** Who is at the other end, and whose message ends their typing. */
   readonly other: 'visitor' | 'agent';
+  readonly loadMask: LoadMask | undefined;
 };
 /** Whoever was there has gone, or the chat is over. */
 const ENDS_TYPING = /Ended|Canceled|Left|^HandoverChanged$/;
@@ -51,6 +55,7 @@ export class ClientCore {
   readonly #connection: Connection;
   readonly #ownTyping: OwnTyping;
   readonly #othersTyping: OthersTyping;
+  readonly #masking: Masking;
   readonly outbox: Outbox;
   /** Why the server does not let us in; null while it may. */
   #refusal: Refusal | null = null;
@@ -68,12 +73,17 @@ export class ClientCore {
         ...options.hello(),
       }),
       onWelcome: (frame) => {
-        options.fold(frame);
-        this.#settle();
+        this.#masking.follow(frame.maskPlan);
+        return this.#fold(frame);
       },
       onFrame: (frame) => this.#take(frame),
       onRefused: options.onRefused,
       onStatus: (status) => this.#follow(status),
+    });
+    this.#masking = new Masking(options.loadMask, {
+      ready: () => this.outbox.flush(),
+      // Who cannot say anything is not connected; the next line asks for the code again.
+      failed: () => this.#connection.renew('offline'),
     });
     this.outbox = new Outbox({
       world,
@@ -81,6 +91,7 @@ export class ClientCore {
       send: (frame) => this.#connection.send(frame),
       onSilence: () => this.#connection.renew('offline'),
       onChange: options.onOutgoing,
+      mask: (...words) => this.#masking.of(...words),
     });
     this.#ownTyping = new OwnTyping(world, (frame) => this.#connection.send(frame));
     this.#othersTyping = new OthersTyping(world, options.onTyping);
@@ -119,10 +130,12 @@ export class ClientCore {
   }
 
   typed(chatId: ChatId, draft: string, peek: 'peek' | 'hidden'): void {
-    if (this.#connection.isLive) this.#ownTyping.typed(chatId, draft, peek);
+    if (!this.#connection.isLive) return;
+    const shown = peek === 'peek' ? this.#masking.of(draft, 'PostMessage')?.text : undefined;
+    this.#ownTyping.typed(chatId, draft, shown);
   }
 
-  #take(frame: ContentFrame): 'taken' | 'gap' {
+  #take(frame: ContentFrame): Taken {
     switch (frame.t) {
       case 'reply':
         this.outbox.reply(frame);
@@ -140,9 +153,13 @@ export class ClientCore {
         break;
       default:
     }
-    this.#options.fold(frame);
+    return this.#fold(frame);
+  }
+
+  #fold(frame: WelcomeFrame | FoldedFrame): Taken {
+    const taken = this.#options.fold(frame);
     this.#settle();
-    return 'taken';
+    return taken;
   }
 
   #endTyping(event: EventFrame['event']): void {

@@ -18,13 +18,15 @@ export type ConnectionOptions = {
   readonly kinds: readonly TransportKind[];
   /** What to say first, asked anew for every line. */
   readonly hello: () => HelloFrame;
-  readonly onWelcome: (frame: WelcomeFrame) => void;
-  /** `gap`: something before this frame is missing. */
-  readonly onFrame: (frame: ContentFrame) => 'taken' | 'gap';
+  readonly onWelcome: (frame: WelcomeFrame) => Taken;
+  readonly onFrame: (frame: ContentFrame) => Taken;
   /** The server does not let us in. `retry`: with another hello it may. */
   readonly onRefused: (refusal: Refusal) => 'retry' | 'stop';
   readonly onStatus: (status: ConnectionStatus) => void;
 };
+
+/** `gap`: something before this frame is missing, or it cannot be understood without the whole. */
+export type Taken = 'taken' | 'gap';
 
 type Phase =
   | { readonly kind: 'closed' }
@@ -149,8 +151,8 @@ export class Connection {
     this.#awaySince = null;
     this.#endGoodbye();
     this.#transports.live(line.kind);
-    this.#options.onWelcome(welcome);
-    this.#tell({ kind: 'live', since });
+    if (this.#options.onWelcome(welcome) === 'gap') this.renew('catching-up');
+    else this.#tell({ kind: 'live', since });
   }
 
   #refused(refusal: Refusal, retryAfterMs: number | undefined): void {

@@ -1,14 +1,30 @@
-import type { AgentId, ButtonId, ChatId, ChatsOnOffline, MessageId, Presence } from '@baton/desk';
+import type {
+  AgentId,
+  AttachedRecord,
+  ButtonId,
+  ChatId,
+  ChatsOnOffline,
+  FileTransferId,
+  InvitationId,
+  InvitationTarget,
+  MessageId,
+  Presence,
+} from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import type {
+  AgentCommand,
   AgentSelf,
   Availability,
   ChatView,
   Directory,
+  FileProgressFrame,
+  RaisedFlag,
   Refusal,
+  VisitedPage,
   VisitorCommand,
   VisitorContext,
 } from '@baton/protocol';
+import type { FileProgress, VisitorFold } from '@baton/view';
 
 /** What a client needs of the world around it; a browser, Node and the simulation each bring one. */
 export interface ClientWorld {
@@ -78,6 +94,12 @@ export type SendOutcome = 'taken' | 'empty' | 'full' | 'no-chat';
 /** What a visitor's message says to a bot beside its text: the chosen quick reply, or the answers to a form. */
 export type BesideText = Pick<Extract<VisitorCommand, { type: 'PostMessage' }>, 'payload' | 'form'>;
 
+/** What may be said of a text, and which rules took something out of it. `as`: the command it goes out with. */
+export type Mask = (text: string, as: 'PostMessage' | 'PostWhisper') => MaskedText;
+export type MaskedText = { readonly text: string; readonly triggered: readonly string[] };
+/** Makes a mask of a plan as the server sends it; its code may have to be fetched first. */
+export type LoadMask = (plan: unknown) => Promise<Mask>;
+
 export type CommandResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly refusal: Refusal; readonly retryAfterMs?: number };
@@ -95,6 +117,8 @@ export type VisitorState = {
   readonly agentTyping: boolean;
   /** A bot answers first; with `greets` it speaks before it is spoken to. Null: there is none, or it is not known yet. */
   readonly bot: { readonly greets: boolean } | null;
+  /** Of the newest file on its way, if its transfer is still in the chat. */
+  readonly fileProgress: FileProgressFrame | null;
 };
 
 export interface VisitorClient {
@@ -116,6 +140,10 @@ export interface VisitorClient {
   discard(messageId: MessageId): void;
   /** The text is sent only if the server wants sneak peek. Throttled inside. */
   typing(draft: string): void;
+  /** Says no to a request for a file, or stops the one that is on its way, in either direction. */
+  cancelFile(transferId: FileTransferId): Promise<CommandResult>;
+  /** Tells the agents of the chat where the visitor went. */
+  visitPage(page: VisitedPage): Promise<CommandResult>;
   cancelChat(): Promise<CommandResult>;
   endChat(): Promise<CommandResult>;
   /** Puts the ended chat out of sight. */
@@ -137,6 +165,17 @@ export type AgentState = {
   readonly typing: ReadonlyMap<ChatId, { readonly text: string | null }>;
   /** Chats that left this agent's sight since the client was made, newest last, at most 20: "taken back after the time-out". */
   readonly lost: readonly { readonly chatId: ChatId; readonly why: string; readonly at: EpochMs }[];
+  /** What was asked of the server for a chat and is not answered yet, oldest first. */
+  readonly pending: readonly PendingCommand[];
+  /** For supervisors: every flag that is up, the oldest first. */
+  readonly flags: readonly RaisedFlag[];
+  /** How much of the files on their way has arrived. */
+  readonly fileProgress: ReadonlyMap<FileTransferId, FileProgress>;
+};
+
+export type PendingCommand = {
+  readonly chatId: ChatId;
+  readonly type: AgentCommand['type'];
 };
 
 export interface AgentClient {
@@ -158,12 +197,53 @@ export interface AgentClient {
   endChat(chatId: ChatId): Promise<CommandResult>;
   closeChat(chatId: ChatId): Promise<CommandResult>;
   signOut(chats?: ChatsOnOffline): Promise<CommandResult>;
+  /** Asks somebody, or everybody with a skill, to take the chat over; it stays until one of them does. */
+  requestTransfer(chatId: ChatId, to: InvitationTarget, note?: string): Promise<CommandResult>;
+  /** Asks one of them to join it. */
+  requestConference(chatId: ChatId, to: InvitationTarget, note?: string): Promise<CommandResult>;
+  acceptInvitation(chatId: ChatId, invitationId: InvitationId): Promise<CommandResult>;
+  declineInvitation(chatId: ChatId, invitationId: InvitationId): Promise<CommandResult>;
+  cancelInvitation(chatId: ChatId, invitationId: InvitationId): Promise<CommandResult>;
+  /** The chat is gone at once, unless the button takes nobody. */
+  transferToButton(chatId: ChatId, buttonId: ButtonId, note?: string): Promise<CommandResult>;
+  leaveConference(chatId: ChatId): Promise<CommandResult>;
+  attachRecord(chatId: ChatId, record: AttachedRecord): Promise<CommandResult>;
+  detachRecord(chatId: ChatId, recordType: string): Promise<CommandResult>;
+  /** Asks the visitor for a file, which will belong to the attached record of this type. */
+  requestFile(chatId: ChatId, recordType: string): Promise<CommandResult>;
+  /** Announces a file; once that is `ok` it can be uploaded under the id. */
+  sendFile(chatId: ChatId, recordType?: string): AnnouncedFile;
+  cancelFile(chatId: ChatId, transferId: FileTransferId): Promise<CommandResult>;
+  raiseFlag(chatId: ChatId, note?: string): Promise<CommandResult>;
+  /** One's own, or as a supervisor any. */
+  lowerFlag(chatId: ChatId): Promise<CommandResult>;
+  /** A supervisor's words to the agents of a chat; shown when they are in its view. */
+  whisper(chatId: ChatId, text: string): Promise<CommandResult>;
+  /** Ends the chat; the visitor's address is not let in any more. */
+  blockVisitor(chatId: ChatId, note?: string): Promise<CommandResult>;
 }
+
+export type AnnouncedFile = {
+  readonly transferId: FileTransferId;
+  readonly announced: Promise<CommandResult>;
+};
 
 export type VisitorClientOptions = {
   readonly world: ClientWorld;
   readonly deploymentId: string;
   /** Where the token and the unanswered commands are kept; includes the site, so two sites never mix. */
   readonly storageKey: string;
+  /**
+   * What folds a chat. A page starts with its talk and fetches the rest when there is a chat; programs have it all at
+   * once. What cannot be folded yet is asked for as a whole.
+   */
+  readonly folds?: { readonly now: VisitorFold } | { readonly later: () => Promise<VisitorFold> };
+  /** Without it words go out as they are, and the server masks them. */
+  readonly loadMask?: LoadMask;
 };
-export type AgentClientOptions = { readonly world: ClientWorld; readonly agentId: AgentId };
+export type AgentClientOptions = {
+  readonly world: ClientWorld;
+  readonly agentId: AgentId;
+  /** Without it words go out as they are, and the server masks them. */
+  readonly loadMask?: LoadMask;
+};

@@ -8,7 +8,14 @@ import {
 } from '@baton/protocol';
 import { type KeptCommand, readKept, writeKept } from './kept-commands.ts';
 import { REFUSED_RETRY_MS } from './limits.ts';
-import type { ClientWorld, CommandResult, OutgoingMessage, SendOutcome } from './model.ts';
+import type {
+  ClientWorld,
+  CommandResult,
+  Mask,
+  MaskedText,
+  OutgoingMessage,
+  SendOutcome,
+} from './model.ts';
 import {
   type AnyCommand,
   type Entry,
@@ -31,6 +38,8 @@ export type OutboxOptions = {
   /** No answer came: whatever carries the commands is taken for dead. */
   readonly onSilence: () => void;
   readonly onChange: (messages: readonly OutgoingMessage[]) => void;
+  /** What may be said of a text; null: not known yet, and nothing is said until `flush`. */
+  readonly mask: (...words: Parameters<Mask>) => MaskedText | null;
 };
 
 /**
@@ -99,6 +108,11 @@ export class Outbox {
   /** The connection is up to date: everything goes out, under the ids of before. */
   live(): void {
     this.#line = 'live';
+    this.flush();
+  }
+
+  /** Sends whatever may go out now. */
+  flush(): void {
     this.#flush();
     this.#changed();
   }
@@ -236,18 +250,33 @@ export class Outbox {
     for (const entry of this.#entries) {
       const { kind } = entry.progress;
       if (kind === 'durable' || kind === 'failed') continue;
-      const { id, command } = entry.kept;
+      const { command } = entry.kept;
       const chat = 'chatId' in command ? command.chatId : '';
-      if (kind === 'queued' && !busy.has(chat)) this.#send(entry, { id, command });
+      if (kind === 'queued' && !busy.has(chat) && this.#mayBeSaid(entry)) this.#send(entry);
       busy.add(chat);
     }
   }
 
-  #send(entry: Entry, words: Pick<CommandFrame, 'id' | 'command'>): void {
+  /** Takes out of a message what must not leave this machine; what was masked once stays as it is. */
+  #mayBeSaid(entry: Entry): boolean {
+    const { command } = entry.kept;
+    if (!('text' in command) || command.masked) return true;
+    const masked = this.#options.mask(command.text, command.type);
+    if (masked?.triggered.length) {
+      // Of a text that was all of it sensitive, the message stays.
+      const text = masked.text || ' ';
+      entry.kept = { ...entry.kept, command: { ...command, text, masked: masked.triggered } };
+      entry.shown = null;
+    }
+    return masked !== null;
+  }
+
+  #send(entry: Entry): void {
+    const { id, command } = entry.kept;
     const ref = ++this.#ref;
     const stop = this.#world.after(REPLY_TIMEOUT_MS, () => this.#options.onSilence());
     entry.progress = { kind: 'sent', ref, stop };
-    this.#options.send({ t: 'command', ref, ...words });
+    this.#options.send({ t: 'command', ref, id, command });
   }
 
   #changed(): void {

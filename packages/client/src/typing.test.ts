@@ -1,4 +1,5 @@
 import { PEEK_LENGTH_MAX } from '@baton/protocol';
+import { foldVisitorChat } from '@baton/view';
 import { expect, test } from 'vitest';
 import { agentClient } from './agent-client.ts';
 import { TYPING_CHATS_MAX, TYPING_EXPIRES_MS, TYPING_STOPS_MS } from './limits.ts';
@@ -8,7 +9,12 @@ import { visitorClient } from './visitor-client.ts';
 
 function visitor({ sneakPeek = true } = {}) {
   const world = new ScriptedWorld();
-  const client = visitorClient({ world, deploymentId: '572d', storageKey: 'baton.shop' });
+  const client = visitorClient({
+    world,
+    deploymentId: '572d',
+    storageKey: 'baton.shop',
+    folds: { now: foldVisitorChat },
+  });
   client.open();
   world.transport.open();
   world.transport.says(welcome({ cursor: 5, chats: [chatView(5)], sneakPeek }));

@@ -19,8 +19,8 @@ export class OwnTyping {
     this.#send = send;
   }
 
-  /** `peek`: the draft itself may be sent. */
-  typed(chatId: ChatId, draft: string, peek: 'peek' | 'hidden'): void {
+  /** `shown`: what may be sent of the draft itself. */
+  typed(chatId: ChatId, draft: string, shown: string | undefined): void {
     this.#stopPause();
     const stopped: TypingFrame = { t: 'typing', chatId, typing: false };
     if (draft === '') {
@@ -28,8 +28,8 @@ export class OwnTyping {
       return;
     }
     this.#stopPause = this.#world.after(TYPING_STOPS_MS, () => this.#say(stopped));
-    const text = peek === 'peek' ? { text: draft.slice(-PEEK_LENGTH_MAX) } : {};
-    this.#say({ t: 'typing', chatId, typing: true, ...text });
+    const text = shown?.slice(-PEEK_LENGTH_MAX);
+    this.#say({ t: 'typing', chatId, typing: true, ...(text !== undefined && { text }) });
   }
 
   /** What was typed was sent, or there is nobody to tell. */

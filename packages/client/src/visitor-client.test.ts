@@ -1,5 +1,6 @@
 import type { CommandFrame, Refusal } from '@baton/protocol';
-import { CONTEXT_FIELD_LENGTH_MAX } from '@baton/protocol';
+import { PAGE_URL_LENGTH_MAX } from '@baton/protocol';
+import { foldVisitorChat } from '@baton/view';
 import { expect, test } from 'vitest';
 import { nextLine, visitor } from './testing/clients.ts';
 import { CHAT, chatView, endedFrame, messageFrame, welcome } from './testing/frames.ts';
@@ -179,7 +180,12 @@ test('[CL42] a second tab that asks for a chat too does so as the same visitor',
 
 test('[CL42] a tab that is not open yet opens as the other one’s visitor, with nothing running before', async () => {
   const world = new ScriptedWorld();
-  const client = visitorClient({ world, deploymentId: '572d', storageKey: KEY });
+  const client = visitorClient({
+    world,
+    deploymentId: '572d',
+    storageKey: KEY,
+    folds: { now: foldVisitorChat },
+  });
   world.local.set(KEY, 'token-1');
   client.requestChat(WANTS).catch(() => {});
   expect(world.time.pending).toBe(0);
@@ -203,9 +209,9 @@ test('[CL43] asking twice is asking once; a visitor in a chat is told so', async
 
 test('[CL43] long answers are cut to what the server takes', () => {
   const { world, client } = greeted();
-  client.requestChat({ context: { pageUrl: 'x'.repeat(999) } }).catch(() => {});
+  client.requestChat({ context: { pageUrl: 'x'.repeat(2_000) } }).catch(() => {});
   const request = (commands(world)[0] as CommandFrame).command;
-  expect(request).toMatchObject({ context: { pageUrl: 'x'.repeat(CONTEXT_FIELD_LENGTH_MAX) } });
+  expect(request).toMatchObject({ context: { pageUrl: 'x'.repeat(PAGE_URL_LENGTH_MAX) } });
 });
 
 test('[CL44] a text goes into the live chat, or behind the request that is under way', () => {

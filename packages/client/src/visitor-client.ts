@@ -1,15 +1,22 @@
-import type { ButtonId, ChatId, DeploymentId, MessageId } from '@baton/desk';
+import type { ButtonId, ChatId, DeploymentId, FileTransferId, MessageId } from '@baton/desk';
 import {
   type ChatView,
-  CONTEXT_FIELD_LENGTH_MAX,
-  type HelloFrame,
+  PAGE_URL_LENGTH_MAX,
   type Refusal,
+  type VisitedPage,
   type VisitorContext,
   type WelcomeFrame,
 } from '@baton/protocol';
-import { EMPTY_VISITOR_SCREEN, foldVisitor, type VisitorScreen } from '@baton/view';
+import {
+  EMPTY_VISITOR_SCREEN,
+  foldVisitor,
+  foldVisitorTalk,
+  type VisitorFold,
+  type VisitorScreen,
+} from '@baton/view';
 import { newChatId } from './chat-id.ts';
-import { ClientCore, type FoldedFrame } from './client-core.ts';
+import { ClientCore, type CoreOptions, type FoldedFrame } from './client-core.ts';
+import type { Taken } from './connection.ts';
 import type {
   BesideText,
   ClientWorld,
@@ -28,6 +35,12 @@ export function visitorClient(options: VisitorClientOptions): VisitorClient {
   return new VisitorEnd(options);
 }
 
+/** What a visitor may say of a chat, without saying of which. */
+type OfChat =
+  | { readonly type: 'CancelChat' | 'EndChat' }
+  | { readonly type: 'CancelFile'; readonly transferId: FileTransferId }
+  | ({ readonly type: 'VisitPage' } & VisitedPage);
+
 type ChatRequest = { readonly context: VisitorContext; readonly buttonId?: ButtonId };
 
 class VisitorEnd implements VisitorClient {
@@ -38,14 +51,22 @@ class VisitorEnd implements VisitorClient {
   readonly #core: ClientCore;
   readonly #snapshot: Snapshot<VisitorState>;
   #screen: VisitorScreen = EMPTY_VISITOR_SCREEN;
+  #foldChat: VisitorFold;
+  /** Fetches the fold of everything; null once that was begun. */
+  #loadFold: (() => Promise<VisitorFold>) | null;
+  /** Something could not be folded: the whole view has to come. */
+  #isBehind = false;
   #typing: TypingByChat = new Map();
   #dismissed: string | null;
   /** The request that is under way. */
   #requesting: Promise<CommandResult> | null = null;
   #stopWake: (() => void) | null = null;
 
-  constructor({ world, deploymentId, storageKey }: VisitorClientOptions) {
+  constructor(options: VisitorClientOptions) {
+    const { world, deploymentId, storageKey, folds = { later: wholeFold } } = options;
     this.#world = world;
+    this.#foldChat = 'now' in folds ? folds.now : foldVisitorTalk;
+    this.#loadFold = 'now' in folds ? null : folds.later;
     this.#deploymentId = deploymentId as DeploymentId;
     this.#dismissedKey = `${storageKey}.dismissed`;
     this.#dismissed = world.local.get(this.#dismissedKey);
@@ -55,6 +76,7 @@ class VisitorEnd implements VisitorClient {
       kinds: ['websocket', 'polling'],
       storageKey,
       other: 'agent',
+      loadMask: options.loadMask,
       hello: () => this.#hello(),
       cursor: () => this.#screen.cursor,
       chatOf: (chatId) => (chatId === this.#screen.chat?.chatId ? this.#screen.chat : undefined),
@@ -74,6 +96,7 @@ class VisitorEnd implements VisitorClient {
       position: null,
       outgoing: this.#core.outbox.messages,
       agentTyping: false,
+      fileProgress: null,
       bot: null,
     });
     // A page that was left with something to say comes back to say it.
@@ -145,12 +168,20 @@ class VisitorEnd implements VisitorClient {
     if (chat) this.#core.typed(chat.chatId, draft, this.#screen.sneakPeek ? 'peek' : 'hidden');
   }
 
+  cancelFile(transferId: FileTransferId): Promise<CommandResult> {
+    return this.#say({ type: 'CancelFile', transferId });
+  }
+
+  visitPage(page: VisitedPage): Promise<CommandResult> {
+    return this.#say({ type: 'VisitPage', ...page });
+  }
+
   cancelChat(): Promise<CommandResult> {
-    return this.#leave('CancelChat');
+    return this.#say({ type: 'CancelChat' });
   }
 
   endChat(): Promise<CommandResult> {
-    return this.#leave('EndChat');
+    return this.#say({ type: 'EndChat' });
   }
 
   dismiss(): void {
@@ -176,34 +207,57 @@ class VisitorEnd implements VisitorClient {
     return request && 'chatId' in request ? request.chatId : undefined;
   }
 
-  #leave(type: 'CancelChat' | 'EndChat'): Promise<CommandResult> {
+  /** Of the chat that is live or asked for. */
+  #say(command: OfChat): Promise<CommandResult> {
     const chatId = this.#openChatId;
     return chatId === undefined
       ? Promise.resolve({ ok: false, refusal: 'chat-unknown' })
-      : this.#core.submit({ type, chatId });
+      : this.#core.submit({ ...command, chatId });
   }
 
-  #hello(): Omit<HelloFrame, 't' | 'v' | 'cursor'> {
+  #hello(): ReturnType<CoreOptions['hello']> {
     // While this tab had no line, another one may have been told who the visitor is.
     if (this.#token.value === null) this.#token.adopt();
     const token = this.#token.value;
     const { chat } = this.#screen;
     return {
       deploymentId: this.#deploymentId,
+      ...(this.#isBehind && { cursor: null }),
       ...(token !== null && { token }),
       chats: chat === null ? [] : [chat.chatId],
     };
   }
 
-  #fold(frame: WelcomeFrame | FoldedFrame): void {
-    if (frame.t === 'self' || frame.t === 'directory') return;
+  #fold(frame: WelcomeFrame | FoldedFrame): Taken {
+    if (frame.t === 'file-progress') this.#snapshot.change({ fileProgress: frame });
     if (frame.t === 'welcome' && frame.token !== undefined) this.#token.take(frame.token);
-    this.#screen = foldVisitor(this.#screen, frame);
+    const screen = foldVisitor(this.#screen, frame, this.#foldChat);
+    this.#isBehind = !screen;
+    if (!screen) return 'gap';
+    this.#screen = screen;
     this.#show();
+    return 'taken';
+  }
+
+  /** Most visitors only look; whoever has a chat, or talks to a bot, is told more than its talk. */
+  #fetchFold(): void {
+    const { chat, bot } = this.#screen;
+    const load = chat || bot ? this.#loadFold : null;
+    if (!load) return;
+    this.#loadFold = null;
+    load().then(
+      (fold) => {
+        this.#foldChat = fold;
+      },
+      () => {
+        this.#loadFold = load;
+      },
+    );
   }
 
   #show(): void {
     const { chat, availability, position, bot } = this.#screen;
+    this.#fetchFold();
     this.#snapshot.change({
       availability,
       bot,
@@ -241,12 +295,14 @@ class VisitorEnd implements VisitorClient {
   }
 }
 
+async function wholeFold(): Promise<VisitorFold> {
+  const { foldVisitorChat } = await import('@baton/view/visitor');
+  return foldVisitorChat;
+}
+
 /** The server refuses what is longer; addresses of pages often are. */
 function clipped(context: VisitorContext): VisitorContext {
   return Object.fromEntries(
-    Object.entries(context).map(([field, text]) => [
-      field,
-      text.slice(0, CONTEXT_FIELD_LENGTH_MAX),
-    ]),
+    Object.entries(context).map(([field, text]) => [field, text.slice(0, PAGE_URL_LENGTH_MAX)]),
   );
 }

@@ -4,6 +4,8 @@ import type {
   ChatView,
   Directory,
   EventFrame,
+  FileProgressFrame,
+  RaisedFlag,
   ServerFrame,
   StreamFrame,
   WelcomeFrame,
@@ -19,16 +21,24 @@ export type AgentScreen = {
   readonly directory: Directory | null;
   /** Every chat the agent sees, in the order they were requested. */
   readonly chats: Chats;
+  /** Every flag that is up, the oldest first; only a supervisor is told. */
+  readonly flags: readonly RaisedFlag[];
+  /** How much of the files on their way has arrived; what is over is not in it. */
+  readonly fileProgress: Progresses;
 };
 
+export type FileProgress = Pick<FileProgressFrame, 'sent' | 'total'>;
+type Progresses = ReadonlyMap<FileProgressFrame['transferId'], FileProgress>;
 type Chats = ReadonlyMap<ChatView['chatId'], ChatView>;
-type StateFrame = Extract<ServerFrame, { t: 'self' | 'directory' }>;
+type StateFrame = Extract<ServerFrame, { t: 'self' | 'directory' | 'flags' | 'file-progress' }>;
 
 export const EMPTY_AGENT_SCREEN: AgentScreen = {
   cursor: null,
   self: null,
   directory: null,
   chats: new Map(),
+  flags: [],
+  fileProgress: new Map(),
 };
 
 /**
@@ -46,6 +56,10 @@ export function foldAgent(
       return { ...screen, directory: frame.directory };
     case 'self':
       return { ...screen, self: frame.self };
+    case 'flags':
+      return { ...screen, flags: frame.flags };
+    case 'file-progress':
+      return progressed(screen, frame);
     case 'event':
     case 'revealed':
     case 'hidden':
@@ -64,21 +78,44 @@ function welcomed(screen: AgentScreen, frame: WelcomeFrame): AgentScreen {
     self: frame.self ?? screen.self,
     directory: frame.directory ?? screen.directory,
     chats,
+    flags: frame.flags ?? [],
+    fileProgress: ongoing(screen.fileProgress, chats),
   };
 }
 
+/** Nobody needs to know how much has arrived of what is over. */
+function progressed(screen: AgentScreen, frame: FileProgressFrame): AgentScreen {
+  const { chatId, transferId, sent, total } = frame;
+  if (screen.chats.get(chatId)?.file?.transferId !== transferId) return screen;
+  return {
+    ...screen,
+    fileProgress: new Map(screen.fileProgress).set(transferId, { sent, total }),
+  };
+}
+
+function ongoing(progress: Progresses, chats: Chats): Progresses {
+  if (progress.size === 0) return progress;
+  const files = new Set([...chats.values()].map(({ file }) => file?.transferId));
+  const kept = [...progress].filter(([transferId]) => files.has(transferId));
+  return kept.length === progress.size ? progress : new Map(kept);
+}
+
 function streamed(screen: AgentScreen, frame: StreamFrame): AgentScreen {
-  const after = { ...screen, cursor: frame.seq };
+  const chats = streamedChats(screen.chats, frame);
+  const fileProgress = ongoing(screen.fileProgress, chats);
+  return { ...screen, cursor: frame.seq, chats, fileProgress };
+}
+
+function streamedChats(chats: Chats, frame: StreamFrame): Chats {
   switch (frame.t) {
     case 'event':
-      return { ...after, chats: withEvent(screen.chats, frame) };
+      return withEvent(chats, frame);
     case 'revealed': {
-      const held = screen.chats.get(frame.chat.chatId);
-      const isNewer = held === undefined || held.seq < frame.chat.seq;
-      return isNewer ? { ...after, chats: withChat(screen.chats, frame.chat) } : after;
+      const held = chats.get(frame.chat.chatId);
+      return held && held.seq >= frame.chat.seq ? chats : withChat(chats, frame.chat);
     }
     case 'hidden':
-      return { ...after, chats: without(screen.chats, frame.chatId) };
+      return without(chats, frame.chatId);
     default:
       return unreachable(frame);
   }

@@ -1,9 +1,9 @@
 import { InvariantViolation } from '@baton/kernel';
 import type { ChatView, EventFrame } from '@baton/protocol';
 import { expect, test } from 'vitest';
+import type { ChatFrame } from './chat-frame.ts';
 import { foldChat } from './fold-chat.ts';
 import { TIMELINE_ENTRIES_MAX, TIMELINE_LENGTH_MAX } from './timeline.ts';
-import type { ChatFrame } from './told.ts';
 
 type ChatEvent = EventFrame['event'];
 type Happening = {
@@ -62,7 +62,9 @@ const acceptedEvent: Happening = { type: 'OfferAccepted', agentId: AGENT, how: '
 const accepted: [Happening, Partial<ChatFrame>] = [acceptedEvent, { name: 'Jane' }];
 const lost = { type: 'VisitorDisconnected', warnAt: 0, timeoutAt: 0 } as unknown as Happening;
 const notices = (view: ChatView) =>
-  view.timeline.map((entry) => (entry.kind === 'notice' ? entry.notice : entry.text));
+  view.timeline.map((entry) =>
+    entry.kind === 'notice' ? entry.notice : entry.kind === 'message' ? entry.text : entry.fileName,
+  );
 
 test('[VW6] a chat that was asked for waits, with what the visitor said', () => {
   expect(chat()).toEqual({
@@ -81,6 +83,17 @@ test('[VW6] a chat that was asked for waits, with what the visitor said', () => 
     ending: null,
     visitorLostSince: null,
     unansweredSince: null,
+    others: [],
+    invitations: [],
+    isChoice: false,
+    handedOn: null,
+    attached: [],
+    flag: null,
+    file: null,
+    criticalSince: null,
+    closesAt: null,
+    idleEndsAt: null,
+    pages: [],
     timeline: [],
     omitted: 0,
   });

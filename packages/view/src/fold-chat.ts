@@ -1,64 +1,26 @@
 import type { ChatView } from '@baton/protocol';
-import { withNotice } from './timeline.ts';
-import { begun, type ChatFrame, told, unassigned } from './told.ts';
+import { advanced } from './advanced.ts';
+import { foldAgentsOwn } from './agents-own.ts';
+import { begun } from './begun.ts';
+import type { ChatFold, ChatFrame } from './chat-frame.ts';
+import { foldTold } from './fold-told.ts';
+import { foldHelp } from './help.ts';
+import { foldInvitations } from './invitations.ts';
 
 /**
- * What a screen shows of a chat, after one more of its events. The first must be `ChatRequested` (or
- * `ConversationStarted`). An event at or below `view.seq` changes nothing and gives back the same view, and so does a
- * message the view already has.
+ * What a screen shows of a chat to those who may see all of it, after one more of its events. The first must be
+ * `ChatRequested` (or `ConversationStarted`). An event at or below `view.seq` changes nothing and gives back the same
+ * view, and so does a message the view already has. Of an event that is newer than this fold only the place is taken.
  */
 export function foldChat(view: ChatView | undefined, frame: ChatFrame): ChatView {
-  return folded(view, frame, changed);
-}
-
-/** The same for a visitor, who is never told of offers or of their own lost connection. */
-export function foldVisitorChat(view: ChatView | undefined, frame: ChatFrame): ChatView {
-  return folded(view, frame, told);
-}
-
-function folded(
-  view: ChatView | undefined,
-  frame: ChatFrame,
-  change: (view: ChatView, frame: ChatFrame) => ChatView,
-): ChatView {
   if (view === undefined) return begun(frame);
-  if (frame.seq <= view.seq) return view;
-  return { ...change(view, frame), seq: frame.seq };
+  return advanced(view, frame, foldWhole) ?? { ...view, seq: frame.seq };
 }
 
-function changed(view: ChatView, frame: ChatFrame): ChatView {
-  const { event } = frame;
-  switch (event.type) {
-    case 'OfferPushed':
-      return {
-        ...view,
-        phase: 'offered',
-        agentId: event.agentId,
-        agentName: frame.name ?? null,
-        offerExpiresAt: event.expiresAt,
-      };
-    case 'OfferDeclined':
-      return unassigned(view);
-    case 'VisitorDisconnected':
-      return { ...view, visitorLostSince: event.at };
-    case 'VisitorConnectionWarned':
-      return withNotice(view, frame, 'visitor-lost');
-    case 'VisitorReconnected':
-      return returned(view, frame);
-    default:
-      return told(view, frame);
-  }
-}
+/** What everybody is told first; what agents alone see stands on top of it. */
+const FOLDS: readonly ChatFold[] = [foldTold, foldAgentsOwn, foldInvitations, foldHelp];
 
-/** A connection that is back before anybody was told of its loss leaves no trace in the timeline. */
-function returned(view: ChatView, frame: ChatFrame): ChatView {
-  const after = { ...view, visitorLostSince: null };
-  const last = view.timeline.findLast(
-    (entry) =>
-      entry.kind === 'notice' &&
-      (entry.notice === 'visitor-lost' || entry.notice === 'visitor-back'),
-  );
-  return last?.kind === 'notice' && last.notice === 'visitor-lost'
-    ? withNotice(after, frame, 'visitor-back')
-    : after;
-}
+const foldWhole: ChatFold = (view, frame) => {
+  const after = FOLDS.reduce((folded, fold) => fold(folded, frame) ?? folded, view);
+  return after === view ? undefined : after;
+};

@@ -1,8 +1,10 @@
 import type { ChatView, ConversationNews, EventFrame, WelcomeFrame } from '@baton/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldChat, foldVisitorChat } from './fold-chat.ts';
-import { EMPTY_VISITOR_SCREEN, foldVisitor, type VisitorScreen } from './visitor-screen.ts';
+import { foldChat } from './fold-chat.ts';
+import { foldVisitorChat } from './fold-visitor-chat.ts';
+import { foldScreen } from './testing/fold-screen.ts';
+import { EMPTY_VISITOR_SCREEN, type VisitorScreen } from './visitor-screen.ts';
 
 const name = fc.constantFrom(undefined, 'Jane', 'Ben');
 const rich = fc.constantFrom(
@@ -87,14 +89,14 @@ test('[VW25] a screen and the frames since then are a fresh welcome', () => {
     fc.property(conversation, cut, cut, (frames, first, second) => {
       const at = 1 + Math.floor(first * (frames.length - 1));
       const then = at + Math.floor(second * (frames.length - at));
-      const held = foldVisitor(EMPTY_VISITOR_SCREEN, welcome(frames.slice(0, at)));
+      const held = foldScreen(EMPTY_VISITOR_SCREEN, welcome(frames.slice(0, at)));
       const live = [...frames.slice(at, then), ...frames.slice(0, then)].reduce<VisitorScreen>(
-        foldVisitor,
+        foldScreen,
         held,
       );
       const events = frames.slice(then).map((frame) => ({ ...frame, prev: live.cursor ?? 0 }));
-      const back = foldVisitor(live, { ...welcome(frames), chats: [], events });
-      expect(back.chat).toEqual(foldVisitor(EMPTY_VISITOR_SCREEN, welcome(frames)).chat);
+      const back = foldScreen(live, { ...welcome(frames), chats: [], events });
+      expect(back.chat).toEqual(foldScreen(EMPTY_VISITOR_SCREEN, welcome(frames)).chat);
       expect(back.cursor).toBe(frames.at(-1)?.seq);
     }),
   );

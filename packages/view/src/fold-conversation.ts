@@ -1,17 +1,16 @@
-import { unreachable } from '@baton/kernel';
-import type { ChatView, ConversationNews } from '@baton/protocol';
+import type { ChatView } from '@baton/protocol';
+import type { ChatFold, ChatFrame, EventOf } from './chat-frame.ts';
 import { withEntry, withNotice } from './timeline.ts';
-import type { ChatFrame } from './told.ts';
 
-type NewsOf<Type extends ConversationNews['type']> = Extract<ConversationNews, { type: Type }>;
+/** A conversation with a bot, piece of news by piece of news. */
+export const foldConversation: ChatFold = (view, frame) => {
+  const after = newsFolded(view, frame);
+  // What is over stays over: words that come late are shown, no more.
+  return after && view.ending !== null && frame.event.type !== 'Said' ? view : after;
+};
 
-/** The visitor's view after one more piece of news. What is over stays over: words that come late are shown, no more. */
-export function foldConversation(
-  view: ChatView,
-  frame: ChatFrame,
-  news: ConversationNews,
-): ChatView {
-  if (view.ending !== null && news.type !== 'Said') return view;
+function newsFolded(view: ChatView, frame: ChatFrame): ChatView | undefined {
+  const news = frame.event;
   switch (news.type) {
     case 'ConversationStarted':
       return view;
@@ -23,24 +22,24 @@ export function foldConversation(
       return { ...view, queue: news.queue };
     case 'PersonJoined':
       return {
-        ...withNotice(view, frame, 'agent-joined', frame.name ?? null),
+        ...withNotice(view, frame, 'agent-joined', { name: frame.name ?? null }),
         phase: 'engaged',
         agentName: frame.name ?? null,
       };
     case 'PersonLeft':
       return {
-        ...withNotice(view, frame, 'agent-left', frame.name ?? view.agentName),
+        ...withNotice(view, frame, 'agent-left', { name: frame.name ?? view.agentName }),
         phase: 'waiting',
         agentName: null,
       };
     case 'ConversationEnded':
       return ended(view, frame, news);
     default:
-      return unreachable(news);
+      return undefined;
   }
 }
 
-function said(view: ChatView, frame: ChatFrame, { by, messageId, at }: NewsOf<'Said'>): ChatView {
+function said(view: ChatView, frame: ChatFrame, { by, messageId, at }: EventOf<'Said'>): ChatView {
   const name = frame.name ?? (by === 'agent' ? view.agentName : null);
   const after = withEntry(view, {
     kind: 'message',
@@ -58,7 +57,7 @@ function said(view: ChatView, frame: ChatFrame, { by, messageId, at }: NewsOf<'S
     : after;
 }
 
-function handoverChanged(view: ChatView, status: NewsOf<'HandoverChanged'>['status']): ChatView {
+function handoverChanged(view: ChatView, status: EventOf<'HandoverChanged'>['status']): ChatView {
   if (status === 'queue') return { ...view, phase: 'waiting' };
   if (status === 'active') return { ...view, phase: 'engaged' };
   const { queue: _, ...rest } = view;
@@ -69,12 +68,12 @@ function handoverChanged(view: ChatView, status: NewsOf<'HandoverChanged'>['stat
 function ended(
   view: ChatView,
   frame: ChatFrame,
-  { by, at }: NewsOf<'ConversationEnded'>,
+  { by, at }: EventOf<'ConversationEnded'>,
 ): ChatView {
   const { queue: _, ...rest } = view;
   const notice = by === 'visitor' ? 'ended-by-visitor' : by === 'timeout' ? 'ended-idle' : null;
   return {
-    ...(notice ? withNotice(rest, frame, notice, null) : rest),
+    ...(notice ? withNotice(rest, frame, notice) : rest),
     phase: 'ended',
     endedAt: at,
     ending: {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { type AgentScreen, EMPTY_AGENT_SCREEN, foldAgent } from './agent-screen.ts';
 import { foldChat } from './fold-chat.ts';
 import { placeInStream } from './stream-order.ts';
-import { EMPTY_VISITOR_SCREEN, foldVisitor } from './visitor-screen.ts';
+import { foldScreen } from './testing/fold-screen.ts';
+import { EMPTY_VISITOR_SCREEN } from './visitor-screen.ts';
 
 type ChatEvent = EventFrame['event'];
 
@@ -68,38 +69,38 @@ test("[VW17] the agent's own state and the directory are replaced by the last on
 test('[VW18] a visitor sees their newest chat; one that may no longer be seen is gone', () => {
   const first = requestedChat('c1', 1);
   const second = requestedChat('c2', 4);
-  let screen = foldVisitor(EMPTY_VISITOR_SCREEN, welcome(4, { chats: [second, first] }));
+  let screen = foldScreen(EMPTY_VISITOR_SCREEN, welcome(4, { chats: [second, first] }));
   expect(screen.chat).toBe(second);
   const third = requestedChat('c3', 6);
-  screen = foldVisitor(screen, { t: 'revealed', prev: 4, seq: 6, chat: third });
+  screen = foldScreen(screen, { t: 'revealed', prev: 4, seq: 6, chat: third });
   expect(screen.chat).toBe(third);
-  screen = foldVisitor(screen, welcome(7, { hidden: [third.chatId] }));
+  screen = foldScreen(screen, welcome(7, { hidden: [third.chatId] }));
   expect(screen.chat).toBeNull();
 });
 
 test('[VW18] a place in the queue is shown while waiting and forgotten after', () => {
   const chat = requestedChat('c1', 1);
-  let screen = foldVisitor(EMPTY_VISITOR_SCREEN, welcome(1, { chats: [chat] }));
-  screen = foldVisitor(screen, { t: 'position', chatId: chat.chatId, position: 3 });
+  let screen = foldScreen(EMPTY_VISITOR_SCREEN, welcome(1, { chats: [chat] }));
+  screen = foldScreen(screen, { t: 'position', chatId: chat.chatId, position: 3 });
   expect(screen.position).toBe(3);
   const other = 'c7' as ChatView['chatId'];
-  expect(foldVisitor(screen, { t: 'position', chatId: other, position: 1 })).toBe(screen);
+  expect(foldScreen(screen, { t: 'position', chatId: other, position: 1 })).toBe(screen);
   const event = {
     type: 'OfferAccepted',
     chatId: chat.chatId,
     agentId: 'a',
     at: 5,
   } as unknown as ChatEvent;
-  screen = foldVisitor(screen, { t: 'event', prev: 1, seq: 5, event, name: 'Jane' });
+  screen = foldScreen(screen, { t: 'event', prev: 1, seq: 5, event, name: 'Jane' });
   expect(screen).toMatchObject({ position: null, chat: { phase: 'engaged', agentName: 'Jane' } });
 });
 
 test('[VW18] availability and sneak peek last until the server says otherwise', () => {
   const availability = { online: true, buttons: [] };
-  let screen = foldVisitor(EMPTY_VISITOR_SCREEN, welcome(1, { availability, sneakPeek: true }));
-  screen = foldVisitor(screen, welcome(2));
+  let screen = foldScreen(EMPTY_VISITOR_SCREEN, welcome(1, { availability, sneakPeek: true }));
+  screen = foldScreen(screen, welcome(2));
   expect(screen).toMatchObject({ availability, sneakPeek: true });
-  screen = foldVisitor(screen, {
+  screen = foldScreen(screen, {
     t: 'availability',
     availability: { online: false, buttons: [] },
   });
@@ -108,6 +109,6 @@ test('[VW18] availability and sneak peek last until the server says otherwise', 
 
 test("[VW18] an agent's wrapping up is the end for the visitor", () => {
   const chat = { ...requestedChat('c1', 1), phase: 'wrapping-up' as const };
-  const screen = foldVisitor(EMPTY_VISITOR_SCREEN, welcome(1, { chats: [chat] }));
+  const screen = foldScreen(EMPTY_VISITOR_SCREEN, welcome(1, { chats: [chat] }));
   expect(screen.chat?.phase).toBe('ended');
 });

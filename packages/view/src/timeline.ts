@@ -2,8 +2,10 @@ import type { ChatView, EventFrame, Notice, TimelineEntry } from '@baton/protoco
 
 /** How many entries of one chat a view keeps; the oldest go first. */
 export const TIMELINE_ENTRIES_MAX = 2_000;
-/** How much text of one chat a view keeps, in UTF-16 code units; the oldest entries go first. */
+/** How much text of one chat a view keeps, notes included, in UTF-16 code units; the oldest entries go first. */
 export const TIMELINE_LENGTH_MAX = 1_000_000;
+
+type NoticeEntry = Extract<TimelineEntry, { kind: 'notice' }>;
 
 /** The view with one more entry at the end of its timeline. */
 export function withEntry(view: ChatView, entry: TimelineEntry): ChatView {
@@ -21,9 +23,9 @@ export function withNotice(
   view: ChatView,
   { seq, event }: Pick<EventFrame, 'seq' | 'event'>,
   notice: Notice,
-  name: string | null = null,
+  more: Partial<NoticeEntry> = {},
 ): ChatView {
-  return withEntry(view, { kind: 'notice', seq, at: event.at, notice, name });
+  return withEntry(view, { kind: 'notice', seq, at: event.at, notice, name: null, ...more });
 }
 
 /** The timeline with one more entry at its end, cut from its start; the same one when it has that message already. */
@@ -44,12 +46,14 @@ export function hasMessage(timeline: readonly TimelineEntry[], messageId: string
   );
 }
 
-function firstKept(timeline: readonly TimelineEntry[]): number {
+type Worded = { readonly seq: number; readonly text?: string; readonly note?: string };
+
+function firstKept(timeline: readonly Worded[]): number {
   let length = 0;
   let first = timeline.length;
   while (first > 0 && timeline.length - first < TIMELINE_ENTRIES_MAX) {
-    const entry = timeline[first - 1];
-    length += entry?.kind === 'message' ? entry.text.length : 0;
+    const { text, note } = timeline[first - 1] ?? {};
+    length += (text ?? note ?? '').length;
     if (length > TIMELINE_LENGTH_MAX) break;
     first--;
   }

@@ -1,14 +1,12 @@
-import { unreachable } from '@baton/kernel';
 import type {
   Availability,
-  AvailabilityFrame,
   ChatView,
   EventFrame,
-  PositionFrame,
+  ServerFrame,
   StreamFrame,
   WelcomeFrame,
 } from '@baton/protocol';
-import { foldVisitorChat } from './fold-chat.ts';
+import type { VisitorFold } from './chat-frame.ts';
 import { placeInStream } from './stream-order.ts';
 
 /** Everything a visitor's widget knows from its server. */
@@ -36,16 +34,17 @@ export const EMPTY_VISITOR_SCREEN: VisitorScreen = {
 };
 
 /**
- * The screen after one more frame. What is older than the screen changes nothing; a frame behind a gap must not
- * come here (`placeInStream`).
+ * The screen after one more frame. What is older than the screen, or no visitor's business, changes nothing; a frame
+ * behind a gap must not come here (`placeInStream`). Undefined where `fold` does not know an event: then the whole view has to be asked for.
  */
 export function foldVisitor(
   screen: VisitorScreen,
-  frame: WelcomeFrame | StreamFrame | PositionFrame | AvailabilityFrame,
-): VisitorScreen {
+  frame: ServerFrame,
+  fold: VisitorFold,
+): VisitorScreen | undefined {
   switch (frame.t) {
     case 'welcome':
-      return welcomed(screen, frame);
+      return welcomed(screen, frame, fold);
     case 'availability':
       return { ...screen, availability: frame.availability };
     case 'position':
@@ -55,18 +54,22 @@ export function foldVisitor(
     case 'event':
     case 'revealed':
     case 'hidden':
-      return placeInStream(screen.cursor, frame) === 'old' ? screen : streamed(screen, frame);
+      return placeInStream(screen.cursor, frame) === 'old' ? screen : streamed(screen, frame, fold);
     default:
-      return unreachable(frame);
+      return screen;
   }
 }
 
-function welcomed(screen: VisitorScreen, frame: WelcomeFrame): VisitorScreen {
-  let chat = screen.chat;
+function welcomed(
+  screen: VisitorScreen,
+  frame: WelcomeFrame,
+  fold: VisitorFold,
+): VisitorScreen | undefined {
+  let chat: Told = screen.chat;
   if (chat !== null && frame.hidden.includes(chat.chatId)) chat = null;
   for (const brought of frame.chats)
     if (chat === null || chat.chatId === brought.chatId || isNewer(brought, chat)) chat = brought;
-  chat = frame.events.reduce(withEvent, chat);
+  for (const event of frame.events) chat = withEvent(chat, event, fold);
   return withChat(
     {
       ...screen,
@@ -79,34 +82,35 @@ function welcomed(screen: VisitorScreen, frame: WelcomeFrame): VisitorScreen {
   );
 }
 
-function streamed(screen: VisitorScreen, frame: StreamFrame): VisitorScreen {
+function streamed(
+  screen: VisitorScreen,
+  frame: StreamFrame,
+  fold: VisitorFold,
+): VisitorScreen | undefined {
   const after = { ...screen, cursor: frame.seq };
-  switch (frame.t) {
-    case 'event':
-      return withChat(after, withEvent(screen.chat, frame));
-    case 'revealed':
-      return screen.chat === null || isNewer(frame.chat, screen.chat)
-        ? withChat(after, frame.chat)
-        : after;
-    case 'hidden':
-      return screen.chat?.chatId === frame.chatId ? withChat(after, null) : after;
-    default:
-      return unreachable(frame);
-  }
+  const { chat } = screen;
+  if (frame.t === 'event') return withChat(after, withEvent(chat, frame, fold));
+  if (frame.t === 'hidden') return chat?.chatId === frame.chatId ? withChat(after, null) : after;
+  return chat === null || isNewer(frame.chat, chat) ? withChat(after, frame.chat) : after;
 }
 
-function withEvent(chat: ChatView | null, frame: EventFrame): ChatView | null {
+/** Undefined once something could not be folded. */
+type Told = ChatView | null | undefined;
+
+function withEvent(chat: Told, frame: EventFrame, fold: VisitorFold): Told {
   const { event } = frame;
-  if (event.chatId === chat?.chatId) return foldVisitorChat(chat, frame);
+  if (chat === undefined) return chat;
+  if (event.chatId === chat?.chatId) return fold(chat, frame);
   const begins =
     (event.type === 'ChatRequested' || event.type === 'ConversationStarted') &&
     (chat === null || event.at >= chat.requestedAt);
-  return begins ? foldVisitorChat(undefined, frame) : chat;
+  return begins ? fold(undefined, frame) : chat;
 }
 
-function withChat(screen: VisitorScreen, told: ChatView | null): VisitorScreen {
+function withChat(screen: VisitorScreen, told: Told): VisitorScreen | undefined {
   // Wrapping up is the agent's; no later event tells a visitor that it is done.
   const chat = told?.phase === 'wrapping-up' ? { ...told, phase: 'ended' as const } : told;
+  if (chat === undefined) return chat;
   const isWaiting = chat?.phase === 'waiting' && chat.chatId === screen.chat?.chatId;
   return { ...screen, chat, position: isWaiting ? screen.position : null };
 }

@@ -1,3 +1,4 @@
+import { foldVisitorChat } from '@baton/view';
 import { agentClient } from '../agent-client.ts';
 import type { AgentClient, VisitorClient } from '../model.ts';
 import { visitorClient } from '../visitor-client.ts';
@@ -25,7 +26,12 @@ export function liveAgent(): Scripted<AgentClient> {
 
 /** A visitor's client that has opened its first line. */
 export function visitor(world = new ScriptedWorld()): Scripted<VisitorClient> {
-  const client = visitorClient({ world, deploymentId: '572d', storageKey: 'baton.shop' });
+  const client = visitorClient({
+    world,
+    deploymentId: '572d',
+    storageKey: 'baton.shop',
+    folds: { now: foldVisitorChat },
+  });
   client.open();
   return { world, client };
 }

@@ -10,7 +10,7 @@ import type {
   VisitorCommand,
   WelcomeFrame,
 } from '@baton/protocol';
-import { foldChat } from '@baton/view';
+import { foldChat, foldVisitorChat } from '@baton/view';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** Who looks: an agent has every chat here. */
@@ -99,7 +99,7 @@ export class HonestDesk {
     for (const logged of this.log) {
       if (logged.event.chatId !== chatId || logged.seq > seq) continue;
       if (viewer.kind === 'visitor' && UNSEEN.has(logged.event.type)) continue;
-      view = foldChat(view, logged);
+      view = viewer.kind === 'agent' ? foldChat(view, logged) : foldVisitorChat(view, logged);
     }
     if (!view) throw new Error(`no chat ${chatId}`);
     return view;

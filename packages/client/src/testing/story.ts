@@ -1,6 +1,7 @@
 import type { ChatId } from '@baton/desk';
 import { seededRandom } from '@baton/kernel';
 import type { ChatView } from '@baton/protocol';
+import { foldVisitorChat } from '@baton/view';
 import { expect } from 'vitest';
 import { agentClient } from '../agent-client.ts';
 import type { AgentClient, VisitorClient } from '../model.ts';
@@ -205,7 +206,12 @@ export class Story {
   }
 
   #visitorIn(world: FaultyWorld): VisitorClient {
-    const client = visitorClient({ world, deploymentId: '572d', storageKey: 'baton' });
+    const client = visitorClient({
+      world,
+      deploymentId: '572d',
+      storageKey: 'baton',
+      folds: { later: () => Promise.resolve(foldVisitorChat) },
+    });
     client.subscribe(() => this.#checkVisitor(client));
     client.open();
     return client;

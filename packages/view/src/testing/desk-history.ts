@@ -1,31 +1,32 @@
-import type { AgentSelf, ChatView, EventFrame } from '@baton/protocol';
-import type { ChatFrame } from '../told.ts';
+import type { ChatFrame } from '../chat-frame.ts';
+import { engagedMoves } from './engaged-moves.ts';
+import {
+  AGENTS,
+  type AgentId,
+  type Chance,
+  type ChatEvent,
+  type ChatId,
+  type Live,
+  type Move,
+  newChat,
+  START,
+  seersOf,
+  waiting,
+} from './live-chat.ts';
 
-type ChatEvent = EventFrame['event'];
-type ChatId = ChatView['chatId'];
-type AgentId = AgentSelf['agentId'];
+export { AGENTS } from './live-chat.ts';
 
-/** One event of a desk, with who held the chat before and after it. */
+/** One event of a desk, with who saw the chat before and after it. */
 export type Recorded = {
   readonly frame: ChatFrame;
   readonly chatId: ChatId;
   readonly visitorSees: boolean;
-  readonly holderBefore: AgentId | null;
-  readonly holderAfter: AgentId | null;
-};
-
-export const AGENTS = ['005A', '005B'] as AgentId[];
-const START = 1_700_000_000_000;
-
-type Live = {
-  readonly chatId: ChatId;
-  readonly phase: 'waiting' | 'offered' | 'engaged' | 'wrapping-up';
-  readonly holder: AgentId | null;
-  readonly isLost: boolean;
+  readonly seersBefore: readonly AgentId[];
+  readonly seersAfter: readonly AgentId[];
 };
 
 /** Events only a visitor's stream has; written down here a second time, so that the desk's own list is not believed. */
-const VISITOR_SEES: ReadonlySet<ChatEvent['type']> = new Set([
+const VISITOR_SEES: ReadonlySet<ChatEvent['type']> = new Set<ChatEvent['type']>([
   'ChatRequested',
   'ChatQueued',
   'OfferAccepted',
@@ -33,6 +34,16 @@ const VISITOR_SEES: ReadonlySet<ChatEvent['type']> = new Set([
   'AgentLeft',
   'VisitorIdleWarned',
   'VisitorIdleCleared',
+  'TransferAccepted',
+  'TransferredToButton',
+  'TransferToButtonFailed',
+  'AgentJoinedConference',
+  'AgentLeftConference',
+  'FileTransferRequested',
+  'FileTransferStarted',
+  'FileTransferCanceled',
+  'FileTransferSucceeded',
+  'FileTransferFailed',
   'ChatCanceled',
   'ChatEnded',
 ]);
@@ -48,6 +59,19 @@ export function deskHistory(choices: readonly number[]): readonly Recorded[] {
     if (turn) history.push(turn);
   }
   return history;
+}
+
+/** What a visitor is sent of a frame: no records, no notes, nothing of when tabs close. */
+export function sentToVisitor(frame: ChatFrame): ChatFrame {
+  const { event, text, ...rest } = frame;
+  const hidden = new Set(['recordType', 'recordId', 'closesAt', 'contentId']);
+  const told = Object.fromEntries(Object.entries(event).filter(([field]) => !hidden.has(field)));
+  const isNote = event.type === 'TransferredToButton';
+  return {
+    ...rest,
+    event: told as ChatEvent,
+    ...(text !== undefined && !isNote && { text }),
+  };
 }
 
 type Turn = {
@@ -70,17 +94,28 @@ function step({ live, choice, seq, count }: Turn): Recorded | undefined {
   else live[index] = move.next;
   const event = { at: START + seq, chatId: chat.chatId, ...move.event } as ChatEvent;
   return {
-    frame: { seq, event, ...('text' in move && { text: move.text }), ...nameOf(event, chat) },
+    frame: {
+      seq,
+      event,
+      ...(move.text !== undefined && { text: move.text }),
+      ...namesIn(event),
+      ...(event.type === 'PageVisited' && { page: { pageUrl: `https://shop.example/${seq}` } }),
+    },
     chatId: chat.chatId,
-    visitorSees: VISITOR_SEES.has(event.type) && !('to' in event),
-    holderBefore: chat.holder,
-    holderAfter: move.next?.holder ?? null,
+    visitorSees: isForVisitor(event),
+    seersBefore: seersOf(chat),
+    seersAfter: seersOf(move.next),
   };
+}
+
+function isForVisitor(event: ChatEvent): boolean {
+  if (event.type === 'TransferToButtonFailed') return !event.stayed;
+  return VISITOR_SEES.has(event.type) && !(event.type === 'MessagePosted' && event.to);
 }
 
 function request(turn: { live: Live[]; seq: number; count: number }): Recorded {
   const chatId = `570c${turn.count}` as ChatId;
-  turn.live.push({ chatId, phase: 'waiting', holder: null, isLost: false });
+  turn.live.push(newChat(chatId));
   const event = {
     type: 'ChatRequested',
     at: START + turn.seq,
@@ -96,19 +131,101 @@ function request(turn: { live: Live[]; seq: number; count: number }): Recorded {
     frame: { seq: turn.seq, event, context: { name: `Visitor ${turn.count}` } },
     chatId,
     visitorSees: true,
-    holderBefore: null,
-    holderAfter: null,
+    seersBefore: [],
+    seersAfter: [],
   };
 }
 
-type Move = { readonly event: object; readonly next: Live | null; readonly text?: string };
-
-function movesOf(chat: Live, { seq, rest }: { seq: number; rest: number }): readonly Move[] {
-  const waiting: Live = { ...chat, phase: 'waiting', holder: null };
+function movesOf(chat: Live, chance: Chance): readonly Move[] {
+  const { seq, rest } = chance;
   const agentId = AGENTS[rest % AGENTS.length] as AgentId;
-  const moves: Move[] = [
-    message(chat, { seq, rest, by: { kind: rest % 5 === 0 ? 'bot' : 'visitor' } }),
-    { event: { type: 'ChatWrappedUp', agentId, why: 'closed' }, next: null },
+  const holder = chat.agents[0] ?? null;
+  const words = [message(chat, { seq, rest, by: { kind: rest % 5 === 0 ? 'bot' : 'visitor' } })];
+  const canceled = { event: { type: 'ChatCanceled', reason: 'by-visitor' }, next: null };
+  const engaged = (id: AgentId): Live => ({
+    ...chat,
+    phase: 'engaged',
+    agents: [id],
+    asked: [],
+    handedBy: null,
+  });
+  const accepted = (id: AgentId) => ({
+    event: { type: 'OfferAccepted', agentId: id, how: 'manual' },
+    next: engaged(id),
+  });
+  const talking = [...words, ...connectionMoves(chat)];
+  switch (chat.phase) {
+    case 'wrapping-up':
+      return chat.agents.map((id) => {
+        const agents = chat.agents.filter((other) => other !== id);
+        return {
+          event: { type: 'ChatWrappedUp', agentId: id, why: 'closed' },
+          next: agents.length === 0 ? null : { ...chat, agents },
+        };
+      });
+    case 'waiting':
+      return [
+        ...talking,
+        canceled,
+        { event: { type: 'ChatQueued' }, next: chat },
+        { event: { type: 'RoutingRestarted', round: 1 }, next: chat },
+        ...[0, 1].map(() => ({
+          event: { type: 'OfferPushed', agentId, expiresAt: START + seq + 30, reason: {} },
+          next: { ...chat, phase: 'offered' as const, agents: [agentId] },
+        })),
+        {
+          event: { type: 'ChoiceOffered', agentIds: AGENTS.slice(0, 2) },
+          next: { ...chat, phase: 'asked', asked: AGENTS.slice(0, 2) },
+        },
+        ...(chat.handedBy
+          ? [
+              {
+                event: {
+                  ...{ type: 'TransferToButtonFailed', agentId: chat.handedBy, stayed: false },
+                  ...{ buttonId: '573x', backTo: '573b', weight: 1, why: 'no-agent' },
+                },
+                next: engaged(chat.handedBy),
+              },
+            ]
+          : []),
+      ];
+    case 'asked': {
+      const asked = chat.asked.slice(1);
+      return [
+        ...talking,
+        canceled,
+        ...chat.asked.map(accepted),
+        asked.length === 0
+          ? { event: { type: 'ChatQueued' }, next: waiting(chat) }
+          : {
+              event: { type: 'OfferDeclined', agentId: chat.asked[0], why: 'manual' },
+              next: { ...chat, asked },
+            },
+      ];
+    }
+    case 'offered':
+      return [
+        ...talking,
+        canceled,
+        ...[0, 1, 2].map(() => accepted(holder as AgentId)),
+        {
+          event: { type: 'OfferDeclined', agentId: holder, why: 'manual' },
+          next: waiting(chat),
+        },
+      ];
+    case 'engaged':
+      return [
+        ...talking,
+        message(chat, { seq, rest, by: { kind: 'agent', agentId: chat.agents.at(-1) } }),
+        message(chat, { seq, rest, by: { kind: 'desk' } }),
+        toBot(message(chat, { seq, rest: 1, by: { kind: 'agent', agentId: holder } })),
+        ...engagedMoves(chat, chance),
+      ];
+  }
+}
+
+function connectionMoves(chat: Live): readonly Move[] {
+  return [
     chat.isLost
       ? { event: { type: 'VisitorReconnected' }, next: { ...chat, isLost: false } }
       : {
@@ -117,45 +234,6 @@ function movesOf(chat: Live, { seq, rest }: { seq: number; rest: number }): read
         },
     { event: { type: 'VisitorConnectionWarned' }, next: chat },
   ];
-  if (chat.phase === 'wrapping-up') return moves.slice(1, 2);
-  const talking = [moves[0] as Move, ...moves.slice(2)];
-  switch (chat.phase) {
-    case 'waiting':
-      return [
-        ...talking,
-        { event: { type: 'ChatQueued' }, next: chat },
-        { event: { type: 'RoutingRestarted', round: 1 }, next: chat },
-        { event: { type: 'ChatCanceled', reason: 'by-visitor' }, next: null },
-        ...[0, 1].map(() => ({
-          event: { type: 'OfferPushed', agentId, expiresAt: START + seq + 30, reason: {} },
-          next: { ...chat, phase: 'offered' as const, holder: agentId },
-        })),
-      ];
-    case 'offered':
-      return [
-        ...talking,
-        ...[0, 1, 2].map(() => ({
-          event: { type: 'OfferAccepted', agentId: chat.holder, how: 'manual' },
-          next: { ...chat, phase: 'engaged' as const },
-        })),
-        { event: { type: 'OfferDeclined', agentId: chat.holder, why: 'manual' }, next: waiting },
-        { event: { type: 'ChatCanceled', reason: 'by-visitor' }, next: null },
-      ];
-    case 'engaged':
-      return [
-        ...talking,
-        message(chat, { seq, rest, by: { kind: 'agent', agentId: chat.holder } }),
-        message(chat, { seq, rest, by: { kind: 'desk' } }),
-        toBot(message(chat, { seq, rest: 1, by: { kind: 'agent', agentId: chat.holder } })),
-        { event: { type: 'VisitorIdleWarned' }, next: chat },
-        { event: { type: 'VisitorIdleCleared' }, next: chat },
-        { event: { type: 'AgentLeft', agentId: chat.holder, why: 'handed-on' }, next: waiting },
-        {
-          event: { type: 'ChatEnded', by: { kind: 'agent', agentId: chat.holder }, why: 'ended' },
-          next: { ...chat, phase: 'wrapping-up' },
-        },
-      ];
-  }
 }
 
 /** Now and then a message of before comes again under a later seq. */
@@ -173,10 +251,22 @@ function toBot(said: Move): Move {
   return { ...said, event: { ...said.event, to: 'bot' } };
 }
 
-function nameOf(event: ChatEvent, chat: Live): { readonly name?: string } {
-  const agentId = 'agentId' in event ? event.agentId : chat.holder;
-  const speaksOfAgent =
-    event.type === 'OfferPushed' || event.type === 'OfferAccepted' || event.type === 'AgentLeft';
-  const isAgentsWord = event.type === 'MessagePosted' && event.by.kind === 'agent';
-  return speaksOfAgent || isAgentsWord ? { name: `Agent ${agentId}` } : {};
+/** Of whom the event speaks, and what else it names. */
+function namesIn(event: ChatEvent): { readonly name?: string; readonly otherName?: string } {
+  const agentId =
+    'by' in event && typeof event.by === 'object' && event.by.kind === 'agent'
+      ? event.by.agentId
+      : 'agentId' in event
+        ? event.agentId
+        : undefined;
+  const other =
+    'to' in event || 'backTo' in event || event.type === 'TransferredToButton'
+      ? 'Somewhere'
+      : 'from' in event
+        ? `Agent ${event.from}`
+        : undefined;
+  return {
+    ...(agentId !== undefined && { name: `Agent ${agentId}` }),
+    ...(other !== undefined && { otherName: other }),
+  };
 }

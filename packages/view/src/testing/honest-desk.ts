@@ -1,6 +1,6 @@
 import type { AgentSelf, ChatView, StreamFrame, WelcomeFrame } from '@baton/protocol';
 import { foldChat } from '../fold-chat.ts';
-import type { Recorded } from './desk-history.ts';
+import { type Recorded, sentToVisitor } from './desk-history.ts';
 import { visitorView } from './visitor-view.ts';
 
 type ChatId = ChatView['chatId'];
@@ -24,10 +24,11 @@ export function liveFrames(
     const sight = sightOf(recorded, onlooker);
     if (frame.seq <= from || sight === 'none') continue;
     const place = { prev, seq: frame.seq };
-    if (sight === 'gained') frames.push({ t: 'revealed', ...place, chat: seenBy(chat, onlooker) });
+    if (sight === 'gained')
+      frames.push({ t: 'revealed', ...place, chat: seenBy(chat, onlooker, history) });
     else if (sight === 'lost')
       frames.push({ t: 'hidden', ...place, chatId, why: frame.event.type });
-    else frames.push({ t: 'event', ...place, ...eventOf(recorded) });
+    else frames.push({ t: 'event', ...place, ...eventOf(recorded, onlooker) });
     prev = frame.seq;
   }
   return frames;
@@ -57,13 +58,13 @@ export function welcome(
         (view, recorded) => foldChat(view, recorded.frame),
         undefined,
       );
-      if (whole) chats.push(seenBy(whole, onlooker));
+      if (whole) chats.push(seenBy(whole, onlooker, history));
     }
   }
   const events = past
     .filter((recorded) => recorded.frame.seq > cursor && kept.includes(recorded.chatId))
     .filter((recorded) => sightOf(recorded, onlooker) === 'kept')
-    .map((recorded) => ({ t: 'event' as const, prev: 0, ...eventOf(recorded) }));
+    .map((recorded) => ({ t: 'event' as const, prev: 0, ...eventOf(recorded, onlooker) }));
   return {
     t: 'welcome',
     v: 1,
@@ -80,22 +81,26 @@ function sightOf(recorded: Recorded, onlooker: Onlooker): 'gained' | 'kept' | 'l
     if (recorded.frame.event.type === 'ChatRequested') return 'gained';
     return recorded.visitorSees ? 'kept' : 'none';
   }
-  const before = recorded.holderBefore === onlooker;
-  const after = recorded.holderAfter === onlooker;
+  const before = recorded.seersBefore.includes(onlooker);
+  const after = recorded.seersAfter.includes(onlooker);
   if (before && after) return 'kept';
   if (after) return 'gained';
   return before ? 'lost' : 'none';
 }
 
 function sees(own: readonly Recorded[], onlooker: Onlooker): boolean {
-  return onlooker === 'visitor' || own.at(-1)?.holderAfter === onlooker;
+  return onlooker === 'visitor' || own.at(-1)?.seersAfter.includes(onlooker) === true;
 }
 
-function seenBy(view: ChatView, onlooker: Onlooker): ChatView {
-  return onlooker === 'visitor' ? visitorView(view) : view;
+function seenBy(view: ChatView, onlooker: Onlooker, history: readonly Recorded[]): ChatView {
+  if (onlooker !== 'visitor') return view;
+  return visitorView(
+    view,
+    history.filter(({ chatId }) => chatId === view.chatId),
+  );
 }
 
-function eventOf({ frame }: Recorded) {
-  const { context: _context, ...rest } = frame;
+function eventOf({ frame }: Recorded, onlooker: Onlooker) {
+  const { context: _context, ...rest } = onlooker === 'visitor' ? sentToVisitor(frame) : frame;
   return rest;
 }

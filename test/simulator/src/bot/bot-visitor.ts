@@ -1,5 +1,6 @@
 import { type VisitorClient, type VisitorState, visitorClient } from '@baton/client';
 import type { Pick } from '@baton/kernel';
+import { foldVisitorChat } from '@baton/view';
 import { one } from '../configurations.ts';
 import { Browser, memory, type Tab } from '../system/browser.ts';
 import type { Network } from '../system/network.ts';
@@ -72,7 +73,12 @@ export class BotVisitor {
     const { world } = this.browser.tab(memory(), (text) =>
       this.#stage.world.tell(`new page of ${this.label} hears ${text}`),
     );
-    const client = visitorClient({ world, deploymentId: this.#deploymentId, storageKey: 'baton' });
+    const client = visitorClient({
+      world,
+      deploymentId: this.#deploymentId,
+      storageKey: 'baton',
+      folds: { now: foldVisitorChat },
+    });
     client.open();
     return client;
   }
@@ -177,6 +183,7 @@ export class BotVisitor {
       world: tab.world,
       deploymentId: this.#deploymentId,
       storageKey: 'baton',
+      folds: { now: foldVisitorChat },
     });
     const stopWatching = client.subscribe(() => said.shows(teller, client.state.outgoing));
     client.open();

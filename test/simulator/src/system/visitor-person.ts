@@ -1,5 +1,6 @@
 import { type VisitorClient, type VisitorState, visitorClient } from '@baton/client';
 import type { Pick } from '@baton/kernel';
+import { foldVisitorChat } from '@baton/view';
 import { promised } from '../broken-promise.ts';
 import { buttonIds, deploymentIds, one } from '../configurations.ts';
 import { Browser, memory, type Tab } from './browser.ts';
@@ -69,7 +70,12 @@ export class VisitorPerson {
     const { world } = this.browser.tab(memory(), (text) =>
       this.#stage.world.tell(`new page of ${this.label} hears ${text}`),
     );
-    const client = visitorClient({ world, deploymentId: this.#deploymentId, storageKey: 'baton' });
+    const client = visitorClient({
+      world,
+      deploymentId: this.#deploymentId,
+      storageKey: 'baton',
+      folds: { now: foldVisitorChat },
+    });
     client.open();
     return client;
   }
@@ -176,6 +182,7 @@ export class VisitorPerson {
       world: tab.world,
       deploymentId: this.#deploymentId,
       storageKey: 'baton',
+      folds: { now: foldVisitorChat },
     });
     const stopWatching = client.subscribe(() => said.shows(teller, client.state.outgoing));
     client.open();
