@@ -12,6 +12,9 @@ import type {
   DeploymentId,
   DeploymentPolicy,
   DeskPolicy,
+  FileTransferId,
+  InvitationId,
+  InvitationTarget,
   MessageId,
   Presence,
   SkillId,
@@ -25,8 +28,10 @@ export const dawn = 1_000_000 as EpochMs;
 export const anna = 'anna' as AgentId;
 export const ben = 'ben' as AgentId;
 export const cleo = 'cleo' as AgentId;
+export const dan = 'dan' as AgentId;
 export const sales = 'sales' as ButtonId;
 export const service = 'service' as ButtonId;
+export const vip = 'vip' as ButtonId;
 export const shop = 'shop' as DeploymentId;
 export const billing = 'billing' as SkillId;
 export const tech = 'tech' as SkillId;
@@ -210,3 +215,157 @@ export const visitorBack = (chatId: ChatId): DeskCommand => ({
   visitorId: visitorOfChat(chatId),
 });
 export const resume = (downMs: number): DeskCommand => ({ type: 'ResumeDesk', downMs });
+
+// Asking others.
+
+export const invitation = (id: string): InvitationId => id as InvitationId;
+export const fileId = (id: string): FileTransferId => id as FileTransferId;
+export const toAgent = (agentId: AgentId): InvitationTarget => ({ kind: 'agent', agentId });
+export const toSkill = (skillId: SkillId): InvitationTarget => ({ kind: 'skill', skillId });
+type Noted = { readonly contentId?: string; readonly masked?: readonly string[] };
+export const asksTransfer = (
+  agentId: AgentId,
+  chatId: ChatId,
+  to: InvitationTarget,
+  id = 'i1',
+  noted?: Noted,
+): DeskCommand => ({
+  type: 'RequestTransfer',
+  chatId,
+  agentId,
+  invitationId: invitation(id),
+  to,
+  ...noted,
+});
+export const asksConference = (
+  agentId: AgentId,
+  chatId: ChatId,
+  to: InvitationTarget,
+  id = 'i1',
+  noted?: Noted,
+): DeskCommand => ({
+  type: 'RequestConference',
+  chatId,
+  agentId,
+  invitationId: invitation(id),
+  to,
+  ...noted,
+});
+const answers =
+  (type: 'AcceptInvitation' | 'DeclineInvitation' | 'CancelInvitation') =>
+  (agentId: AgentId, chatId: ChatId, id = 'i1'): DeskCommand => ({
+    type,
+    chatId,
+    agentId,
+    invitationId: invitation(id),
+  });
+export const joins = answers('AcceptInvitation');
+export const refuses = answers('DeclineInvitation');
+export const takesBack = answers('CancelInvitation');
+export const handsTo = (
+  agentId: AgentId,
+  chatId: ChatId,
+  buttonId: ButtonId,
+  contentId?: string,
+): DeskCommand => ({
+  type: 'TransferToButton',
+  chatId,
+  agentId,
+  buttonId,
+  ...(contentId !== undefined && { contentId }),
+});
+export const leaves = (agentId: AgentId, chatId: ChatId): DeskCommand => ({
+  type: 'LeaveConference',
+  chatId,
+  agentId,
+});
+
+// Records, files, flags and the like.
+
+export const attaches = (
+  agentId: AgentId,
+  chatId: ChatId,
+  recordId = 'case-1',
+  recordType = 'case',
+): DeskCommand => ({ type: 'AttachRecord', chatId, agentId, recordType, recordId });
+export const detaches = (agentId: AgentId, chatId: ChatId, recordType = 'case'): DeskCommand => ({
+  type: 'DetachRecord',
+  chatId,
+  agentId,
+  recordType,
+});
+export const asksFile = (
+  agentId: AgentId,
+  chatId: ChatId,
+  id = 'f1',
+  recordType = 'case',
+): DeskCommand => ({ type: 'RequestFile', chatId, agentId, transferId: fileId(id), recordType });
+export const sendsFile = (agentId: AgentId, chatId: ChatId, id = 'f1'): DeskCommand => ({
+  type: 'SendFile',
+  chatId,
+  agentId,
+  transferId: fileId(id),
+});
+export const agentCancelsFile = (agentId: AgentId, chatId: ChatId, id = 'f1'): DeskCommand => ({
+  type: 'CancelFile',
+  chatId,
+  transferId: fileId(id),
+  by: { kind: 'agent', agentId },
+});
+export const visitorCancelsFile = (chatId: ChatId, id = 'f1'): DeskCommand => ({
+  type: 'CancelFile',
+  chatId,
+  transferId: fileId(id),
+  by: { kind: 'visitor', visitorId: visitorOfChat(chatId) },
+});
+export const fileArrives = (chatId: ChatId, id = 'f1'): DeskCommand => ({
+  type: 'FinishFile',
+  chatId,
+  transferId: fileId(id),
+  fileId: `file-${id}`,
+  size: 1_000,
+  mediaType: 'image/png',
+  contentId: 'name',
+});
+export const fileFails = (chatId: ChatId, id = 'f1'): DeskCommand => ({
+  type: 'FailFile',
+  chatId,
+  transferId: fileId(id),
+  why: 'too-large',
+});
+export const raises = (agentId: AgentId, chatId: ChatId, contentId?: string): DeskCommand => ({
+  type: 'RaiseFlag',
+  chatId,
+  agentId,
+  ...(contentId !== undefined && { contentId }),
+});
+export const lowers = (
+  agentId: AgentId,
+  chatId: ChatId,
+  as: 'agent' | 'supervisor' = 'agent',
+): DeskCommand => ({ type: 'LowerFlag', chatId, agentId, as });
+export const whispers = (
+  agentId: AgentId,
+  chatId: ChatId,
+  messageId: string,
+  masked?: readonly string[],
+): DeskCommand => ({
+  type: 'PostWhisper',
+  chatId,
+  agentId,
+  messageId: messageId as MessageId,
+  length: 5,
+  ...(masked && { masked }),
+});
+export const visits = (chatId: ChatId, contentId = 'page'): DeskCommand => ({
+  type: 'VisitPage',
+  chatId,
+  visitorId: visitorOfChat(chatId),
+  contentId,
+});
+export const blocks = (agentId: AgentId, chatId: ChatId, contentId?: string): DeskCommand => ({
+  type: 'BlockVisitor',
+  chatId,
+  agentId,
+  ...(contentId !== undefined && { contentId }),
+});
