@@ -35,7 +35,17 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
   },
   gateways: {
     layer: 'edge',
-    values: ['kernel', 'desk', 'protocol', 'view', 'host', 'records', 'flow', 'content-rules'],
+    values: [
+      'kernel',
+      'desk',
+      'protocol',
+      'view',
+      'host',
+      'records',
+      'files',
+      'flow',
+      'content-rules',
+    ],
   },
   runtime: {
     layer: 'edge',
@@ -71,6 +81,7 @@ export const arrows: { readonly [workspace: string]: Arrows } = {
       'flow',
       'handover',
       'intents',
+      'files',
       'mail',
       'providers',
       'content-rules',

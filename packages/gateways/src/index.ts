@@ -6,6 +6,13 @@ export {
   consoleGateway,
 } from './console/console-gateway.ts';
 export {
+  FILE_NAME_HEADER,
+  type FileGateway,
+  type FileGatewayOptions,
+  fileGateway,
+} from './files/file-gateway.ts';
+export { noFileLimits } from './files/limits.ts';
+export {
   type EndpointAnswer,
   type EndpointRequest,
   restEndpoint,

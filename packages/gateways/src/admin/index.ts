@@ -3,6 +3,7 @@ export { type AdminGatewayOptions, adminGateway } from './admin-gateway.ts';
 export { sessionAuthenticator } from './authenticate.ts';
 export { Refused } from './refusal.ts';
 export { FLOW_BODY_BYTES_MAX } from './routes/body-limits.ts';
+export { type FileRouteParts, fileRoutes } from './routes/file-routes.ts';
 export { granted } from './routes/granted.ts';
 export type { RouteGroup, RouteGroupName, RouteGroups } from './routes/route-group.ts';
 export { instant, recordId } from './shapes/fields.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ApiTag } from '../describe-api.ts';
 
 /** The parts of the API that others bring, because what they need runs elsewhere. */
-export type RouteGroupName = 'test-runs' | 'intents' | 'conversations' | 'mails' | 'desk';
+export type RouteGroupName = 'test-runs' | 'intents' | 'conversations' | 'files' | 'mails' | 'desk';
 
 /**
  * Some routes under `/api/v1`. Each says who may call it (`config: { access }`) and has a schema with `tags`, `summary`
