@@ -48,10 +48,15 @@ export class Desk {
 
   /** Somebody who has signed in to the console. */
   async colleague(name: 'jane' | 'ravi' | 'sofia' | 'admin'): Promise<AgentPage> {
+    return this.signIn(`${name}@demo.baton.test`, PASSWORD);
+  }
+
+  /** Somebody with an account of any kind, in a browser of their own. */
+  async signIn(email: string, password: string): Promise<AgentPage> {
     const { page, line } = await this.#person('plain', 'en');
     await page.goto(`http://127.0.0.1:${line.port}/console/`);
-    await page.getByLabel('E-mail').fill(`${name}@demo.baton.test`);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByRole('button', { name: /^Presence:/ })).toBeVisible();
     return new AgentPage(page, line);

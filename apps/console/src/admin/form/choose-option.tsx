@@ -20,11 +20,12 @@ export function ChooseOption({ options, words, value, onChange }: ChooseOptionPr
             name={name}
             value={option}
             checked={value === option}
+            aria-labelledby={`${name}-${option}-name`}
             aria-describedby={words.optionHelp?.[option] ? `${name}-${option}` : undefined}
             onChange={() => onChange(option)}
           />
           <span className="option-text">
-            <span>{words.options?.[option] ?? option}</span>
+            <span id={`${name}-${option}-name`}>{words.options?.[option] ?? option}</span>
             {words.optionHelp?.[option] ? (
               <span id={`${name}-${option}`} className="form-hint">
                 {words.optionHelp[option]}

@@ -101,6 +101,7 @@ export function RecordEditor<Item extends Stored>(props: RecordEditorProps<Item>
           groups={groups}
           words={words}
           headings={props.headings}
+          level={layout.kind === 'pane' ? 'h4' : 'h3'}
           values={draft.values}
           problems={problems}
           references={references}
@@ -175,6 +176,7 @@ type EditorHeadProps = {
 function EditorHead({ title, layout, children, onClose }: EditorHeadProps) {
   const { form, frame } = useAdminWords();
   const isPage = layout.kind === 'page';
+  const Title = isPage ? 'h2' : 'h3';
   return (
     <header className={isPage ? 'record-head' : 'side-head'}>
       {isPage ? (
@@ -187,9 +189,9 @@ function EditorHead({ title, layout, children, onClose }: EditorHeadProps) {
           <ArrowLeft size={16} aria-hidden="true" className="mirrored" />
         </button>
       ) : null}
-      <h3 className="side-title" dir="auto" title={title}>
+      <Title className="side-title" dir="auto" title={title}>
         {title}
-      </h3>
+      </Title>
       {children}
       {isPage ? null : (
         <button type="button" className="icon-button" aria-label={frame.close} onClick={onClose}>

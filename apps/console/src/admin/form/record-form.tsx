@@ -20,6 +20,8 @@ export type RecordFormProps = {
   readonly words: FormWords;
   /** The headings; a group without one goes on below the one before. */
   readonly headings: { readonly [group: string]: string };
+  /** Of the headings, one below the title's. */
+  readonly level: 'h3' | 'h4';
   readonly values: Values;
   readonly problems: ReadonlyMap<string, string>;
   readonly references: References;
@@ -32,6 +34,7 @@ export type RecordFormProps = {
 /** A form as its description says: groups of fields, each where it makes sense. */
 export function RecordForm(props: RecordFormProps) {
   const { groups, words, headings, values, problems, references, own, canChange, onChange } = props;
+  const Heading = props.level;
   return groups.map(({ name, fields }) => {
     const shown = fields.filter((field) => isShown(field, values));
     if (shown.length === 0) return null;
@@ -64,7 +67,7 @@ export function RecordForm(props: RecordFormProps) {
     });
     return heading ? (
       <section key={name} className="group" aria-label={heading}>
-        <h4>{heading}</h4>
+        <Heading>{heading}</Heading>
         {drawn}
       </section>
     ) : (

@@ -15,7 +15,7 @@ export function Snippet({ deployment, branding }: SnippetProps) {
   const snippet = snippetOf(location.origin, { id: deployment.id, branding });
   return (
     <section className="snippet" aria-label={texts.snippet}>
-      <h4>{texts.snippet}</h4>
+      <h3>{texts.snippet}</h3>
       <p className="form-hint">{texts.snippetLead}</p>
       <pre className="snippet-text" dir="ltr">
         {snippet}

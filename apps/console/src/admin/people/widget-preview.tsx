@@ -15,7 +15,7 @@ export function WidgetPreview({ branding }: { readonly branding: Branding }) {
   return (
     <section className="preview" aria-label={texts.preview}>
       <header className="preview-bar">
-        <h4>{texts.preview}</h4>
+        <h3>{texts.preview}</h3>
         <label className="switch form-switch">
           <input
             type="checkbox"
