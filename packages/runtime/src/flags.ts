@@ -50,7 +50,7 @@ export class Flags {
     for (const one of committed) {
       const { before, after } = one;
       const chat = after ?? before;
-      if (!chat || (before?.flag === after?.flag && !isMoved(one))) continue;
+      if (!chat || (flagOf(before) === flagOf(after) && !isMoved(one))) continue;
       isChanged = true;
       const others = this.#raised.filter(({ chatId }) => chatId !== chat.id);
       this.#raised = others;
@@ -98,6 +98,8 @@ export class Flags {
     return told;
   }
 }
+
+const flagOf = (chat: Committed['after']) => chat?.flag ?? null;
 
 /** A flag tells where its chat is. */
 function isMoved({ before, after }: Committed): boolean {
