@@ -59,7 +59,6 @@ export function unassigned(view: ChatView): ChatView {
 
 function posted(view: ChatView, frame: ChatFrame, event: EventOf<'MessagePosted'>): ChatView {
   const by = event.by.kind;
-  const isAnswer = by === 'agent' && event.to === undefined;
   const after = withEntry(view, {
     kind: 'message',
     seq: frame.seq,
@@ -70,7 +69,8 @@ function posted(view: ChatView, frame: ChatFrame, event: EventOf<'MessagePosted'
     name: authorName(view, frame, by),
     text: frame.text ?? '',
   });
-  return isAnswer ? { ...after, idleEndsAt: null } : after;
+  // The visitor's silence is counted anew.
+  return event.idle ? { ...after, idleEndsAt: null } : after;
 }
 
 function authorName(

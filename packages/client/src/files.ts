@@ -1,0 +1,2 @@
+export { browserFilePort } from './browser-files.ts';
+export * from './file-transfers.ts';
