@@ -18,6 +18,7 @@ test('[SV7] without a word: one port, this machine only, a folder beside, the de
     forwardedHeader: 'x-forwarded-for',
     geoDatabases: [],
     privateRequests: [],
+    files: { place: { kind: 'data-folder' }, linkLifeMs: 600_000 },
     logLevel: 'info',
     firstOrganization: { kind: 'demo' },
     floodLimits: 'on',

@@ -2,6 +2,15 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allowedPlaceProblem } from '@baton/mail/address-guard';
+import { ConfigurationProblem } from './configuration-problem.ts';
+import {
+  FILE_OPTIONS,
+  FILE_USAGE,
+  type FilesConfiguration,
+  filesConfiguration,
+} from './files-configuration.ts';
+
+export { ConfigurationProblem };
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -22,6 +31,7 @@ export type Configuration = {
   readonly geoDatabases: readonly string[];
   /** Names, addresses and networks of the operator's own that flows and webhooks may call. */
   readonly privateRequests: readonly string[];
+  readonly files: FilesConfiguration;
   readonly logLevel: LogLevel;
   /** What an empty database gets. */
   readonly firstOrganization: FirstOrganization;
@@ -39,11 +49,6 @@ export type FirstOrganization =
     }
   | { readonly kind: 'none' };
 
-/** A sentence for somebody who typed something that cannot be. */
-export class ConfigurationProblem extends Error {
-  override readonly name = 'ConfigurationProblem';
-}
-
 export const USAGE = `Baton
 
   --port N              where to listen (PORT, default 4600)
@@ -56,7 +61,7 @@ export const USAGE = `Baton
   --allow-private-requests L
                         names, addresses or networks of your own that flows and webhooks may call, by comma
                         (BATON_ALLOW_PRIVATE_REQUESTS, default none)
-  --log-level L         ${LOG_LEVELS.join(', ')} (BATON_LOG_LEVEL; warn at a terminal, else info)
+${FILE_USAGE}  --log-level L         ${LOG_LEVELS.join(', ')} (BATON_LOG_LEVEL; warn at a terminal, else info)
   --demo, --no-demo     whether an empty database gets the demo organization, whose passwords everybody
                         knows (BATON_DEMO=on|off, default on while only this machine can connect)
   --flood-limits off    for load tests only (BATON_FLOOD_LIMITS)
@@ -100,6 +105,7 @@ export function readConfiguration(
     privateRequests: listed(
       text(values['allow-private-requests'], 'BATON_ALLOW_PRIVATE_REQUESTS', ''),
     ).map(placeOf),
+    files: filesConfiguration(values, environment),
     logLevel: oneOf(
       LOG_LEVELS,
       text(values['log-level'], 'BATON_LOG_LEVEL', terminal === 'terminal' ? 'warn' : 'info'),
@@ -127,6 +133,7 @@ function readArguments(args: readonly string[]) {
         'forwarded-header': { type: 'string' },
         'geo-database': { type: 'string' },
         'allow-private-requests': { type: 'string' },
+        ...FILE_OPTIONS,
         'log-level': { type: 'string' },
         demo: { type: 'boolean' },
         'flood-limits': { type: 'string' },

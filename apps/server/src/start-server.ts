@@ -2,12 +2,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OrganizationId } from '@baton/desk';
+import { fileMigrations } from '@baton/files';
 import { standardHandoffFlow } from '@baton/flow';
 import {
   adminGateway,
   consoleGateway,
   defaultFloodLimits,
   Floodgate,
+  fileRoutes,
   noFloodLimits,
   restEndpoint,
   sessionAuthenticator,
@@ -35,6 +37,7 @@ import { watchfulSealer } from './bots/watchful-sealer.ts';
 import { waysOut } from './bots/ways-out.ts';
 import { workBench } from './bots/work-bench.ts';
 import type { Configuration } from './configuration.ts';
+import { openFileGateway, openFiles, type ServerFiles } from './files.ts';
 import { openPeopled } from './first-organization.ts';
 import { callers } from './http/callers.ts';
 import type { ScreenFolders } from './http/screens.ts';
@@ -82,7 +85,7 @@ export async function startServer(
 ): Promise<Server> {
   const store = await openSqliteStore({
     folder: configuration.dataFolder,
-    migrations: [...recordMigrations, ...mailMigrations],
+    migrations: [...recordMigrations, ...mailMigrations, ...fileMigrations],
   });
   const opened: (() => Promise<void>)[] = [() => store.close()];
   try {
@@ -137,7 +140,12 @@ export async function startServer(
       meter: metrics.runtime,
     });
     opened.push(() => runtime.stop());
-    const parts = { store, records, runtime, clock, metrics, log, botSide, mail };
+    const files = await openFiles({
+      ...{ configuration, store, clock, log },
+      random: systemRandom,
+      pick: systemPick,
+    });
+    const parts = { store, records, runtime, clock, metrics, log, botSide, mail, files };
     const tokenKey = await loadSecretKey(
       join(configuration.dataFolder, VISITOR_KEY_FILE),
       systemRandom,
@@ -149,6 +157,7 @@ export async function startServer(
     const stopSweep = sweepRegularly(clock, log, async () => {
       await records.sweep();
       await mail.sweep();
+      await files.sweep();
     });
     const at = web.app.server.address();
     return {
@@ -174,6 +183,7 @@ type Parts = {
   readonly log: Logger;
   readonly botSide: BotSide;
   readonly mail: ServerMail;
+  readonly files: ServerFiles;
 };
 
 async function openWeb(
@@ -205,16 +215,24 @@ async function openWeb(
     callerOf: whoCalls.callerOf,
   });
   const principalOf = sessionAuthenticator(records);
+  const authenticate = async (cookie: string | undefined) => {
+    const principal = await principalOf(cookie);
+    if (principal?.via.kind !== 'session') return undefined;
+    const { userId, organizationId, permissions, via } = principal;
+    const takesChats = permissions.has('chats.take');
+    return { userId, organizationId, sessionId: via.sessionId, takesChats };
+  };
   const console = consoleGateway({
     ...shared,
     supervises: (agentId) => records.names.supervises(agentId),
-    async authenticate(cookie) {
-      const principal = await principalOf(cookie);
-      if (principal?.via.kind !== 'session') return undefined;
-      const { userId, organizationId, permissions, via } = principal;
-      const takesChats = permissions.has('chats.take');
-      return { userId, organizationId, sessionId: via.sessionId, takesChats };
-    },
+    authenticate,
+  });
+  const files = openFileGateway(parts.files, {
+    ...{ clock, log, tokenKey, authenticate },
+    door: runtime.files,
+    storefront: (deploymentId) => records.names.storefront(deploymentId),
+    callerOf: whoCalls.callerOf,
+    floodLimits: configuration.floodLimits,
   });
   records.door.onEnded(() => console.sockets.recheckAll());
   gauge(
@@ -225,6 +243,11 @@ async function openWeb(
       'visitor-polling': visitor.polls.size,
       console: console.sockets.size,
     }),
+  );
+  gauge(
+    metrics.registry,
+    { name: 'baton_files_moving', help: 'Files that come in and go out now.', label: 'way' },
+    files.gauges,
   );
   gauge(metrics.registry, { name: 'baton_live', help: 'What is in memory now.', label: 'of' }, () =>
     runtime.gauges(),
@@ -238,6 +261,7 @@ async function openWeb(
       converse: restConversations({ runtime, botSide, store, newId: systemId }),
       ...(configuration.floodLimits === 'off' && { requests: noFloodLimits.addressCommands }),
     }),
+    files: files.routes,
     admin: (app) => admin(app, configuration, parts),
     readiness: () => runtime.hosts.readiness(),
     registry: metrics.registry,
@@ -251,7 +275,7 @@ async function openWeb(
 async function admin(
   app: FastifyInstance,
   { floodLimits }: Configuration,
-  { store, records, runtime, clock, botSide, mail }: Parts,
+  { store, records, runtime, clock, botSide, mail, files }: Parts,
 ): Promise<void> {
   // What was just changed reaches the desk at once, not at the outbox's next look, and bots before it is answered.
   app.addHook('onResponse', async ({ method, url }) => {
@@ -272,6 +296,7 @@ async function admin(
         flows: (organizationId) => botSide.flows(organizationId),
       }),
       conversations: conversationRoutes({ store, records }),
+      files: fileRoutes({ ...files, records, door: runtime.files, clock }),
       mails: mailRoutes({ mail, records, clock, newId: systemId }),
       desk: targetRoutes({ hosts: runtime.hosts, names: records.names }),
     },

@@ -49,6 +49,7 @@ beforeEach(async () => {
     visitor,
     console,
     restEndpoint: async () => {},
+    files: async () => {},
     admin: async () => {},
     readiness: () => hosts.readiness(),
     registry: metrics.registry,

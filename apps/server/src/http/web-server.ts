@@ -16,6 +16,8 @@ export type WebParts = {
   readonly console: ConsoleGateway;
   /** The request/response way to bots. */
   readonly restEndpoint: FastifyPluginAsync;
+  /** Taking files in and showing them. */
+  readonly files: FastifyPluginAsync;
   /** Registers the admin API. */
   readonly admin: (app: FastifyInstance) => Promise<void>;
   readonly readiness: Hosts['readiness'];
@@ -38,6 +40,7 @@ export async function webServer(parts: WebParts): Promise<FastifyInstance> {
   frontPage(app);
   await app.register(parts.visitor.routes);
   await app.register(parts.restEndpoint);
+  await app.register(parts.files);
   await parts.admin(app);
   await screens(app, parts.folders);
   app.setNotFoundHandler(async (_request, reply) =>
