@@ -51,8 +51,8 @@ export async function runningServer(folder: string, changes: Partial<Configurati
 /** The ways in that visitors and agents take. */
 export function doorsOf(origin: string) {
   return {
-    visitor: (token?: string) =>
-      greeted(`${origin}/v1/visitor/socket`, {}, { deploymentId: DEMO.deploymentId, token }),
+    visitor: (token?: string, headers: { readonly [name: string]: string } = {}) =>
+      greeted(`${origin}/v1/visitor/socket`, headers, { deploymentId: DEMO.deploymentId, token }),
     agent: async (email: string) =>
       greeted(`${origin}/v1/console/socket`, { cookie: await signIn(origin, email), origin }, {}),
   };
