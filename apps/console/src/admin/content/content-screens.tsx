@@ -1,4 +1,5 @@
 import '../../builder/design/side.css';
+import '../people/people.css';
 import './content.css';
 import { ArticlesScreen } from './knowledge/articles-screen.tsx';
 import { AddressesScreen } from './protection/addresses-screen.tsx';

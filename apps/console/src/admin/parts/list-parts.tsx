@@ -25,7 +25,7 @@ export function ListHead({ titles }: { readonly titles: readonly string[] }) {
             {title}
           </th>
         ))}
-        <th scope="col">
+        <th scope="col" className="table-end">
           <span className="visually-hidden">{words.frame.more}</span>
         </th>
       </tr>

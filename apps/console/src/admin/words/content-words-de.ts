@@ -127,7 +127,6 @@ export const contentInGerman: Widen<typeof contentInEnglish> = {
     folderTitle: 'Neuer Ordner',
     editFolder: (name) => `Ordner ${name} bearbeiten`,
     sharings: { private: 'Nur ich', roles: 'Einige Rollen', everybody: 'Alle' },
-    sharedWith: { private: 'Nur Sie', roles: 'Einige Rollen', everybody: 'Alle' },
     folderForm: {
       name: { label: 'Name' },
       sharing: {
@@ -151,8 +150,7 @@ export const contentInGerman: Widen<typeof contentInEnglish> = {
     },
     badLanguage: 'Eine Sprache sieht aus wie de oder pt-BR.',
     insert: 'Feld einfügen',
-    preview: 'Vorschau',
-    previewLead: 'Mit Beispielwerten.',
+    preview: 'Was ein Besucher liest, mit Beispielwerten',
     unknownField: (field) => `Das Feld ${field} kennt niemand. Fügen Sie eines aus der Liste ein.`,
     fields: {
       'visitor.name': 'Name des Besuchers',
@@ -186,8 +184,8 @@ export const contentInGerman: Widen<typeof contentInEnglish> = {
       unchanged: 'Wie er ist',
       refused: 'Ausgelassen',
     },
-    counts: (created, changed, unchanged, refused) =>
-      `${created} neu, ${changed} geändert, ${unchanged} wie sie sind, ${refused} ausgelassen`,
+    counts: (created, changed, refused) =>
+      `${created} neu, ${changed} geändert, ${refused} ausgelassen`,
     importColumns: { line: 'Zeile', name: 'Name', outcome: 'Was daraus wird' },
     moreLines: (count) => `und ${count} weitere Zeilen`,
     run: (count) => (count === 1 ? '1 Text importieren' : `${count} Texte importieren`),
@@ -241,8 +239,6 @@ export const contentInGerman: Widen<typeof contentInEnglish> = {
       },
     },
     without: 'Ohne Chat-Antwort können Agenten diesen Artikel lesen, aber nicht teilen.',
-    write: 'Text',
-    show: 'Vorschau',
     previewOf: 'Was Leser sehen',
     answerPreview: 'Was in den Chat kommt',
     nothingYet: 'Noch nichts geschrieben.',
@@ -260,8 +256,6 @@ export const contentInGerman: Widen<typeof contentInEnglish> = {
     noVersions: 'Noch nie veröffentlicht.',
     version: (version) => `Fassung ${version}`,
     shown: 'Diese sehen Leser',
-    comparedWith: 'Verglichen mit dem, was hier gespeichert ist',
-    comparedBefore: 'Was sie geändert hat',
     compare: 'Vergleichen mit',
     draft: 'Dem Entwurf',
     before: 'Der Fassung davor',

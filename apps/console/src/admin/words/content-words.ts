@@ -121,7 +121,6 @@ export const contentInEnglish = {
     folderTitle: 'New folder',
     editFolder: (name: string) => `Edit folder ${name}`,
     sharings: { private: 'Only me', roles: 'Some roles', everybody: 'Everybody' },
-    sharedWith: { private: 'Only you', roles: 'Some roles', everybody: 'Everybody' },
     folderForm: {
       name: { label: 'Name' },
       sharing: {
@@ -145,8 +144,7 @@ export const contentInEnglish = {
     },
     badLanguage: 'A language looks like de or pt-BR.',
     insert: 'Insert a field',
-    preview: 'Preview',
-    previewLead: 'With sample values.',
+    preview: 'What a visitor reads, with sample values',
     unknownField: (field: string) => `Nobody knows the field ${field}. Insert one from the list.`,
     fields: {
       'visitor.name': 'Visitor’s name',
@@ -180,8 +178,8 @@ export const contentInEnglish = {
       unchanged: 'As it is',
       refused: 'Left out',
     },
-    counts: (created: number, changed: number, unchanged: number, refused: number) =>
-      `${created} new, ${changed} changed, ${unchanged} as they are, ${refused} left out`,
+    counts: (created: number, changed: number, refused: number) =>
+      `${created} new, ${changed} changed, ${refused} left out`,
     importColumns: { line: 'Line', name: 'Name', outcome: 'What becomes of it' },
     moreLines: (count: number) => `and ${count} more lines`,
     run: (count: number) => (count === 1 ? 'Import 1 text' : `Import ${count} texts`),
@@ -235,8 +233,6 @@ export const contentInEnglish = {
       },
     },
     without: 'Without a chat answer agents can read this article, but not share it.',
-    write: 'Text',
-    show: 'Preview',
     previewOf: 'What readers see',
     answerPreview: 'What is put into the chat',
     nothingYet: 'Nothing written yet.',
@@ -254,8 +250,6 @@ export const contentInEnglish = {
     noVersions: 'Never published yet.',
     version: (version: number) => `Version ${version}`,
     shown: 'Readers see this',
-    comparedWith: 'Compared with what is saved here',
-    comparedBefore: 'What it changed',
     compare: 'Compare with',
     draft: 'The draft',
     before: 'The version before',

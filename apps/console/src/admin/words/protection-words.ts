@@ -49,7 +49,7 @@ export const protectionInEnglish = {
     sampleText:
       'My card is 4111 1111 1111 1111 and my account DE89 3704 0044 0532 0130 00. Write to kim@example.org.',
     saidBy: 'Said by',
-    by: { agent: 'an agent', visitor: 'a visitor', supervisor: 'a supervisor' },
+    by: { agent: 'Agent', visitor: 'Visitor', supervisor: 'Supervisor' },
     becomes: 'What others see',
     untouched: 'Nothing is masked.',
     triggered: (names: string) => `Masked by: ${names}`,
@@ -86,7 +86,6 @@ export const protectionInEnglish = {
     range: (from: string, to: string) => `${from} to ${to}`,
     check: 'Would this address be blocked?',
     checkHint: 'An address, a range or a network',
-    checkNow: 'Check',
     answers: {
       all: 'Yes, it is blocked.',
       some: 'In part: some of these are blocked.',
@@ -153,7 +152,7 @@ export const protectionInGerman: Widen<typeof protectionInEnglish> = {
     sampleText:
       'Meine Karte ist 4111 1111 1111 1111, mein Konto DE89 3704 0044 0532 0130 00. Schreiben Sie an kim@example.org.',
     saidBy: 'Gesagt von',
-    by: { agent: 'einem Agenten', visitor: 'einem Besucher', supervisor: 'einem Supervisor' },
+    by: { agent: 'Agent', visitor: 'Besucher', supervisor: 'Supervisor' },
     becomes: 'Was andere sehen',
     untouched: 'Nichts wird verdeckt.',
     triggered: (names) => `Verdeckt durch: ${names}`,
@@ -192,7 +191,6 @@ export const protectionInGerman: Widen<typeof protectionInEnglish> = {
     range: (from, to) => `${from} bis ${to}`,
     check: 'Wäre diese Adresse gesperrt?',
     checkHint: 'Eine Adresse, ein Bereich oder ein Netz',
-    checkNow: 'Prüfen',
     answers: {
       all: 'Ja, gesperrt.',
       some: 'Zum Teil: einige davon sind gesperrt.',

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
+import '../../../design/knowledge.css';
 import { markdownBlocks } from '../../../knowledge/markdown-blocks.ts';
 import { MarkdownView } from '../../../knowledge/markdown-view.tsx';
 import { useAdmin } from '../../use-admin.ts';
@@ -13,7 +14,7 @@ export function ArticlePreview({ body, chatAnswer }: ArticlePreviewProps) {
   const blocks = useMemo(() => markdownBlocks(read), [read]);
   return (
     <div className="article-preview">
-      <h4 className="article-preview-title">{texts.previewOf}</h4>
+      <h3 className="article-preview-title">{texts.previewOf}</h3>
       {body.trim() === '' ? (
         <p className="faint">{texts.nothingYet}</p>
       ) : (
@@ -23,7 +24,7 @@ export function ArticlePreview({ body, chatAnswer }: ArticlePreviewProps) {
       )}
       {chatAnswer.trim() === '' ? null : (
         <>
-          <h4 className="article-preview-title">{texts.answerPreview}</h4>
+          <h3 className="article-preview-title">{texts.answerPreview}</h3>
           <p className="said-bubble" dir="auto">
             {chatAnswer}
           </p>

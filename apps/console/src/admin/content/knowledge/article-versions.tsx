@@ -99,12 +99,12 @@ function Difference({ before, after }: DifferenceProps) {
   );
   if (parts.length === 0) return <p className="faint">{texts.same}</p>;
   return parts.map(({ name, lines }) => (
-    <section key={name} className="difference" aria-label={texts.form[name].label}>
-      <h4 className="difference-title">{texts.form[name].label}</h4>
+    <section key={name} className="compared" aria-label={texts.form[name].label}>
+      <h4 className="compared-title">{texts.form[name].label}</h4>
       {lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same line may stand there twice
-        <p key={at} className="difference-line" data-kind={line.kind} dir="auto">
-          <span className="difference-sign" aria-hidden="true">
+        <p key={at} className="compared-line" data-kind={line.kind} dir="auto">
+          <span className="compared-sign" aria-hidden="true">
             {SIGNS[line.kind]}
           </span>
           {line.kind === 'same' ? null : (

@@ -93,7 +93,7 @@ export function RulesScreen({ id }: { readonly id: string | null }) {
                 <p className="visually-hidden" role="status">
                   {said}
                 </p>
-                {canCreate ? <Samples taken={listed.map(({ pattern }) => pattern)} /> : null}
+                {canCreate ? <Samples taken={listed.map(({ name }) => name)} /> : null}
                 <TryBox title={texts.tryAll} rules={listed} masking={masking} />
               </>
             )
@@ -149,7 +149,7 @@ export function RulesScreen({ id }: { readonly id: string | null }) {
 function Samples({ taken }: { readonly taken: readonly string[] }) {
   const { words } = useAdmin();
   const texts = words.protection.rules;
-  const left = SAMPLE_RULES.filter(({ pattern }) => !taken.includes(pattern));
+  const left = SAMPLE_RULES.filter(({ name }) => !taken.includes(texts.sampleNames[name]));
   if (left.length === 0) return null;
   return (
     <p className="samples">

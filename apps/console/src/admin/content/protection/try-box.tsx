@@ -33,12 +33,12 @@ export function TryBox({ title, rules, masking, text: first }: TryBoxProps) {
     .filter((rule) => masked?.triggered.includes(rule.id))
     .map((rule) => rule.name);
   return (
-    <section className="try" aria-labelledby={`${id}-title`}>
-      <header className="try-head">
-        <h4 id={`${id}-title`}>{title}</h4>
+    <section className="rule-try" aria-labelledby={`${id}-title`}>
+      <header className="rule-try-head">
+        <h3 id={`${id}-title`}>{title}</h3>
         <span className="faint">{texts.tryLead}</span>
       </header>
-      <div className="try-columns">
+      <div className="rule-try-columns">
         <div className="form-field">
           <label className="form-name" htmlFor={`${id}-text`}>
             {texts.sample}
@@ -52,7 +52,7 @@ export function TryBox({ title, rules, masking, text: first }: TryBoxProps) {
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          <div className="try-by">
+          <div className="rule-try-by">
             <span className="faint" id={`${id}-by`}>
               {texts.saidBy}
             </span>
@@ -73,7 +73,7 @@ export function TryBox({ title, rules, masking, text: first }: TryBoxProps) {
         </div>
         <div className="form-field">
           <span className="form-name">{texts.becomes}</span>
-          <output className="try-result" htmlFor={`${id}-text`} dir="auto">
+          <output className="rule-try-result" htmlFor={`${id}-text`} dir="auto">
             {masking.state === 'failed'
               ? texts.notLoaded
               : masked === null
@@ -81,7 +81,7 @@ export function TryBox({ title, rules, masking, text: first }: TryBoxProps) {
                 : masked.text || <em className="faint">{texts.allGone}</em>}
           </output>
           {masked === null ? null : (
-            <p className="try-said" data-masked={names.length > 0}>
+            <p className="rule-try-said" data-masked={names.length > 0}>
               <ShieldCheck size={14} aria-hidden="true" />
               {names.length === 0 ? texts.untouched : texts.triggered(names.join(', '))}
             </p>

@@ -22,9 +22,7 @@ export function ImportReport({ lines, counts }: ImportReportProps) {
   const texts = words.content.texts;
   return (
     <>
-      <p role="status">
-        {texts.counts(counts.created, counts.changed, counts.unchanged, counts.refused)}
-      </p>
+      <p role="status">{texts.counts(counts.created, counts.changed, counts.refused)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
       <section className="import-lines" tabIndex={0} aria-label={texts.importTitle}>
         <table className="table table--dense">

@@ -88,7 +88,7 @@ export function QuickTextsScreen({ id }: { readonly id: string | null }) {
               setEditing(folder);
             }}
           />
-          <div className="folder-content">
+          <div className="folder-content text-list">
             <div className="toolbar">
               <SearchField value={query} onChange={setQuery} />
             </div>

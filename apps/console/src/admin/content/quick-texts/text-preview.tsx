@@ -22,9 +22,7 @@ export function TextPreview({ text }: { readonly text: string }) {
   if (text.trim() === '') return null;
   return (
     <figure className="said">
-      <figcaption className="form-hint">
-        {texts.preview}: {texts.previewLead}
-      </figcaption>
+      <figcaption className="form-hint">{texts.preview}</figcaption>
       <p className="said-bubble" dir="auto">
         {renderQuickText(text, SAMPLES).text}
       </p>

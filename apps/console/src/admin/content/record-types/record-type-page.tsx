@@ -250,7 +250,7 @@ function FieldTable(props: FieldTableProps) {
             </th>
             <FieldCells field={field} types={types} />
             <td className="faint">{texts.builtIn}</td>
-            <td />
+            <td className="table-end" />
           </tr>
         ))}
       </tbody>

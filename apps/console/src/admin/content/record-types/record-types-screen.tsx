@@ -124,7 +124,7 @@ function TypeList({ kind, types, fields }: TypeListProps) {
                 <bdi className="number-form">{numberExamples(type.numberFormat)?.[0]}</bdi>
               )}
             </td>
-            <td />
+            <td className="table-end" />
           </>
         )}
       />
