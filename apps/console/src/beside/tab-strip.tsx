@@ -1,7 +1,8 @@
 import type { ChatView } from '@baton/protocol';
-import { BookOpen, FileText, FolderOpen, User, X } from 'lucide-react';
+import { BookOpen, FolderOpen, User, X } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { isDirty } from '../records/record-edit.ts';
+import { RecordSign } from '../records/record-sign.tsx';
 import { useWords } from '../words/use-words.ts';
 import {
   FIXED_TABS,
@@ -133,7 +134,7 @@ function OpenedTabButton({ chat, tab, isShown }: OpenedProps) {
       {tab.kind === 'article' ? (
         <BookOpen size={13} aria-hidden="true" />
       ) : (
-        <FileText size={13} aria-hidden="true" />
+        <RecordSign type={tab.key.split('/')[0] ?? ''} size={13} />
       )}
       <span className="beside-tab-name">
         <bdi>{name}</bdi>

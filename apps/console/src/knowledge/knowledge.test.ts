@@ -3,7 +3,7 @@ import { message } from '../testing/desk-states.ts';
 import { filterChoices, filtersSet, NO_FILTER, ownLanguageFirst } from './filter-choices.ts';
 import { LAST_MESSAGES_MAX, LAST_WORDS_LENGTH_MAX, lastWords } from './last-words.ts';
 import { plainExcerpt } from './plain-excerpt.ts';
-import { withAnswer } from './shared-answer.ts';
+import { withAnswer } from './with-answer.ts';
 
 test('[CO157] the visitor’s last words count, also those to the bot', () => {
   const botTranscript = [

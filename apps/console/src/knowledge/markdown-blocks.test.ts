@@ -59,8 +59,8 @@ test('[CO159] quotes within quotes have an end', () => {
 test('[CO159] no text takes long', () => {
   const length = 100_000;
   for (const part of ['-', '*', '**a', '[', '`', '| ', '# ', '> ', '_', '<https://', '1. ', ' ']) {
-    const began = performance.now();
+    const began = process.hrtime.bigint();
     markdownBlocks(part.repeat(length / part.length));
-    expect(performance.now() - began, part).toBeLessThan(1_500);
+    expect(Number(process.hrtime.bigint() - began) / 1e6, part).toBeLessThan(1_500);
   }
 });

@@ -2,7 +2,7 @@ import type { ChatView } from '@baton/protocol';
 import { useBesideWords } from '../beside/use-beside-words.ts';
 import { useConsole } from '../desk/use-console.ts';
 import { isEnded } from '../rows/chat-rows.ts';
-import { withAnswer } from './shared-answer.ts';
+import { withAnswer } from './with-answer.ts';
 
 type Sharable = { readonly title: string; readonly chatAnswer: string | null };
 

@@ -58,7 +58,7 @@ export function findTexts(
 }
 
 /** Whether a text is of another language than the visitor's; `de-AT` and `de` are one. */
-export function isForeign(language: string | null, visitors: string | null): boolean {
+function isForeign(language: string | null, visitors: string | null): boolean {
   if (language === null || visitors === null) return false;
   return mainTag(language) !== mainTag(visitors);
 }

@@ -81,9 +81,9 @@ test('[CO163] thousands of texts follow a key', () => {
       text(`text ${place}`, { text: 'Thank you for your patience. '.repeat(20) }),
     ),
   );
-  const began = performance.now();
+  const began = process.hrtime.bigint();
   const { shown, more } = findTexts(texts, { query: 'thank pat', language: 'en', recent: [] });
-  expect(performance.now() - began).toBeLessThan(100);
+  expect(Number(process.hrtime.bigint() - began) / 1e6).toBeLessThan(100);
   expect(shown).toHaveLength(SHOWN_TEXTS_MAX);
   expect(more).toBe(5_000 - SHOWN_TEXTS_MAX);
 });

@@ -16,7 +16,9 @@ export function CloseQuestion({ chat, edit, type }: CloseProps) {
   const { record: words } = useBesideWords();
   const beside = useBesideDesk();
   const tab = `record:${edit.key}` as const;
-  const name = edit.base?.name || (edit.base?.number ?? type.name);
+  const title = edit.base
+    ? words.closeTitle(edit.base.name || (edit.base.number ?? type.name))
+    : words.closeNewTitle(type.name);
   async function saveAndClose(): Promise<void> {
     beside.stopAsking();
     const outcome = await beside.records.save(edit.key);
@@ -24,11 +26,7 @@ export function CloseQuestion({ chat, edit, type }: CloseProps) {
     beside.closeNow(chat.chatId, `record:${outcome.record.type}/${outcome.record.id}`);
   }
   return (
-    <DialogFrame
-      title={words.closeTitle(name)}
-      lead={words.closeBody}
-      onClose={() => beside.stopAsking()}
-    >
+    <DialogFrame title={title} lead={words.closeBody} onClose={() => beside.stopAsking()}>
       <footer className="dialog-foot">
         <button
           type="button"

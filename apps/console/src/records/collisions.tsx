@@ -1,11 +1,10 @@
 import { GitCompareArrows } from 'lucide-react';
 import { useBesideDesk } from '../beside/use-beside.ts';
 import { useBesideWords } from '../beside/use-beside-words.ts';
-import { useConsole } from '../desk/use-console.ts';
 import type { Collision, RecordEdit } from './record-edit.ts';
 import type { RecordType } from './record-shapes.ts';
 import { useValueWords } from './use-value-words.ts';
-import { whoWords } from './who-words.ts';
+import { useWho } from './use-who.ts';
 
 type CollisionsProps = { readonly edit: RecordEdit; readonly type: RecordType };
 
@@ -13,10 +12,9 @@ type CollisionsProps = { readonly edit: RecordEdit; readonly type: RecordType };
 export function Collisions({ edit, type }: CollisionsProps) {
   const words = useBesideWords();
   const { records } = useBesideDesk();
-  const { session } = useConsole();
   const { collisions, base } = edit;
+  const who = useWho(base, base?.changedBy ?? null);
   if (collisions.length === 0) return null;
-  const who = whoWords(base?.changedBy ?? null, session.agentId, words);
   const answerAll = (keep: 'mine' | 'theirs'): void => {
     for (const { field } of collisions) records.answer(edit.key, field, keep);
   };

@@ -5,7 +5,7 @@ import { useConsole } from '../desk/use-console.ts';
 import { isDirty, type RecordEdit } from './record-edit.ts';
 import type { RecordType } from './record-shapes.ts';
 import { useValueWords } from './use-value-words.ts';
-import { whoWords } from './who-words.ts';
+import { useWho } from './use-who.ts';
 
 type MergedProps = { readonly edit: RecordEdit; readonly type: RecordType };
 
@@ -16,13 +16,14 @@ export function MergedNotice({ edit, type }: MergedProps) {
   const { session } = useConsole();
   const say = useValueWords(edit);
   const { brought } = edit;
+  const who = useWho(edit.base, brought?.by ?? null);
   const shown = brought?.fields.filter(({ field }) => type.fields.some(({ key }) => key === field));
   if (!brought || !shown || shown.length === 0 || brought.by === session.agentId) return null;
   return (
     <section className="merged" role="status">
       <header className="merged-head">
         <GitMerge size={14} aria-hidden="true" />
-        <h3>{words.record.mergedTitle(whoWords(brought.by, session.agentId, words))}</h3>
+        <h3>{words.record.mergedTitle(who)}</h3>
       </header>
       <dl className="merged-fields">
         {shown.map(({ field, from, to }) => {

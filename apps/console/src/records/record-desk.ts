@@ -126,7 +126,7 @@ export function recordDesk(
     if (how === 'once' && shelf.state.types !== null) return;
     const answer = await api.types();
     if (answer.ok) {
-      const types = answer.value.items.filter(({ kind }) => kind !== 'system');
+      const types = inOrder(answer.value.items.filter(({ kind }) => kind !== 'system'));
       shelf.set({ ...shelf.state, types, typesFailure: null });
     } else {
       shelf.set({ ...shelf.state, typesFailure: answer.failure });
@@ -256,6 +256,16 @@ export function recordDesk(
       shelf.set({ types: null, typesFailure: null, records: new Map() });
     },
   };
+}
+
+/** Those agents need most often first, then an organization's own as they came. */
+function inOrder(types: readonly RecordType[]): readonly RecordType[] {
+  const first = ['case', 'contact', 'account', 'lead'];
+  const place = ({ key }: RecordType): number => {
+    const found = first.indexOf(key);
+    return found < 0 ? first.length : found;
+  };
+  return types.toSorted((one, other) => place(one) - place(other));
 }
 
 const FRESH: OpenRecord = { edit: null, state: 'reading', failure: null, saves: 0 };

@@ -4,14 +4,14 @@ import { X } from 'lucide-react';
 import { agoWords } from '../beside/ago-words.ts';
 import { useBesideDesk } from '../beside/use-beside.ts';
 import { useBesideWords } from '../beside/use-beside-words.ts';
-import { useConsole, useNow } from '../desk/use-console.ts';
+import { useNow } from '../desk/use-console.ts';
 import { exactTime } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { AttachButton } from './attach-button.tsx';
 import type { RecordEdit } from './record-edit.ts';
 import type { RecordType, StoredRecord } from './record-shapes.ts';
 import { RecordSign } from './record-sign.tsx';
-import { whoWords } from './who-words.ts';
+import { useWho } from './use-who.ts';
 
 type RecordHeadProps = {
   readonly chat: ChatView;
@@ -62,9 +62,8 @@ function Changed({ base }: { readonly base: StoredRecord }) {
   const words = useWords();
   const own = useBesideWords();
   const now = useNow(30_000);
-  const { session } = useConsole();
   const at = base.changedAt as EpochMs;
-  const who = whoWords(base.changedBy ?? base.createdBy, session.agentId, own);
+  const who = useWho(base, base.changedBy ?? base.createdBy);
   const say = base.revision > 1 ? own.record.changedBy : own.record.createdBy;
   return (
     <span className="record-changed" title={exactTime(at, words)}>

@@ -83,7 +83,11 @@ function ChangeLine({ change, base, type }: LineProps) {
   return (
     <li className="change">
       <span className="change-who">
-        {(doing ?? own.record.editedBy)(whoWords(change.userId, session.agentId, own))}
+        {(doing ?? own.record.editedBy)(
+          change.userId !== session.agentId && change.userName !== null
+            ? change.userName
+            : whoWords(change.userId, session.agentId, own),
+        )}
         <time title={exactTime(at, words)}>{agoWords(at, now, words)}</time>
       </span>
       {fields.map(({ field, from, to }) => (

@@ -71,6 +71,7 @@ export type RecordChange = {
   readonly id: number;
   readonly at: number;
   readonly userId: string | null;
+  readonly userName: string | null;
   readonly action: string;
   readonly changes: {
     readonly [field: string]: { readonly from?: unknown; readonly to?: unknown };

@@ -169,9 +169,13 @@ function useFocusOnProblem(
   useEffect(() => {
     const isMore = count > before.current;
     before.current = count;
+    // What has to be decided is brought before the eyes, wherever one was writing.
+    if (isMore && collisions.length > 0) {
+      tab.current?.querySelector('.collisions')?.scrollIntoView({ block: 'center' });
+    }
     const wasAsked = tab.current?.contains(document.activeElement) === true;
     const isWriting = document.activeElement?.matches('.record-input') === true;
     if (!isMore || !wasAsked || isWriting) return;
     tab.current?.querySelector<HTMLElement>('.collisions button, [aria-invalid="true"]')?.focus();
-  }, [count, tab]);
+  }, [count, collisions.length, tab]);
 }
