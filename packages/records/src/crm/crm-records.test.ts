@@ -265,7 +265,12 @@ test('[RC110] the history of a record says who changed what, also when it has go
   granted(await crm.remove(admin, 'case', made.id, any));
   const first = granted(await crm.history(admin, 'case', made.id, { limit: 2 }));
   expect(first.items).toMatchObject([
-    { action: 'deleted', userId: admin.userId, changes: { subject: { from: 'Two' } } },
+    {
+      action: 'deleted',
+      userId: admin.userId,
+      userName: expect.any(String),
+      changes: { subject: { from: 'Two' } },
+    },
     { action: 'edited', changes: { subject: { from: 'One', to: 'Two' } } },
   ]);
   const cursor = first.next ?? '';

@@ -139,6 +139,8 @@ export type RecordChange = {
   readonly id: number;
   readonly at: EpochMs;
   readonly userId: UserId | null;
+  /** Null also for somebody who is gone. */
+  readonly userName: string | null;
   readonly action: string;
   readonly changes: {
     readonly [field: string]: { readonly from?: unknown; readonly to?: unknown };

@@ -22,12 +22,15 @@ export async function recordHistory(
   }
   let query = sql
     .selectFrom('audit')
-    .selectAll()
-    .where('organization_id', '=', principal.organizationId)
-    .where('record_id', '=', id)
-    .orderBy('id', 'desc')
+    .leftJoin('users', 'users.id', 'audit.user_id')
+    .selectAll('audit')
+    // Whoever may read the record may know who works on it.
+    .select('users.name as user_name')
+    .where('audit.organization_id', '=', principal.organizationId)
+    .where('audit.record_id', '=', id)
+    .orderBy('audit.id', 'desc')
     .limit(page.limit + 1);
-  if (after[0] !== undefined) query = query.where('id', '<', Number(after[0]));
+  if (after[0] !== undefined) query = query.where('audit.id', '<', Number(after[0]));
   const rows = await rowsOf(store, query);
   // An id belongs to one type; of another it is nothing that this address knows.
   const lines = rows.filter(({ object }) => object === `records.${schema.type.key}`);
@@ -35,6 +38,7 @@ export async function recordHistory(
     id: row.id,
     at: row.at,
     userId: row.user_id,
+    userName: row.user_name,
     action: row.action,
     changes: readableChanges(principal, schema, JSON.parse(row.changes)),
   }));

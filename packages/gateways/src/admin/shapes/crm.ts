@@ -240,6 +240,7 @@ export const recordChange = z
     id: z.int(),
     at: instant,
     userId: by,
+    userName: z.string().nullable().describe('Null also for somebody who is gone.'),
     action: z.string(),
     changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() }).partial()),
   })
