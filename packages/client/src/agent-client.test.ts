@@ -1,8 +1,16 @@
-import type { ChatId } from '@baton/desk';
+import type {
+  ButtonId,
+  ChatEvent,
+  ChatId,
+  FileTransferId,
+  InvitationId,
+  SkillId,
+} from '@baton/desk';
 import { later } from '@baton/kernel';
 import type { AgentSelf, Directory } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { LOST_CHATS_MAX } from './limits.ts';
+import type { AgentState } from './model.ts';
 import { liveAgent } from './testing/clients.ts';
 import { CHAT, chatView, welcome } from './testing/frames.ts';
 
@@ -108,4 +116,78 @@ test('[CL54] words to the bot are marked on their way and in the echo', () => {
     text: 'order 12',
     to: 'bot',
   });
+});
+
+test('[CL55] every way to ask for help is one command, under an id of its own; a blank note is none', () => {
+  const { world, client } = liveAgent();
+  const chat = (name: string) => name as ChatId;
+  const invitationId = 'invite-01' as InvitationId;
+  const to = { kind: 'skill', skillId: 'tech' as SkillId } as const;
+  const record = { recordType: 'case', recordId: '500' };
+  const clicks = [
+    client.requestTransfer(chat('c1'), to, ' Please '),
+    client.requestConference(chat('c2'), to, ' '),
+    client.acceptInvitation(chat('c3'), invitationId),
+    client.declineInvitation(chat('c4'), invitationId),
+    client.cancelInvitation(chat('c5'), invitationId),
+    client.transferToButton(chat('c6'), '573b' as ButtonId),
+    client.leaveConference(chat('c7')),
+    client.attachRecord(chat('c8'), record),
+    client.detachRecord(chat('c9'), 'case'),
+    client.requestFile(chat('c10'), 'case'),
+    client.cancelFile(chat('c11'), 't1' as FileTransferId),
+    client.raiseFlag(chat('c12'), 'Help'),
+    client.lowerFlag(chat('c13')),
+    client.whisper(chat('c14'), 'Try this'),
+    client.blockVisitor(chat('c15'), 'Rude'),
+  ];
+  const { transferId, announced } = client.sendFile(chat('c16'));
+  for (const click of [...clicks, announced]) click.catch(() => {});
+  const id = expect.stringMatching(/^[0-9A-Za-z_-]{8,64}$/);
+  expect(world.transport.of('command').map(({ command }) => command)).toEqual([
+    { type: 'RequestTransfer', chatId: 'c1', invitationId: id, to, note: 'Please' },
+    { type: 'RequestConference', chatId: 'c2', invitationId: id, to },
+    { type: 'AcceptInvitation', chatId: 'c3', invitationId },
+    { type: 'DeclineInvitation', chatId: 'c4', invitationId },
+    { type: 'CancelInvitation', chatId: 'c5', invitationId },
+    { type: 'TransferToButton', chatId: 'c6', buttonId: '573b' },
+    { type: 'LeaveConference', chatId: 'c7' },
+    { type: 'AttachRecord', chatId: 'c8', ...record },
+    { type: 'DetachRecord', chatId: 'c9', recordType: 'case' },
+    { type: 'RequestFile', chatId: 'c10', transferId: id, recordType: 'case' },
+    { type: 'CancelFile', chatId: 'c11', transferId: 't1' },
+    { type: 'RaiseFlag', chatId: 'c12', note: 'Help' },
+    { type: 'LowerFlag', chatId: 'c13' },
+    { type: 'PostWhisper', chatId: 'c14', messageId: id, text: 'Try this' },
+    { type: 'BlockVisitor', chatId: 'c15', note: 'Rude' },
+    { type: 'SendFile', chatId: 'c16', transferId },
+  ]);
+});
+
+test('[CL56] what was asked for a chat is pending until it is answered', async () => {
+  const { world, client } = liveAgent();
+  const result = client.leaveConference(CHAT);
+  client.setPresence('away').catch(() => {});
+  expect(client.state.pending).toEqual([{ chatId: CHAT, type: 'LeaveConference' }]);
+  const [sent] = world.transport.of('command');
+  const refusal = { ok: false, refusal: 'not-in-conference' } as const;
+  world.transport.says({ t: 'reply', ref: sent?.ref ?? 0, ...refusal });
+  expect(await result).toEqual(refusal);
+  expect(client.state.pending).toEqual([]);
+});
+
+test('[CL57] flags and the progress of files are what the server said last', () => {
+  const { world, client } = liveAgent();
+  const flags = [{ chatId: CHAT }] as unknown as AgentState['flags'];
+  world.transport.says({ t: 'flags', flags });
+  expect(client.state.flags).toEqual(flags);
+  const transferId = 't1' as FileTransferId;
+  const begun = { type: 'FileTransferStarted', at: 6, chatId: CHAT, transferId, agentId: '005A' };
+  world.transport.says({ t: 'event', prev: 5, seq: 6, event: begun as unknown as ChatEvent });
+  world.transport.says({ t: 'file-progress', chatId: CHAT, transferId, sent: 3, total: null });
+  expect([...client.state.fileProgress]).toEqual([[transferId, { sent: 3, total: null }]]);
+  const chats = [...client.state.chats.values()];
+  world.transport.says(welcome({ cursor: 6, chats }));
+  world.transport.says({ t: 'flags', flags: [] });
+  expect(client.state.flags).toEqual([]);
 });

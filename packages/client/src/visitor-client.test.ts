@@ -330,3 +330,28 @@ test('[CL4] a message of the agent shows once, whatever is sent again', () => {
   world.transport.says(frame);
   expect(client.state.chat?.timeline.filter(({ kind }) => kind === 'message')).toHaveLength(1);
 });
+
+test('[CL45] stopping a file and telling of a page speak of the live chat; without one of none', async () => {
+  const { world, client } = visitor();
+  world.transport.open();
+  world.transport.says(welcome({ cursor: 5 }));
+  const page = { pageUrl: 'https://shop.example/', pageTitle: 'Shop' };
+  expect(await client.visitPage(page)).toEqual({ ok: false, refusal: 'chat-unknown' });
+  world.transport.says({ t: 'revealed', prev: 5, seq: 6, chat: chatView(6) });
+  const clicks = [client.visitPage(page), client.cancelFile('t1' as never)];
+  for (const click of clicks) click.catch(() => {});
+  world.transport.says({ t: 'reply', ref: commands(world)[0]?.ref ?? 0, ok: true, seq: 7 });
+  expect(commands(world).map(({ command }) => command)).toEqual([
+    { type: 'VisitPage', chatId: CHAT, ...page },
+    { type: 'CancelFile', chatId: CHAT, transferId: 't1' },
+  ]);
+});
+
+test('[CL47] a visitor knows how much of a file has arrived', () => {
+  const { world, client } = visitor();
+  world.transport.open();
+  world.transport.says(welcome({ cursor: 5, chats: [chatView(5)] }));
+  const progress = { t: 'file-progress', chatId: CHAT, transferId: 't1', sent: 3, total: 7 };
+  world.transport.says(progress as never);
+  expect(client.state.fileProgress).toEqual(progress);
+});
