@@ -14,7 +14,11 @@ const KINDS = [
   {
     path: 'agent-configurations',
     draft: { name: 'Evening', capacity: 5 },
-    edit: { sneakPeek: true, sounds: { offer: false, message: true } },
+    edit: {
+      sneakPeek: true,
+      sounds: { offer: false, message: true, disconnected: true, notifications: false },
+      criticalWaitMs: null,
+    },
   },
   {
     path: 'buttons',

@@ -88,8 +88,8 @@ const agentConfigurationFields = {
   sounds: z.strictObject({
     offer: z.boolean(),
     message: z.boolean(),
-    disconnected: z.boolean().default(true).describe('The connection is lost.'),
-    notifications: z.boolean().default(true).describe('The browser shows a notification as well.'),
+    disconnected: z.boolean().describe('The connection is lost.'),
+    notifications: z.boolean().describe('The browser shows a notification as well.'),
   }),
   greeting: greeting
     .nullable()
