@@ -1,5 +1,7 @@
 import { type ReactNode, useId } from 'react';
+import { failureWords } from '../failure-words.ts';
 import { FormField, Toggle } from '../parts/form-fields.tsx';
+import type { Failure } from '../rest.ts';
 import { useAdminWords } from '../use-admin.ts';
 import { ChooseMany } from './choose-many.tsx';
 import { ChooseOption } from './choose-option.tsx';
@@ -79,8 +81,21 @@ function GroupField({ field, words, value, problem, references, onChange }: Fiel
   );
 }
 
+/** Why there is nothing to choose from, and the way on. */
+function NotRead(props: { readonly failure: Failure; readonly onRetry: () => void }) {
+  const words = useAdminWords();
+  if (props.failure.code === 'forbidden') return <p className="form-hint">{words.form.notShown}</p>;
+  return (
+    <p className="form-problem">
+      {failureWords(props.failure, words)}{' '}
+      <button type="button" className="link-button" onClick={props.onRetry}>
+        {words.frame.retry}
+      </button>
+    </p>
+  );
+}
+
 function GroupControl(props: Omit<FieldViewProps, 'problem'>): ReactNode {
-  const { form } = useAdminWords();
   const { field, words, value, references, onChange } = props;
   if (field.kind === 'choice') {
     return <ChooseOption options={field.options} words={words} value={value} onChange={onChange} />;
@@ -88,7 +103,11 @@ function GroupControl(props: Omit<FieldViewProps, 'problem'>): ReactNode {
   if (field.kind !== 'many' && field.kind !== 'ordered') return null;
   const { value: choices, failure } = references[field.of];
   if (!choices) {
-    return failure ? <p className="form-hint">{form.notShown}</p> : <span className="skeleton" />;
+    return failure ? (
+      <NotRead failure={failure} onRetry={references[field.of].askAgain} />
+    ) : (
+      <span className="skeleton" />
+    );
   }
   const Choose = field.kind === 'many' ? ChooseMany : ChooseOrdered;
   return (
@@ -174,8 +193,9 @@ function ChooseOne(props: {
 }) {
   const { form } = useAdminWords();
   const { field, words, text, references, ids, onChange } = props;
-  const { value: choices = [], isAsking } = references[field.of];
+  const { value: choices = [], isAsking, failure, askAgain } = references[field.of];
   const isKnown = choices.some(({ id }) => id === text);
+  if (failure && choices.length === 0) return <NotRead failure={failure} onRetry={askAgain} />;
   return (
     <select
       {...ids}

@@ -3,8 +3,8 @@ import { RecordEditor } from '../form/record-editor.tsx';
 import type { Button } from '../shapes.ts';
 import { useAdmin } from '../use-admin.ts';
 import { BUTTON_FORM } from './fields.ts';
+import { NamesCell } from './names-cell.tsx';
 import { type Opened, RecordSection } from './record-section.tsx';
-import { Names } from './tags.tsx';
 import { useButtons } from './use-buttons.ts';
 import { useNames } from './use-names.ts';
 
@@ -35,13 +35,9 @@ export function ButtonsScreen({ id }: { readonly id: string | null }) {
       soughtIn={({ name }) => name}
       cells={(button) => (
         <>
-          <td>
-            <Names names={button.skillIds.map(names.of)} none={texts.everybody} />
-          </td>
+          <NamesCell names={button.skillIds.map(names.of)} none={texts.everybody} />
           <td className="table-soft">{models[button.model] ?? button.model}</td>
-          <td>
-            <Names names={places(button).map(({ name }) => name)} none={texts.nowhere} />
-          </td>
+          <NamesCell names={places(button).map(({ name }) => name)} none={texts.nowhere} />
           <td className="table-state">
             <span className={`tag tag--${button.active ? 'green' : 'plain'}`}>
               {button.active ? texts.active : texts.inactive}

@@ -6,9 +6,9 @@ import { useAsked } from '../use-asked.ts';
 import { When } from '../when.tsx';
 import { brandingIn } from './branding.ts';
 import { DEPLOYMENT_FORM } from './fields.ts';
+import { NamesCell } from './names-cell.tsx';
 import { type Opened, RecordSection } from './record-section.tsx';
 import { Snippet } from './snippet-box.tsx';
-import { Names } from './tags.tsx';
 import { useButtons } from './use-buttons.ts';
 import { WidgetPreview } from './widget-preview.tsx';
 
@@ -50,9 +50,7 @@ export function DeploymentsScreen({ id }: { readonly id: string | null }) {
               <bdi>{permittedDomains.join(', ')}</bdi>
             )}
           </td>
-          <td>
-            <Names names={buttonIds.map(nameOf)} none={texts.noButtons} />
-          </td>
+          <NamesCell names={buttonIds.map(nameOf)} none={texts.noButtons} />
           <td className="table-soft table-when">
             <When at={changedAt} />
           </td>

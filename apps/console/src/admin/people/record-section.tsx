@@ -10,7 +10,7 @@ import { AskedView, Blank, FailureView } from '../parts/asked-view.tsx';
 import { CreateButton } from '../parts/list-parts.tsx';
 import { PageFrame } from '../parts/page-frame.tsx';
 import { type MenuEntry, RowMenu } from '../parts/row-menu.tsx';
-import type { Answer } from '../rest.ts';
+import type { Answer, Failure } from '../rest.ts';
 import { hashOf, type SectionName } from '../routes.ts';
 import { SearchField } from '../screens/flows-screen.tsx';
 import type { Page } from '../shapes.ts';
@@ -247,9 +247,9 @@ function OpenedRecord<Item extends Stored>(props: OpenedRecordProps<Item>) {
   const item = read && (!known || read.revision >= known.revision) ? read : (known ?? null);
   if (wanted !== null && item === null) {
     return (
-      <div className={layout === 'pane' ? 'editor' : 'record-page'}>
+      <div className={layout === 'pane' ? 'editor record-pane' : 'record-page'}>
         {asked.failure ? (
-          <FailureView failure={asked.failure} onRetry={asked.askAgain} />
+          <NotOpened failure={asked.failure} onRetry={asked.askAgain} onClose={onClose} />
         ) : (
           <EditorSkeleton />
         )}
@@ -265,6 +265,25 @@ function OpenedRecord<Item extends Stored>(props: OpenedRecordProps<Item>) {
     },
     onClose,
   });
+}
+
+type NotOpenedProps = {
+  readonly failure: Failure;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+};
+
+/** Why a record could not be opened; one that is gone does not come back by trying again. */
+function NotOpened({ failure, onRetry, onClose }: NotOpenedProps) {
+  const { words } = useAdmin();
+  if (failure.code !== 'not-found') return <FailureView failure={failure} onRetry={onRetry} />;
+  return (
+    <Blank title={words.frame.failures['not-found']}>
+      <button type="button" className="button" onClick={onClose}>
+        {words.frame.close}
+      </button>
+    </Blank>
+  );
 }
 
 function EditorSkeleton() {

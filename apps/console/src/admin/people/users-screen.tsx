@@ -9,9 +9,9 @@ import type { User } from '../shapes.ts';
 import { useAdmin } from '../use-admin.ts';
 import { NEW_USER_FORM, USER_FORM } from './fields.ts';
 import { FilterSelect } from './filter-select.tsx';
+import { NamesCell } from './names-cell.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { type Opened, RecordSection, type RowActs } from './record-section.tsx';
-import { Names } from './tags.tsx';
 import { useNames } from './use-names.ts';
 
 type Asking = {
@@ -113,9 +113,7 @@ export function UsersScreen({ id }: { readonly id: string | null }) {
             <td className="table-soft">
               <bdi>{names.of(user.roleId)}</bdi>
             </td>
-            <td>
-              <Names names={user.skillIds.map(names.of)} />
-            </td>
+            <NamesCell names={user.skillIds.map(names.of)} />
             <td className="table-soft">
               {user.agentConfigurationId === null ? (
                 <span className="faint">{texts.standard}</span>

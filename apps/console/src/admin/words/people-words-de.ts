@@ -11,7 +11,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
     empty: 'Noch keine Benutzer',
     emptyLead: 'Legen Sie für jede Person, die sich anmeldet, einen an.',
     columns: {
-      name: 'Bezeichnung',
+      name: 'Name',
       role: 'Rolle',
       skills: 'Fähigkeiten',
       configuration: 'Agentenprofil',
@@ -25,7 +25,6 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
     anyState: 'Alle',
     anyRole: 'Jede Rolle',
     anySkill: 'Jede Fähigkeit',
-    moreSkills: (count) => `+${count}`,
     setPassword: 'Passwort setzen…',
     passwordTitle: (name) => `Ein Passwort für ${name} setzen`,
     passwordLead:
@@ -43,7 +42,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
     onlySkills: 'Sie dürfen die Fähigkeiten von Personen ändern, sonst nichts an ihnen.',
     headings: { work: 'Am Desk' },
     fields: {
-      name: { label: 'Bezeichnung', help: 'Besucher sehen sie.' },
+      name: { label: 'Name', help: 'Besucher sehen ihn.' },
       email: { label: 'E-Mail-Adresse', help: 'Damit meldet sich die Person an.' },
       roleId: { label: 'Rolle', help: 'Was sie darf. Wessen Rolle Chats annimmt, ist Agent.' },
       active: { label: 'Darf sich anmelden', help: 'Aus: sofort abgemeldet, keine Chats.' },

@@ -22,7 +22,6 @@ export const peopleInEnglish = {
     anyState: 'Everybody',
     anyRole: 'Any role',
     anySkill: 'Any skill',
-    moreSkills: (count: number) => `+${count}`,
     setPassword: 'Set a password…',
     passwordTitle: (name: string) => `Set a password for ${name}`,
     passwordLead:
