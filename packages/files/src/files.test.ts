@@ -1,7 +1,13 @@
 import type { AgentId, ChatId, FileTransferId, OrganizationId, VisitorId } from '@baton/desk';
 import { expect, test } from 'vitest';
 import { Files, type IncomingFile } from './files.ts';
-import { FILE_BYTES_CEILING, LEFTOVER_MS, TYPE_HEAD_BYTES } from './limits.ts';
+import {
+  FILE_BYTES_CEILING,
+  FILE_PAGE_MAX,
+  LEFTOVER_MS,
+  LEFTOVERS_PER_SWEEP_MAX,
+  TYPE_HEAD_BYTES,
+} from './limits.ts';
 import { memoryStore } from './memory-store.ts';
 import type { FileBytes, FileKey } from './model.ts';
 import { memoryShelf } from './shelf/memory-shelf.ts';
@@ -178,6 +184,34 @@ test('[FI74] a deleted file is not read any more, and its bytes go', async () =>
   await files.removeOfChat(organizationId, chatId);
   expect(await files.sweep()).toBe(2);
   expect(kept.size).toBe(0);
+});
+
+test('[FI74] one sweep drops so many, the next one the rest; one page has so many', async () => {
+  const clock = new VirtualClock();
+  const shelf = memoryShelf();
+  const asked: number[] = [];
+  const files = new Files({
+    store: memoryStore(),
+    shelf: {
+      ...shelf,
+      async ofChat(_organizationId, _chatId, { limit }) {
+        asked.push(limit);
+        return [];
+      },
+    },
+    clock,
+    random: (count) => new Uint8Array(count),
+  });
+  for (let number = 0; number <= LEFTOVERS_PER_SWEEP_MAX; number += 1) {
+    await shelf.begin(number.toString(16).padStart(40, '0') as FileKey, clock.now());
+  }
+  expect([await files.sweep(), await files.sweep(), await files.sweep()]).toEqual([
+    LEFTOVERS_PER_SWEEP_MAX,
+    1,
+    0,
+  ]);
+  await files.ofChat(organizationId, chatId, { limit: FILE_PAGE_MAX + 1 });
+  expect(asked).toEqual([FILE_PAGE_MAX]);
 });
 
 test('[FI75] of a file on its way no more is held than its head and one piece', async () => {

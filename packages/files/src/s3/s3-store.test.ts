@@ -160,6 +160,19 @@ test('[FI23] a storage that is silent is given up, and asked again', async () =>
   expect(got).toBe(bytes.length);
 });
 
+test('[FI23] a slow reader of ours is no silence of theirs', async () => {
+  await using body = await open();
+  await put(body.store);
+  let got = 0;
+  for await (const chunk of await body.store.read(KEY)) {
+    got += chunk.byteLength;
+    clock.pass(2 * S3_SILENCE_MS_MAX);
+    await clock.breath();
+  }
+  expect(got).toBe(bytes.length);
+  expect(clock.waits).toEqual([]);
+});
+
 test('[FI24] a connection that breaks while a file is read is made again from where it broke', async () => {
   await using body = await open();
   await put(body.store);

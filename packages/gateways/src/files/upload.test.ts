@@ -6,14 +6,7 @@ import { ORGANIZATION } from '../fakes/fake-desk.ts';
 import { DEPLOYMENT, settled } from '../fakes/fake-rules.ts';
 import { COOKIE, fileWorld, PNG_HEAD } from '../fakes/file-world.ts';
 import { eventually } from '../fakes/listening.ts';
-import {
-  LINGER_MS,
-  PLACE_RETRY_MS,
-  PROGRESS_MS,
-  TRANSFER_ID_LENGTH_MAX,
-  UPLOAD_IDLE_MS_MAX,
-  UPLOADS_PER_ADDRESS_MAX,
-} from './limits.ts';
+import { TRANSFER_ID_LENGTH_MAX, UPLOAD_IDLE_MS_MAX } from './limits.ts';
 
 const PNG = Buffer.concat([PNG_HEAD, Buffer.alloc(200_000, 7)]);
 
@@ -299,74 +292,6 @@ test('[GW77] 25 MB pass through a small part of the memory, however slow the sto
   expect(held).toBeGreaterThan(0);
 });
 
-test('[GW78] uploads of one address have a limit at one time and over time; others go on', async () => {
-  await using door = await fileWorld({
-    limits: {
-      addressUploads: { burst: UPLOADS_PER_ADDRESS_MAX + 2, perSecond: 0.5 },
-      addressReads: { burst: 1, perSecond: 1 },
-    },
-  });
-  const open = Array.from({ length: UPLOADS_PER_ADDRESS_MAX }, () => {
-    const sent = door.begin();
-    sent.write(PNG_HEAD);
-    return sent;
-  });
-  await eventually(() => door.gateway.gauges().uploads === UPLOADS_PER_ADDRESS_MAX);
-  const full = await door.put(PNG);
-  expect(full.headers.get('retry-after')).toBe(String(PLACE_RETRY_MS / 1000));
-  expect(await codeOf(full)).toEqual([429, 'too-many', { retryAfterMs: PLACE_RETRY_MS }]);
-  const elsewhere = { ...door.asVisitor, 'x-test-address': '192.0.2.9' };
-  expect((await door.put(PNG, elsewhere, 't2')).status).toBe(201);
-  for (const sent of open) sent.destroy();
-  await eventually(() => door.gateway.gauges().uploads === 0);
-  expect((await door.put(PNG, door.asVisitor, 't3')).status).toBe(201);
-  expect(await codeOf(await door.put(PNG))).toEqual([429, 'too-many', { retryAfterMs: 2_000 }]);
-});
-
-test('[GW79] those who watch are told how far it has come, now and then and at the end', async () => {
-  await using door = await fileWorld();
-  const sent = door.begin({ 'content-length': PNG.length });
-  sent.write(PNG.subarray(0, 70_000));
-  await eventually(() => (door.incoming[0]?.socket.bytesRead ?? 0) > 70_000);
-  for (let turn = 0; turn < 20; turn += 1) await settled();
-  expect(door.door.steps).toEqual([]);
-  door.clock.pass(PROGRESS_MS);
-  sent.write(PNG.subarray(70_000, 70_010));
-  await eventually(() => door.door.steps.length === 1);
-  sent.end(PNG.subarray(70_010));
-  expect((await answerTo(sent))[0]).toBe(201);
-  expect(door.door.steps).toEqual([
-    [70_010, PNG.length],
-    [PNG.length, PNG.length],
-  ]);
-});
-
-test('[GW84] a refusal reaches a sender who is still sending, for as long as is bearable', async () => {
-  await using door = await fileWorld();
-  door.door.refuse = 'transfer-over';
-  const sent = door.begin({ 'content-length': 10_000_000 });
-  sent.write(Buffer.alloc(1_000_000));
-  expect(await answerTo(sent)).toEqual([409, 'transfer-over']);
-  sent.write(Buffer.alloc(1_000_000));
-  await settled();
-  expect(door.incoming[0]?.destroyed).toBe(false);
-  door.clock.pass(LINGER_MS);
-  expect(door.incoming[0]?.destroyed).toBe(true);
-  sent.destroy();
-});
-
-test('[GW85] a server that leaves ends what comes in, and says so', async () => {
-  await using door = await fileWorld();
-  const sent = door.begin();
-  sent.write(PNG_HEAD);
-  await eventually(() => door.door.begun.length === 1);
-  const closed = door.app.close();
-  expect(await answerTo(sent)).toEqual([503, 'unavailable']);
-  sent.destroy();
-  await closed;
-  expect(door.door.told).toEqual([{ kind: 'failed', why: 'interrupted' }]);
-});
-
 test('[GW86] a storage that is full or gone is told as such, and the desk of it', async () => {
   for (const [failure, status, code] of [
     ['full', 507, 'storage-full'],
@@ -388,21 +313,4 @@ test('[GW86] a storage that is full or gone is told as such, and the desk of it'
     expect(door.door.told).toEqual([{ kind: 'failed', why: 'storage' }]);
     expect(door.world.logged).toHaveLength(1);
   }
-});
-
-test('[GW87] pages of other origins may ask before they send, and no cookie goes along', async () => {
-  await using door = await fileWorld();
-  const answer = await fetch(`${door.url}/files/v1/transfers/t1`, {
-    method: 'OPTIONS',
-    headers: { origin: 'https://shop.example', 'access-control-request-method': 'PUT' },
-  });
-  expect(answer.status).toBe(204);
-  expect(Object.fromEntries(answer.headers)).toMatchObject({
-    'access-control-allow-origin': '*',
-    'access-control-allow-methods': 'GET, HEAD, POST, PUT',
-    'access-control-allow-headers': expect.stringContaining('authorization'),
-  });
-  expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
-  const refused = await door.put(PNG, { 'baton-file-name': 'x' });
-  expect(refused.headers.get('access-control-allow-origin')).toBe('*');
 });
