@@ -87,6 +87,30 @@ test.each(['completed', 'cancelled', 'error'])('[VW23] after “%s” the bot ha
   expect(notices(viewOf([status('queue'), status(how)]))).toEqual([]);
 });
 
+const company: readonly Step[] = [
+  [{ type: 'AgentJoinedConference', invitationId: 'i1', agentId: 'ben' }, { name: 'Ben' }],
+  [{ type: 'VisitorIdleWarned', timeoutAt: 9 }],
+  [{ type: 'FileTransferRequested', transferId: 't1', agentId: 'jane', expiresAt: 9 }],
+];
+
+test('[VW37] what a desk does with a visitor shows in a conversation, too, while somebody is there', () => {
+  const talking = [status('queue'), joined, ...company];
+  expect(viewOf(talking)).toMatchObject({
+    ...{ agentName: 'Jane', others: [{ name: 'Ben' }] },
+    ...{ idleEndsAt: 9, file: { transferId: 't1' } },
+  });
+  const left: Step = [{ type: 'AgentLeftConference', agentId: 'jane', why: 'left' }];
+  expect(viewOf([...talking, left])).toMatchObject({ agentName: 'Ben', others: [] });
+  expect(viewOf([...talking, said('agent', 'Hi')]).idleEndsAt).toBeNull();
+  const ends: readonly Step[] = [[{ type: 'PersonLeft' }], status('completed')];
+  for (const end of ends) {
+    const gone = { others: [], idleEndsAt: null, file: null, agentName: null };
+    expect(viewOf([...talking, end])).toMatchObject(gone);
+  }
+  const over: Step = [{ type: 'ConversationEnded', by: 'visitor' }];
+  expect(viewOf([...talking, over])).toMatchObject({ idleEndsAt: null, file: null });
+});
+
 test.each([
   ['visitor', { by: 'visitor', why: 'ended' }, ['ended-by-visitor']],
   ['bot', { by: 'desk', why: 'ended' }, []],

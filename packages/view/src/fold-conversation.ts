@@ -28,9 +28,8 @@ function newsFolded(view: ChatView, frame: ChatFrame): ChatView | undefined {
       };
     case 'PersonLeft':
       return {
-        ...withNotice(view, frame, 'agent-left', { name: frame.name ?? view.agentName }),
+        ...alone(withNotice(view, frame, 'agent-left', { name: frame.name ?? view.agentName })),
         phase: 'waiting',
-        agentName: null,
       };
     case 'ConversationEnded':
       return ended(view, frame, news);
@@ -53,8 +52,13 @@ function said(view: ChatView, frame: ChatFrame, { by, messageId, at }: EventOf<'
   });
   // Words of a person say that somebody is there, even where nobody announced them.
   return by === 'agent' && view.ending === null
-    ? { ...after, phase: 'engaged', agentName: name }
+    ? { ...after, phase: 'engaged', agentName: name, idleEndsAt: null }
     : after;
+}
+
+/** Nobody is there, and nothing of what one does with a visitor. */
+function alone(view: ChatView): ChatView {
+  return { ...view, agentId: null, agentName: null, others: [], file: null, idleEndsAt: null };
 }
 
 function handoverChanged(view: ChatView, status: EventOf<'HandoverChanged'>['status']): ChatView {
@@ -62,7 +66,7 @@ function handoverChanged(view: ChatView, status: EventOf<'HandoverChanged'>['sta
   if (status === 'active') return { ...view, phase: 'engaged' };
   const { queue: _, ...rest } = view;
   // Whoever was there has said goodbye or the bot says what follows: no line is needed between them.
-  return { ...rest, phase: 'bot', agentName: null };
+  return { ...alone(rest), phase: 'bot' };
 }
 
 function ended(
@@ -75,6 +79,8 @@ function ended(
   return {
     ...(notice ? withNotice(rest, frame, notice) : rest),
     phase: 'ended',
+    file: null,
+    idleEndsAt: null,
     endedAt: at,
     ending: {
       kind: 'ended',

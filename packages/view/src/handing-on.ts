@@ -60,12 +60,13 @@ export function namesOf(view: ChatView, { name, otherName }: ChatFrame) {
   return { name: name ?? view.agentName, ...(otherName !== undefined && { otherName }) };
 }
 
-/** The view without one of its agents: when it was the one who leads, the next one does. */
+/** The view without one of its agents: who is none of the others was the one who leads, and the next one does. */
 export function withoutAgent(view: ChatView, agentId: ChatView['agentId']): ChatView {
-  const [next, ...rest] = view.others;
-  return agentId === view.agentId && next
+  const others = view.others.filter((other) => other.agentId !== agentId);
+  const [next, ...rest] = others;
+  return next && others.length === view.others.length
     ? { ...view, agentId: next.agentId, agentName: next.name, others: rest }
-    : { ...view, others: view.others.filter((other) => other.agentId !== agentId) };
+    : { ...view, others };
 }
 
 function nameIn(view: ChatView, agentId: ChatView['agentId']): string | null {
