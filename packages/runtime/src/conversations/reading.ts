@@ -2,7 +2,7 @@ import type { Conversation } from '@baton/conversation';
 import type { VisitorViewer } from '@baton/host';
 import type { ChatView, EventFrame } from '@baton/protocol';
 import { type LogStore, READ_ROWS_MAX, type StoredEvent, type StreamId } from '@baton/store';
-import { foldChat } from '@baton/view';
+import { foldChat, foldVisitorChat } from '@baton/view';
 import { CATCH_UP_EVENTS_MAX } from '../limits.ts';
 import { VIEW_EVENTS_MAX } from './limits.ts';
 import { newsOf, type ToldNews } from './news.ts';
@@ -53,7 +53,7 @@ export async function wholeView(
   let view = foldChat(undefined, { seq: 0, event });
   for (const page of pages) {
     for (const { seq, news } of await toldOfStored(reading, page)) {
-      view = foldChat(view, { seq, ...news });
+      view = foldVisitorChat(view, { seq, ...news }) ?? view;
     }
   }
   return { ...view, seq: head };
