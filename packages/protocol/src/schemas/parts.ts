@@ -24,7 +24,7 @@ export const RECORD_ID_PATTERN = /^[0-9A-Za-z_-]{1,64}$/;
 export const newChatIdSchema = branded<ChatId>(CHAT_ID_PATTERN);
 // A chat that came in by another door may carry an id of another make.
 export const chatIdSchema = branded<ChatId>(RECORD_ID_PATTERN);
-export const messageIdSchema = branded<MessageId>(MESSAGE_ID_PATTERN);
+const messageIdSchema = branded<MessageId>(MESSAGE_ID_PATTERN);
 export const invitationIdSchema = branded<InvitationId>(MESSAGE_ID_PATTERN);
 export const fileTransferIdSchema = branded<FileTransferId>(MESSAGE_ID_PATTERN);
 export const buttonIdSchema = branded<ButtonId>(RECORD_ID_PATTERN);
@@ -32,7 +32,7 @@ export const deploymentIdSchema = branded<DeploymentId>(RECORD_ID_PATTERN);
 export const recordIdSchema = z.string().regex(RECORD_ID_PATTERN);
 
 /** The size in bytes is checked by the reader, which answers `too-large` instead of `malformed`. */
-export const messageTextSchema = z
+const messageTextSchema = z
   .string()
   .min(1)
   .transform((text) => text.toWellFormed());
