@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { DESK_DEFAULTS, EVERYTHING_ALLOWED } from './configuration.ts';
 import type { DeskEvent } from './events.ts';
 import { DeskState } from './state.ts';
 
@@ -18,4 +19,10 @@ test.each(releases)('[DK43] the log of release %s still replays to the same desk
     chats: [...desk.chats.values()].map(({ id, phase }) => ({ id, phase })),
   }).toEqual(JSON.parse(read('json')));
   expect(desk.seq).toBe(events.length);
+  // What later releases ask of a policy, logs of before do not say: nobody is forbidden anything or alerted of anything.
+  expect(desk.configuration.desk).toEqual({ ...DESK_DEFAULTS, ...desk.configuration.desk });
+  expect(Object.keys(desk.configuration.desk).sort()).toEqual(Object.keys(DESK_DEFAULTS).sort());
+  for (const policy of desk.configuration.agents.values()) {
+    expect(policy).toMatchObject({ criticalWaitMs: null, may: EVERYTHING_ALLOWED });
+  }
 });

@@ -9,14 +9,17 @@ import {
   agentEnds,
   agentSays,
   anna,
+  attaches,
   ben,
   billing,
   button,
   c1,
+  c2,
   cancel,
   closes,
   dawn,
   declines,
+  detaches,
   goes,
   online,
   request,
@@ -172,4 +175,36 @@ test('[DK45] the record says where in the log its chat was then', () => {
   const { log } = given(limited, engaged, [visitorSays(c1, 'm1')], [agentEnds(anna, c1)]);
   const ended = log.findLastIndex(({ type }) => type === 'ChatEnded');
   expect(whole(log)?.lastSeq).toBe(ended + 1);
+});
+
+test('[DK45] what is attached shows at once, also while the tab of an ended chat is open', () => {
+  const attached = (...records: readonly string[]) =>
+    records.map((recordId) => ({ recordType: 'case', recordId }));
+  expect(record(engaged, attaches(anna, c1))).toEqual({ ...taken, attached: attached('case-1') });
+  const ended = [engaged, agentEnds(anna, c1)];
+  expect(record(ended, attaches(anna, c1, 'case-2'))).toMatchObject({
+    status: 'completed',
+    endedBy: 'agent',
+    endedAt: dawn,
+    wrappedUpAt: null,
+    attached: attached('case-2'),
+  });
+  expect(record(ended, attaches(anna, c1), detaches(anna, c1))?.attached).toEqual([]);
+});
+
+test('[DK45] a request from a blocked address is blocked, and was not abandoned', () => {
+  expect(
+    record(online(anna), request(c1, { blockedBy: 'rule-1', conversationId: 'talk' })),
+  ).toEqual({
+    ...asked,
+    status: 'blocked',
+    endedBy: 'system',
+    endedAt: dawn,
+    conversationId: 'talk',
+  });
+});
+
+test('[DK82] requests are numbered in the order of the log', () => {
+  const { desk } = given(limited, online(anna), request(c1), cancel(c1), request(c2));
+  expect(desk.chat(c2)?.number).toBe(2);
 });

@@ -1,0 +1,1 @@
+export { RandomDay } from './random-day.ts';
