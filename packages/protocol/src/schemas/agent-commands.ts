@@ -1,6 +1,6 @@
 import type { AgentId, InvitationTarget, SkillId } from '@baton/desk';
 import { z } from 'zod';
-import type { AgentCommand } from '../frames.ts';
+import type { AgentCommand } from '../client-commands.ts';
 import {
   branded,
   buttonIdSchema,

@@ -1,15 +1,13 @@
 import type { EpochMs } from '@baton/kernel';
 import { z } from 'zod';
+import type { BotTranscriptEntry, ChatContext, VisitorContext } from '../chat-context.ts';
 import {
   BOT_TRANSCRIPT_ENTRIES_MAX,
   BOT_TRANSCRIPT_LENGTH_MAX,
-  type BotTranscriptEntry,
-  type ChatContext,
   COLLECTED_FIELDS_MAX,
   COLLECTED_VALUE_LENGTH_MAX,
   CONTEXT_FIELD_LENGTH_MAX,
   PAGE_URL_LENGTH_MAX,
-  type VisitorContext,
 } from '../frames.ts';
 import { RECORD_ID_PATTERN } from './parts.ts';
 

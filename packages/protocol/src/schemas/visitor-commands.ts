@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { VisitorCommand } from '../client-commands.ts';
 import { FORM_FIELDS_MAX, PAYLOAD_LENGTH_MAX } from '../conversation-news.ts';
-import { CONTEXT_FIELD_LENGTH_MAX, type VisitorCommand } from '../frames.ts';
+import { CONTEXT_FIELD_LENGTH_MAX } from '../frames.ts';
 import { pageVisitShape, visitorContextSchema } from './context.ts';
 import {
   buttonIdSchema,
