@@ -89,6 +89,6 @@ test('[SV43] proxies are named by address, network or number, with the header th
 });
 
 test('[SV42] databases of places are named by file', () => {
-  const { geoDatabases } = read(['--geo-database', '/srv/city.mmdb,/srv/asn.mmdb']);
-  expect(geoDatabases).toEqual(['/srv/city.mmdb', '/srv/asn.mmdb']);
+  const { geoDatabases } = read(['--geo-database', 'city.mmdb, asn.mmdb']);
+  expect(geoDatabases).toEqual([resolve('city.mmdb'), resolve('asn.mmdb')]);
 });

@@ -1,6 +1,5 @@
 import {
   type AgentId,
-  agentSees,
   type ButtonId,
   type ChatId,
   type ConfigurationChange,
@@ -9,7 +8,6 @@ import {
   type DeskCommand,
   type DeskView,
   type FileTransferId,
-  type MessageId,
   type OrganizationId,
   participantsOf,
   sessionAt,
@@ -22,7 +20,6 @@ import type {
   Clock,
   DeskHost,
   DeskTargets,
-  DoorViewer,
   FileViewer,
   LiveSession,
   NameBook,
@@ -33,25 +30,26 @@ import type {
   TransferredFile,
   Viewer,
 } from '@baton/host';
-import { type EpochMs, unreachable } from '@baton/kernel';
-import type { Availability, ChatView, Refusal, TypingFrame } from '@baton/protocol';
+import type { EpochMs } from '@baton/kernel';
+import type { Availability, Refusal, TypingFrame } from '@baton/protocol';
 import { type LogStore, StoreError, type StreamId } from '@baton/store';
 import { AvailabilityNews, availabilityOf, availabilityText } from './availability.ts';
 import { ChatViews } from './chat-views.ts';
 import type { Committed } from './committed.ts';
 import { type Connection, Connections } from './connections.ts';
+import { type BlockAddress, DeskErrands } from './desk-errands.ts';
 import { type Errand, errandsOf } from './errands.ts';
 import { FileTransfers } from './file-transfers.ts';
 import { Flags } from './flags.ts';
-import { greetingText } from './greeting-text.ts';
 import { Intake, type ReadTraits } from './intake.ts';
 import { Lane } from './lane.ts';
-import { ABSENCE_MS, BLINK_MS, TOUCH_MS, UNAVAILABLE_RETRY_MS } from './limits.ts';
-import { maskedWords } from './masking.ts';
+import { ABSENCE_MS, TOUCH_MS, UNAVAILABLE_RETRY_MS } from './limits.ts';
+import { passTyping } from './pass-typing.ts';
 import { Positions } from './positions.ts';
 import { Publisher } from './publisher.ts';
 import { recentWaits } from './recent-waits.ts';
 import { type Held, Welcomes } from './welcomes.ts';
+import { WhoIsHere } from './who-is-here.ts';
 import type { Log, Meter } from './world.ts';
 
 export type DeskRuntimeOptions = {
@@ -62,21 +60,11 @@ export type DeskRuntimeOptions = {
   readonly aheadMin?: number | undefined;
   /** What is found out about visitors from what their connection says; nothing more unless told. */
   readonly readTraits?: ReadTraits | undefined;
-  /** Keeps a visitor's address out from now on. Called again after a failure, so it dedupes by the chat. */
-  readonly blockAddress?: ((order: BlockOrder) => Promise<void>) | undefined;
+  readonly blockAddress?: BlockAddress | undefined;
   /** Something was put into the outbox. */
   readonly poke?: (() => void) | undefined;
   readonly log: Log;
   readonly meter: Meter;
-};
-
-/** An address an agent wants kept out. */
-export type BlockOrder = {
-  readonly organizationId: OrganizationId;
-  readonly chatId: ChatId;
-  readonly agentId: AgentId;
-  readonly address: string;
-  readonly comment: string;
 };
 
 /** One organization's running desk: its lane, who is connected to it, and what they are told. */
@@ -89,13 +77,12 @@ export class DeskRuntime implements DeskHost {
   readonly #welcomes: Welcomes;
   readonly #availability: AvailabilityNews;
   readonly #positions: Positions;
-  readonly #views: ChatViews;
   readonly #flags: Flags;
   readonly #intake: Intake;
   readonly #files: FileTransfers;
+  readonly #errands: DeskErrands;
   #waitTimes = new WaitTimes();
-  /** People whose last connection just closed; most of them are only turning a page. */
-  readonly #blinks = new Map<string, () => void>();
+  readonly #here: WhoIsHere;
   #lane!: Lane;
   #touchedAt: EpochMs;
   #cancelTouch: () => void = () => {};
@@ -111,16 +98,18 @@ export class DeskRuntime implements DeskHost {
     const connections = this.#connections;
     const views = new ChatViews({ store, stream, organizationId, names });
     const flags = new Flags({ connections, names, views });
-    this.#views = views;
     this.#flags = flags;
     this.#publisher = new Publisher({ connections, views, names, meter });
     this.#welcomes = new Welcomes({ stream, organizationId, store, clock, names, views, flags });
     this.#intake = new Intake(organizationId, names, options.readTraits ?? ((told) => told));
     const desk = (): DeskView => this.#lane.desk;
     const submit = (submission: Submission) => this.submit(submission);
-    this.#files = new FileTransfers({ organizationId, names, connections, desk, submit });
+    this.#files = new FileTransfers({ ...options, stream, connections, desk, submit });
+    this.#errands = new DeskErrands({ ...options, stream, views, desk, submit });
     this.#availability = new AvailabilityNews(clock, this.#connections, desk);
     this.#positions = new Positions(clock, this.#connections, desk);
+    const tell = (command: DeskCommand) => this.#tell(command);
+    this.#here = new WhoIsHere({ clock, connections, desk, tell });
     this.#touchedAt = clock.now();
   }
 
@@ -177,70 +166,24 @@ export class DeskRuntime implements DeskHost {
     return this.#lane.submit(admitted);
   }
 
-  /** Says the agent's greeting once, whatever became of earlier attempts. Rejects when it has to be tried again. */
-  async greet({ chatId, agentId, seq }: Errand): Promise<void> {
-    const chat = this.#lane.desk.chat(chatId);
-    if (chat?.phase !== 'engaged') return;
-    const { names } = this.#options;
-    const greeting = names.greetingFor(agentId, chat.buttonId);
-    if (!greeting) return;
-    const view = await this.#readChat(chatId, agentId);
-    const deployment = names.directory(agentId)?.deployments[chat.deploymentId];
-    const text = greetingText(greeting, view?.context ?? {}, deployment);
-    if (text === '') return;
-    // Both ids follow from the event that called for it.
-    const messageId = `greeting-${seq}` as MessageId;
-    const by = { kind: 'agent', agentId } as const;
-    const outcome = await this.submit({
-      commandId: `greeting:${seq}:${chatId}`,
-      command: { type: 'PostMessage', chatId, messageId, by, length: text.length },
-      contents: [{ chatId, contentId: messageId, value: text }],
-    });
-    if (!outcome.ok && outcome.refusal === 'unavailable') {
-      throw new Error('the greeting could not be posted yet');
-    }
-  }
-
-  /** Has the address of a chat's visitor kept out. Rejects when it has to be tried again. */
-  async block({ chatId, agentId, seq }: Errand): Promise<void> {
-    const { store, blockAddress, log, organizationId } = this.#options;
-    const view = await this.#readChat(chatId, agentId);
-    const address = view?.context.traits?.ip;
-    if (address === undefined) {
-      log.warn({ chatId }, 'a visitor was blocked whose address nobody knows');
-      return;
-    }
-    const note = (await store.readContents(this.#stream, [seq])).get(seq);
-    const comment = note === undefined ? '' : String(JSON.parse(note));
-    await blockAddress?.({ organizationId, chatId, agentId, address, comment });
-  }
-
-  /** The chat as the log has it, live or not. */
-  async #readChat(chatId: ChatId, agentId: AgentId): Promise<ChatView | undefined> {
-    const { store } = this.#options;
-    const row = await store.readTranscript(this.#stream, chatId);
-    return row && this.#views.whole(row.lastSeq, { kind: 'agent', agentId });
-  }
-
   /** A file that somebody wants to send. */
   beginFile(uploader: FileViewer, transferId: FileTransferId): ReturnType<FileTransfers['begin']> {
     return this.#files.begin(uploader, transferId);
   }
 
   /** Whether somebody may see a file of this desk now. */
-  async mayReadFile(viewer: FileViewer, file: TransferredFile): Promise<boolean> {
-    const chat = this.#lane.desk.chat(file.chatId);
-    if (viewer.kind === 'agent') {
-      const { names } = this.#options;
-      const { record } = file;
-      return (
-        agentSees(viewer.agentId, chat) ||
-        names.permits(viewer.agentId, 'files.read') ||
-        (record !== null && names.permits(viewer.agentId, `records.${record.recordType}.read`))
-      );
-    }
-    const row = chat ?? (await this.#options.store.readTranscript(this.#stream, file.chatId));
-    return row?.visitorId === viewer.visitorId;
+  mayReadFile(viewer: FileViewer, file: TransferredFile): Promise<boolean> {
+    return this.#files.mayRead(viewer, file);
+  }
+
+  /** Says a greeting that an event asked for. Rejects when it has to be tried again. */
+  greet(errand: Errand): Promise<void> {
+    return this.#errands.greet(errand);
+  }
+
+  /** Has a visitor's address kept out, likewise. */
+  block(errand: Errand): Promise<void> {
+    return this.#errands.block(errand);
   }
 
   async open(
@@ -249,7 +192,7 @@ export class DeskRuntime implements DeskHost {
     sink: Sink,
   ): Promise<Opened | { readonly refusal: Refusal; readonly retryAfterMs?: number }> {
     if (viewer.kind === 'agent') {
-      this.#cancelBlink(viewer.agentId);
+      this.#here.expect(viewer.agentId);
       const agent = this.#lane.desk.agent(viewer.agentId);
       if (agent?.connection.kind !== 'connected') {
         const outcome = await this.#lane.tell({ type: 'ConnectAgent', agentId: viewer.agentId });
@@ -272,41 +215,25 @@ export class DeskRuntime implements DeskHost {
     });
     const welcome = await reading.catch(unlessClosed);
     if (!welcome) return { refusal: 'unavailable', retryAfterMs: UNAVAILABLE_RETRY_MS };
-    this.#came(viewer);
+    this.#here.came(viewer);
+    if (viewer.kind !== 'agent') this.#positions.tell(viewer.visitorId);
     let open = true;
     const close = (): void => {
       if (!open) return;
       open = false;
       this.#connections.remove(connection);
-      this.#left(viewer);
+      if (!this.#closed) this.#here.left(viewer);
     };
     return { welcome, close };
   }
 
   typing(viewer: Viewer, frame: TypingFrame): void {
-    const chat = this.#lane.desk.chat(frame.chatId);
-    if (chat?.phase !== 'engaged') return;
-    const { chatId, typing } = frame;
-    const agentIds = [chat.agentId, ...chat.others];
-    if (viewer.kind === 'agent') {
-      if (!agentIds.includes(viewer.agentId)) return;
-      const text = JSON.stringify({ t: 'typing', chatId, typing });
-      for (const { sink } of this.#connections.ofVisitor(chat.visitorId)) sink.send([text]);
-      return;
-    }
-    if (chat.visitorId !== viewer.visitorId) return;
-    const bare = JSON.stringify({ t: 'typing', chatId, typing });
-    const peek = typing && frame.text !== undefined ? this.#peek(frame.text) : undefined;
-    const shown = peek && JSON.stringify({ t: 'typing', chatId, typing, text: peek });
-    for (const agentId of agentIds) {
-      const text = shown && this.#options.names.sneakPeek(agentId) ? shown : bare;
-      for (const { sink } of this.#connections.ofAgent(agentId)) sink.send([text]);
-    }
-  }
-
-  #peek(text: string): string {
-    const { names, organizationId } = this.#options;
-    return maskedWords(text, names.sensitiveDataRules(organizationId), 'visitor');
+    passTyping(viewer, frame, {
+      desk: this.#lane.desk,
+      connections: this.#connections,
+      names: this.#options.names,
+      organizationId: this.organizationId,
+    });
   }
 
   availability(deploymentId: DeploymentId): Availability {
@@ -367,7 +294,7 @@ export class DeskRuntime implements DeskHost {
     this.#cancelTouch();
     this.#availability.stop();
     this.#positions.stop();
-    for (const cancel of this.#blinks.values()) cancel();
+    this.#here.stop();
     await this.#lane.close();
     await this.#options.store.touch(this.#stream, this.#options.clock.now());
   }
@@ -384,70 +311,8 @@ export class DeskRuntime implements DeskHost {
         if (chat?.phase === 'waiting') this.#positions.stir(chat.buttonId);
       }
       if (event.type === 'ChatQueued' && after) this.#positions.tell(after.visitorId);
-      if (event.type === 'DeskResumed') this.#greetAll();
+      if (event.type === 'DeskResumed') this.#here.lookAtAll();
     }
-  }
-
-  #came(viewer: Viewer): void {
-    switch (viewer.kind) {
-      case 'agent':
-        this.#agentCame(viewer.agentId);
-        return;
-      case 'visitor':
-        this.#visitorCame(viewer.visitorId);
-        return;
-      case 'handover':
-        this.#positions.tell(viewer.visitorId);
-        return;
-      default:
-        unreachable(viewer);
-    }
-  }
-
-  #visitorCame(visitorId: VisitorId): void {
-    this.#cancelBlink(visitorId);
-    this.#positions.tell(visitorId);
-    if (this.#lane.desk.chatOf(visitorId)?.visitor.kind === 'lost') {
-      this.#tell({ type: 'ConnectVisitor', visitorId });
-    }
-  }
-
-  /** A connection of the same agent may have closed for good while this one was being welcomed. */
-  #agentCame(agentId: AgentId): void {
-    this.#cancelBlink(agentId);
-    if (this.#lane.desk.agent(agentId)?.connection.kind !== 'connected') {
-      this.#tell({ type: 'ConnectAgent', agentId });
-    }
-  }
-
-  /** The last connection of a person has closed. A page that is turned comes back at once and the desk never hears of it. */
-  #left(viewer: Viewer): void {
-    // Whoever stands for a visitor is not them.
-    if (viewer.kind === 'handover') return;
-    if (this.#closed || this.#isHere(viewer)) return;
-    const id = viewer.kind === 'agent' ? viewer.agentId : viewer.visitorId;
-    this.#cancelBlink(id);
-    const cancel = this.#options.clock.after(BLINK_MS, () => {
-      this.#blinks.delete(id);
-      if (this.#isHere(viewer)) return;
-      if (viewer.kind === 'agent') {
-        this.#tell({ type: 'DisconnectAgent', agentId: viewer.agentId });
-      } else if (this.#lane.desk.chatOf(viewer.visitorId)) {
-        this.#tell({ type: 'DisconnectVisitor', visitorId: viewer.visitorId });
-      }
-    });
-    this.#blinks.set(id, cancel);
-  }
-
-  #cancelBlink(id: string): void {
-    this.#blinks.get(id)?.();
-    this.#blinks.delete(id);
-  }
-
-  #isHere(viewer: DoorViewer): boolean {
-    return viewer.kind === 'agent'
-      ? this.#connections.hasAgent(viewer.agentId)
-      : this.#connections.hasVisitor(viewer.visitorId);
   }
 
   /** The system's own commands. One that cannot be recorded now is made good by the next look at who is here. */
@@ -495,7 +360,7 @@ export class DeskRuntime implements DeskHost {
     if (absentMs > 0) this.#lane.resume(absentMs);
     this.#touchedAt = now;
     this.#lane.keepTime();
-    this.#greetAll();
+    this.#here.lookAtAll();
     // Told from memory, which an append that failed since may have left behind.
     this.#availability.stir();
     try {
@@ -511,31 +376,6 @@ export class DeskRuntime implements DeskHost {
         throw error;
       });
     });
-  }
-
-  /** Makes what the desk believes of connections agree with the connections there are. */
-  #greetAll(): void {
-    const { desk } = this.#lane;
-    for (const agentId of this.#connections.agents()) {
-      if (desk.agent(agentId)?.connection.kind === 'lost') {
-        this.#tell({ type: 'ConnectAgent', agentId });
-      }
-    }
-    for (const agent of desk.agents.values()) {
-      const here = this.#connections.hasAgent(agent.id) || this.#blinks.has(agent.id);
-      if (!here && agent.connection.kind === 'connected') {
-        this.#tell({ type: 'DisconnectAgent', agentId: agent.id });
-      }
-    }
-    for (const chat of desk.chats.values()) {
-      if (chat.phase === 'wrapping-up' || chat.origin !== 'widget') continue;
-      const { visitorId } = chat;
-      const here = this.#connections.hasVisitor(visitorId);
-      if (here && chat.visitor.kind === 'lost') this.#tell({ type: 'ConnectVisitor', visitorId });
-      if (!here && !this.#blinks.has(visitorId) && chat.visitor.kind === 'connected') {
-        this.#tell({ type: 'DisconnectVisitor', visitorId });
-      }
-    }
   }
 }
 

@@ -1,4 +1,11 @@
-import type { Chat, DeskCommand, DeskView, FileTransferId, OrganizationId } from '@baton/desk';
+import {
+  agentSees,
+  type Chat,
+  type DeskCommand,
+  type DeskView,
+  type FileTransferId,
+  type OrganizationId,
+} from '@baton/desk';
 import type {
   FileRefusal,
   FileUpload,
@@ -6,8 +13,10 @@ import type {
   NameBook,
   Outcome,
   Submission,
+  TransferredFile,
 } from '@baton/host';
 import type { FileProgressFrame } from '@baton/protocol';
+import type { LogStore, StreamId } from '@baton/store';
 import type { Committed } from './committed.ts';
 import type { Connections } from './connections.ts';
 import { maskedWords } from './masking.ts';
@@ -15,6 +24,8 @@ import { maskedWords } from './masking.ts';
 type FileTransferParts = {
   readonly organizationId: OrganizationId;
   readonly names: NameBook;
+  readonly store: LogStore;
+  readonly stream: StreamId;
   readonly connections: Connections;
   readonly desk: () => DeskView;
   readonly submit: (submission: Submission) => Promise<Outcome>;
@@ -77,6 +88,21 @@ export class FileTransfers {
         await this.#say({ type: 'FailFile', chatId, transferId, why });
       },
     };
+  }
+
+  /** Whether somebody may see a file of this desk now. */
+  async mayRead(viewer: FileViewer, { chatId, record }: TransferredFile): Promise<boolean> {
+    const { desk, names, store, stream } = this.#parts;
+    const chat = desk().chat(chatId);
+    if (viewer.kind === 'agent') {
+      return (
+        agentSees(viewer.agentId, chat) ||
+        names.permits(viewer.agentId, 'files.read') ||
+        (record !== null && names.permits(viewer.agentId, `records.${record.recordType}.read`))
+      );
+    }
+    const known = chat ?? (await store.readTranscript(stream, chatId));
+    return known?.visitorId === viewer.visitorId;
   }
 
   /** Stops what comes in for a transfer that is over. */

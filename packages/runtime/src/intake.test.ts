@@ -2,7 +2,7 @@ import { maskPlan, type OrderedMaskRule } from '@baton/content-rules';
 import { readyRules } from '@baton/content-rules/masking';
 import type { DeskCommand, DeskEvent, MessageId } from '@baton/desk';
 import { expect, test } from 'vitest';
-import type { BlockOrder } from './desk-runtime.ts';
+import type { BlockOrder } from './desk-errands.ts';
 import { OUTBOX_POLL_MS, OUTBOX_RETRY_MS } from './limits.ts';
 import { chatOne, jane, omar, request, rosa, submit } from './testing/desk-fixture.ts';
 import { eventsIn, invite, openStage, type Stage, say, takeChat } from './testing/stage.ts';

@@ -4,7 +4,8 @@ import type { Clock, DeskHost, FileDoor, Hosts, NameBook, VisitorViewer } from '
 import type { LogStore, OutboxItem } from '@baton/store';
 import { ConversationRuntime } from './conversations/conversation-runtime.ts';
 import type { FlowShelf, ProviderShelf, StateSealer, WorkBench } from './conversations/ports.ts';
-import { type BlockOrder, DeskRuntime } from './desk-runtime.ts';
+import type { BlockAddress } from './desk-errands.ts';
+import { DeskRuntime } from './desk-runtime.ts';
 import { BLOCK_ADDRESS, type Errand, GREET_VISITOR } from './errands.ts';
 import type { ReadTraits } from './intake.ts';
 import { type OutboxDelivery, OutboxWorker } from './outbox-worker.ts';
@@ -24,8 +25,7 @@ export type RuntimeOptions = {
   readonly bots?: Bots;
   /** What is found out about visitors from what their connection says; it never throws. */
   readonly readTraits?: ReadTraits;
-  /** Keeps an address out; called again after a failure, so it dedupes by the chat. */
-  readonly blockAddress?: (order: BlockOrder) => Promise<void>;
+  readonly blockAddress?: BlockAddress;
   /** Who delivers further kinds of outbox items. */
   readonly deliveries?: ReadonlyMap<string, OutboxDelivery>;
   /** How many commands have to wait before they are decided ahead of the disk; 100 unless told. */

@@ -42,6 +42,7 @@ import { frameOf, newsSince, toldOf, wholeView } from './reading.ts';
 import type { Recorded } from './recorded.ts';
 import { Slots } from './slots.ts';
 import { SteadyClock } from './steady-clock.ts';
+import { tellDesk } from './tell-desk.ts';
 import { VisitorLane } from './visitor-lane.ts';
 
 export type ConversationRuntimeOptions = {
@@ -133,7 +134,7 @@ export class ConversationRuntime implements VisitorHost {
 
   async say(viewer: VisitorViewer, id: string, command: VisitorCommand): Promise<Outcome> {
     if (command.type === 'CancelFile' || command.type === 'VisitPage') {
-      return this.#tellDesk(viewer, id, command);
+      return tellDesk(this.#options.desk, { viewer, id, command });
     }
     const endpoint = this.#options.endpoint(viewer.deploymentId);
     if (command.type === 'RequestChat') {
@@ -165,33 +166,6 @@ export class ConversationRuntime implements VisitorHost {
   #known(viewer: VisitorViewer): VisitorViewer {
     const { traits } = viewer;
     return traits ? { ...viewer, traits: this.#options.readTraits(traits) } : viewer;
-  }
-
-  /** What concerns the person who has the conversation and nobody else. */
-  #tellDesk(
-    { visitorId }: VisitorViewer,
-    id: string,
-    command: Extract<VisitorCommand, { readonly type: 'CancelFile' | 'VisitPage' }>,
-  ): Promise<Outcome> {
-    const { desk } = this.#options;
-    const chatId = desk?.chatOf(visitorId);
-    if (!desk || chatId === undefined) {
-      return Promise.resolve({ ok: false, refusal: 'chat-not-engaged' });
-    }
-    const commandId = `${id}:${visitorId}`;
-    if (command.type === 'CancelFile') {
-      const by = { kind: 'visitor', visitorId } as const;
-      const { type, transferId } = command;
-      return desk.submit({ commandId, command: { type, chatId, transferId, by } });
-    }
-    const { type, pageUrl, pageTitle } = command;
-    const contentId = `page:${commandId}`;
-    const value = { pageUrl, ...(pageTitle !== undefined && { pageTitle }) };
-    return desk.submit({
-      commandId,
-      command: { type, chatId, visitorId, contentId },
-      contents: [{ chatId, contentId, value }],
-    });
   }
 
   /**
