@@ -6,7 +6,7 @@ import { countOf, durationOf, unitOf } from './duration-parts.ts';
 import { linesIn } from './lines-control.tsx';
 import { passwordFrom } from './password-control.tsx';
 import { lasts } from './problem-words.ts';
-import { readAsFar } from './use-pages.ts';
+import { PAGES_READ_MAX, readAsFar } from './use-pages.ts';
 import { numberIn } from './whole-control.tsx';
 
 test('[CO106] a duration is said in the longest unit that it is a whole number of', () => {
@@ -71,6 +71,6 @@ test('[CO107] a list without an end is read for so many pages at most', async ()
     read += 1;
     return { ok: true as const, value: { items: [read], next: 'more' } };
   }, 1_000_000);
-  expect(read).toBe(100);
+  expect(read).toBe(PAGES_READ_MAX);
   expect(endless.ok && endless.value.next).toBe('more');
 });

@@ -3,7 +3,7 @@ import { Blank } from '../parts/asked-view.tsx';
 import { useAdminWords } from '../use-admin.ts';
 
 /** So many rows are drawn at first, and so many more whenever the reader comes near their end. */
-export const ROWS_STEP = 100;
+const ROWS_STEP = 60;
 
 /** A column. Its cells have the class `table-state` when it stays. */
 export type ListTitle = string | { readonly title: string; readonly stays: true };

@@ -2,7 +2,6 @@ import type { Keyed, KeyedField } from '../shapes.ts';
 
 /** What may be done, in the order of the columns; whatever else there is stands beside them. */
 export const COLUMNS = ['read', 'create', 'edit', 'delete'] as const;
-export type ColumnName = (typeof COLUMNS)[number];
 
 /** What belongs together in the table of permissions. What no group names is in the last one. */
 const GROUP_OBJECTS = {

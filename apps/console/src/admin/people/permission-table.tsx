@@ -187,7 +187,7 @@ function wordsOf(row: PermissionRow): readonly string[] {
 }
 
 /** What a line is about, as people call it; what a newer release brings is called as permissions do. */
-export function objectWords(
+function objectWords(
   { object, about }: PermissionRow,
   texts: AdminWords['people']['roles'],
 ): string {

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import '../../builder/design/side.css';
 import './people.css';
 import { type ListTitle, RecordList } from '../form/record-list.tsx';
@@ -85,7 +85,17 @@ export function RecordSection<Item extends Stored & { readonly name: string }>(
   const { words, permissions, say } = useAdmin();
   const pages = usePages<Item>(`${section} pages`, calls.page);
   const [query, setQuery] = useState('');
+  // Letters appear at once, the rows follow.
+  const text = useDeferredValue(query).trim().toLowerCase();
+  const isNarrowed = text !== '' || filter !== null;
   const [leaving, setLeaving] = useState<Item | null>(null);
+  // What is sought may be on any page: all of them are read, one after the other.
+  const isReadingOn = isNarrowed && !pages.isAsking && pages.failure === null;
+  const position = pages.value?.next;
+  const { readOn } = pages;
+  useEffect(() => {
+    if (isReadingOn && position) readOn();
+  }, [isReadingOn, position, readOn]);
   const toList = (): void => goTo({ area: 'admin', section, id: null });
   const canDelete = permissions.has(`${section}.delete`);
   const isOpen = id !== null;
@@ -135,8 +145,6 @@ export function RecordSection<Item extends Stored & { readonly name: string }>(
       <AskedView asked={pages}>
         {({ items, next }) => {
           if (items.length === 0) return <Blank title={texts.empty} lead={texts.emptyLead} />;
-          const text = query.trim().toLowerCase();
-          const isNarrowed = text !== '' || filter !== null;
           const found = items.filter(
             (item) =>
               (filter === null || filter(item)) &&
@@ -155,7 +163,6 @@ export function RecordSection<Item extends Stored & { readonly name: string }>(
                 </div>
               ) : null}
               <RecordList
-                key={`${text} ${filter === null}`}
                 label={texts.title}
                 titles={props.titles}
                 items={found}

@@ -218,7 +218,6 @@ export const setupInEnglish = {
     },
     madeTitle: (name: string) => `“${name}” is ready`,
     madeLead: 'Copy the token now. It is shown this once and cannot be looked up later.',
-    secret: 'Token',
     useAs: 'Send it with every request:',
     done: 'I have copied it',
   },
@@ -245,10 +244,8 @@ export const setupInEnglish = {
     lookedBack: (count: number, until: string) =>
       `Looked through ${count} changes, back to ${until}.`,
     lookOn: 'Look further back',
-    allRead: (count: number) => `Looked through all ${count} changes.`,
     before: 'Before',
     after: 'After',
-    field: 'Field',
     hidden: 'Changed; not shown here',
     open: 'Open the record',
     record: 'Record',
