@@ -26,7 +26,6 @@ export function OpenedRecord<Item extends { readonly revision: number }>(
   props: OpenedRecordProps<Item>,
 ) {
   const { name, id, listed, read, layout, children } = props;
-  const words = useAdminWords();
   const isNew = id === NEW;
   const asked = useAsked<Item | null>(`${name} ${id}`, () =>
     isNew ? Promise.resolve(NOTHING) : read(id),
@@ -35,18 +34,25 @@ export function OpenedRecord<Item extends { readonly revision: number }>(
   const known = asked.value;
   const item = known && (!listed || known.revision >= listed.revision) ? known : (listed ?? null);
   if (item) return children(item, asked.put);
+  if (!asked.failure) return <EditorWaits layout={layout} />;
   return (
     <div className={layout === 'pane' ? 'editor' : 'record-page'}>
-      {asked.failure ? (
-        <FailureView failure={asked.failure} onRetry={asked.askAgain} />
-      ) : (
-        <div className="editor-waits" role="status" aria-label={words.frame.loading}>
-          {['34%', '88%', '62%', '88%', '70%'].map((width, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines without content have no other name
-            <span key={at} className="skeleton" style={{ width }} />
-          ))}
-        </div>
-      )}
+      <FailureView failure={asked.failure} onRetry={asked.askAgain} />
+    </div>
+  );
+}
+
+/** Stands in for an editor whose record is on its way. */
+export function EditorWaits({ layout }: { readonly layout: 'pane' | 'page' }) {
+  const words = useAdminWords();
+  return (
+    <div className={layout === 'pane' ? 'editor' : 'record-page'}>
+      <div className="editor-waits" role="status" aria-label={words.frame.loading}>
+        {['34%', '88%', '62%', '88%', '70%'].map((width, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines without content have no other name
+          <span key={at} className="skeleton" style={{ width }} />
+        ))}
+      </div>
     </div>
   );
 }

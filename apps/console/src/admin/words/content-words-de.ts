@@ -189,6 +189,8 @@ export const contentInGerman: Widen<typeof contentInEnglish> = {
     importColumns: { line: 'Zeile', name: 'Name', outcome: 'Was daraus wird' },
     moreLines: (count) => `und ${count} weitere Zeilen`,
     run: (count) => (count === 1 ? '1 Text importieren' : `${count} Texte importieren`),
+    runLater: 'Importieren',
+    badFile: (why) => `Diese Datei lässt sich nicht importieren: ${why}.`,
     nothingToDo: 'In dieser Datei ist nichts zu importieren.',
     imported: (created, changed) => `Importiert: ${created} neu, ${changed} geändert.`,
     done: 'Fertig',
@@ -223,6 +225,7 @@ export const contentInGerman: Widen<typeof contentInEnglish> = {
       published: 'Leser sehen, was hier steht.',
       differs: 'Leser sehen eine frühere Fassung, bis Sie veröffentlichen.',
     },
+    clear: 'Filter herausnehmen',
     noChatAnswer: 'Nicht teilbar',
     form: {
       title: { label: 'Titel' },

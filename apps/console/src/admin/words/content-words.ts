@@ -183,6 +183,8 @@ export const contentInEnglish = {
     importColumns: { line: 'Line', name: 'Name', outcome: 'What becomes of it' },
     moreLines: (count: number) => `and ${count} more lines`,
     run: (count: number) => (count === 1 ? 'Import 1 text' : `Import ${count} texts`),
+    runLater: 'Import',
+    badFile: (why: string) => `This file cannot be imported: it ${why}.`,
     nothingToDo: 'There is nothing to import in this file.',
     imported: (created: number, changed: number) => `Imported: ${created} new, ${changed} changed.`,
     done: 'Done',
@@ -217,6 +219,7 @@ export const contentInEnglish = {
       published: 'Readers see what stands here.',
       differs: 'Readers see an earlier version until you publish.',
     },
+    clear: 'Take out the filters',
     noChatAnswer: 'Cannot be shared',
     form: {
       title: { label: 'Title' },

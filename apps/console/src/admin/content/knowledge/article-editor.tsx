@@ -6,6 +6,7 @@ import { AskDialog } from '../../parts/ask-dialog.tsx';
 import { type MenuEntry, RowMenu } from '../../parts/row-menu.tsx';
 import { useAdmin } from '../../use-admin.ts';
 import type { ArticleDraft, ArticleLabels, ArticleType } from '../content-shapes.ts';
+import { heldBack } from '../held-back.tsx';
 import { SelectField } from '../select-field.tsx';
 import { ArticlePreview } from './article-preview.tsx';
 import { stateOf } from './article-state.ts';
@@ -19,11 +20,11 @@ const FORM: readonly FieldGroup[] = [
     name: 'article',
     fields: [
       { kind: 'line', path: 'title', max: 255, required: true },
-      { kind: 'set', path: 'type' },
-      { kind: 'set', path: 'category' },
-      { kind: 'set', path: 'language' },
+      { kind: 'line', path: 'type', max: 40, required: true },
+      { kind: 'line', path: 'category', max: 80 },
+      { kind: 'line', path: 'language', max: 20, required: true },
       { kind: 'text', path: 'body', max: 100_000, rows: 18 },
-      { kind: 'set', path: 'chatAnswer' },
+      { kind: 'text', path: 'chatAnswer', max: 4_000, orNone: true },
     ],
   },
 ];
@@ -48,6 +49,15 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const { api, words, permissions, say } = useAdmin();
   const texts = words.content.knowledge;
   const calls = api.content.articles;
+  // What a new one begins with stays, whatever is read of the others meanwhile.
+  const [initial] = useState(() => ({
+    title: '',
+    type: types[0]?.key ?? '',
+    category: '',
+    language: labels.languages[0] ?? 'en',
+    body: '',
+    chatAnswer: null,
+  }));
   const [asking, setAsking] = useState<Asking | null>(null);
   const canPublish = permissions.has('articles.publish');
 
@@ -61,6 +71,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
         : []),
     ];
   }
+  const canSave = permissions.has(`article-drafts.${article ? 'edit' : 'create'}`);
   return (
     <div className="page-with-editor">
       <RecordEditor<ArticleDraft>
@@ -68,54 +79,49 @@ export function ArticleEditor(props: ArticleEditorProps) {
         words={texts.form}
         headings={{}}
         item={article}
-        initial={{
-          title: '',
-          type: types[0]?.key ?? '',
-          category: '',
-          language: labels.languages[0] ?? 'en',
-          body: '',
-          chatAnswer: null,
-        }}
+        initial={initial}
         calls={calls}
         title={article?.title ?? texts.createTitle}
         layout={{ kind: 'page', back: texts.title }}
-        canSave={permissions.has(`article-drafts.${article ? 'edit' : 'create'}`)}
-        own={() => ({
-          type: (value, onChange) => (
-            <SelectField
-              label={texts.form.type.label}
-              value={value}
-              options={types.map(({ key, name }) => ({ id: key, name }))}
-              onChange={onChange}
-            />
-          ),
-          category: (value, onChange) => (
-            <LabelField
-              label={texts.form.category.label}
-              value={textOf(value)}
-              known={labels.categories}
-              lengthMax={80}
-              onChange={onChange}
-            />
-          ),
-          language: (value, onChange) => (
-            <LabelField
-              label={texts.form.language.label}
-              help={texts.form.language.help}
-              value={textOf(value)}
-              known={labels.languages}
-              lengthMax={20}
-              problem={LANGUAGE.test(textOf(value)) ? null : words.content.texts.badLanguage}
-              onChange={(language) => onChange(language.trim())}
-            />
-          ),
-          chatAnswer: (value, onChange) => (
-            <ChatAnswerField
-              value={textOf(value)}
-              onChange={(answer) => onChange(answer || null)}
-            />
-          ),
-        })}
+        canSave={canSave}
+        own={() =>
+          heldBack(canSave, {
+            type: (value, onChange) => (
+              <SelectField
+                label={texts.form.type.label}
+                value={value}
+                options={types.map(({ key, name }) => ({ id: key, name }))}
+                onChange={onChange}
+              />
+            ),
+            category: (value, onChange) => (
+              <LabelField
+                label={texts.form.category.label}
+                value={textOf(value)}
+                known={labels.categories}
+                lengthMax={80}
+                onChange={onChange}
+              />
+            ),
+            language: (value, onChange) => (
+              <LabelField
+                label={texts.form.language.label}
+                help={texts.form.language.help}
+                value={textOf(value)}
+                known={labels.languages}
+                lengthMax={20}
+                problem={LANGUAGE.test(textOf(value)) ? null : words.content.texts.badLanguage}
+                onChange={(language) => onChange(language.trim())}
+              />
+            ),
+            chatAnswer: (value, onChange) => (
+              <ChatAnswerField
+                value={textOf(value)}
+                onChange={(answer) => onChange(answer || null)}
+              />
+            ),
+          })
+        }
         actions={({ base, values }) =>
           base ? (
             <>

@@ -8,8 +8,10 @@ import { RowMenu } from '../../parts/row-menu.tsx';
 import { useAdmin } from '../../use-admin.ts';
 import type { Asked } from '../../use-asked.ts';
 import type { ArticleType } from '../content-shapes.ts';
+import { heldBack } from '../held-back.tsx';
 import { KeyField } from '../key-field.tsx';
 import { typeKeyOf } from '../key-of-name.ts';
+import { NEW } from '../opened-record.tsx';
 
 const TYPE_KEY = /^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 const FORM: readonly FieldGroup[] = [
@@ -17,7 +19,7 @@ const FORM: readonly FieldGroup[] = [
     name: 'type',
     fields: [
       { kind: 'line', path: 'name', max: 80, required: true },
-      { kind: 'set', path: 'key' },
+      { kind: 'line', path: 'key', max: 40 },
       { kind: 'choice', path: 'readers', options: ['everybody', 'granted'] },
       { kind: 'text', path: 'description', max: 1_000, rows: 2 },
     ],
@@ -26,25 +28,27 @@ const FORM: readonly FieldGroup[] = [
 
 type ArticleTypesPaneProps = {
   readonly types: Asked<readonly ArticleType[]>;
+  /** The id of a type, or `new`. */
+  readonly open: string | null;
+  readonly onOpen: (open: string | null) => void;
   readonly onClose: () => void;
 };
 
 /** The types of articles beside their list, and the one that is open. */
-export function ArticleTypesPane({ types, onClose }: ArticleTypesPaneProps) {
+export function ArticleTypesPane({ types, open, onOpen, onClose }: ArticleTypesPaneProps) {
   const { words, permissions } = useAdmin();
   const texts = words.content.knowledge;
-  const [open, setOpen] = useState<string | null>(null);
   const chosen = types.value?.find(({ id }) => id === open);
-  if (open === 'new' || chosen) {
+  if (open === NEW || chosen) {
     return (
       <TypeEditor
         key={open}
         type={chosen ?? null}
         onChanged={() => {
           types.askAgain();
-          setOpen(null);
+          onOpen(null);
         }}
-        onClose={() => setOpen(null)}
+        onClose={() => onOpen(null)}
       />
     );
   }
@@ -68,7 +72,7 @@ export function ArticleTypesPane({ types, onClose }: ArticleTypesPaneProps) {
             <ul className="plain-list">
               {list.map((type) => (
                 <li key={type.id}>
-                  <button type="button" className="plain-row" onClick={() => setOpen(type.id)}>
+                  <button type="button" className="plain-row" onClick={() => onOpen(type.id)}>
                     <bdi className="plain-name">{type.name}</bdi>
                     <span className="faint">{texts.readersOf[type.readers]}</span>
                   </button>
@@ -78,7 +82,7 @@ export function ArticleTypesPane({ types, onClose }: ArticleTypesPaneProps) {
           )}
         </AskedView>
         {permissions.has('article-types.create') ? (
-          <button type="button" className="button" onClick={() => setOpen('new')}>
+          <button type="button" className="button" onClick={() => onOpen(NEW)}>
             <Plus size={15} aria-hidden="true" />
             {texts.newType}
           </button>
@@ -99,6 +103,7 @@ function TypeEditor({ type, onChanged, onClose }: TypeEditorProps) {
   const texts = words.content.knowledge;
   const calls = api.content.articleTypes;
   const [isLeaving, setLeaving] = useState(false);
+  const canSave = permissions.has(`article-types.${type ? 'edit' : 'create'}`);
   return (
     <>
       <RecordEditor<ArticleType>
@@ -110,21 +115,23 @@ function TypeEditor({ type, onChanged, onClose }: TypeEditorProps) {
         calls={{ ...calls, create: (values) => calls.create({ ...values, key: keyIn(values) }) }}
         title={type?.name ?? texts.newType}
         layout={{ kind: 'pane' }}
-        canSave={permissions.has(`article-types.${type ? 'edit' : 'create'}`)}
-        own={({ values, base }) => ({
-          key: (value, onChange) => (
-            <KeyField
-              label={texts.typeForm.key.label}
-              help={texts.typeForm.key.help}
-              value={value}
-              proposed={keyIn(values)}
-              pattern={TYPE_KEY}
-              problem={words.content.types.badKey}
-              isFixed={base !== null}
-              onChange={onChange}
-            />
-          ),
-        })}
+        canSave={canSave}
+        own={({ values, base }) =>
+          heldBack(canSave, {
+            key: (value, onChange) => (
+              <KeyField
+                label={texts.typeForm.key.label}
+                help={texts.typeForm.key.help}
+                value={value}
+                proposed={keyIn(values)}
+                pattern={TYPE_KEY}
+                problem={words.content.types.badKey}
+                isFixed={base !== null}
+                onChange={onChange}
+              />
+            ),
+          })
+        }
         below={({ values }) =>
           values['readers'] === 'granted' && keyIn(values) !== '' ? (
             <p className="form-hint">{texts.grantHint(`articles.${keyIn(values)}.read`)}</p>

@@ -11,13 +11,14 @@ import { SearchField } from '../../screens/flows-screen.tsx';
 import { useAdmin } from '../../use-admin.ts';
 import { useAsked } from '../../use-asked.ts';
 import { goTo } from '../../use-route.ts';
+import { below, placeBelow } from '../below.ts';
 import {
   type ArticleDraft,
   type ArticleDraftLine,
   type ArticleSearch,
   DRAFT_STATES,
 } from '../content-shapes.ts';
-import { NEW, OpenedRecord } from '../opened-record.tsx';
+import { EditorWaits, NEW, OpenedRecord } from '../opened-record.tsx';
 import { useSettled } from '../use-settled.ts';
 import { ArticleEditor } from './article-editor.tsx';
 import { stateOf } from './article-state.ts';
@@ -25,6 +26,8 @@ import { ArticleTypesPane } from './article-types-pane.tsx';
 import { StateTag } from './state-tag.tsx';
 
 const EVERYTHING: ArticleSearch = { text: '', type: '', category: '', language: '', state: '' };
+/** What stands in an address for the types, and before the id of one. */
+const TYPES = 'types';
 const toList = (): void => goTo({ area: 'admin', section: 'articles', id: null });
 
 /** What agents can read and share, and the article that is open. */
@@ -34,7 +37,9 @@ export function ArticlesScreen({ id }: { readonly id: string | null }) {
   const calls = api.content.articles;
   const [search, setSearch] = useState(EVERYTHING);
   const [query, setQuery] = useState('');
-  const [isTending, setTending] = useState(false);
+  const { at, open } = below(id);
+  const isTending = at === TYPES;
+  const tend = (what: string | null): void => goTo(placeBelow('articles', TYPES, what));
   const [leaving, setLeaving] = useState<Pick<
     ArticleDraftLine,
     'id' | 'title' | 'revision'
@@ -66,7 +71,9 @@ export function ArticlesScreen({ id }: { readonly id: string | null }) {
       onClose={() => setLeaving(null)}
     />
   ) : null;
-  if (id !== null) {
+  if (id !== null && !isTending) {
+    // A new article begins with a type, so the types are waited for.
+    if (!types.value && !types.failure) return <EditorWaits layout="page" />;
     return (
       <>
         <OpenedRecord<ArticleDraft>
@@ -113,7 +120,7 @@ export function ArticlesScreen({ id }: { readonly id: string | null }) {
               type="button"
               className="button"
               aria-pressed={isTending}
-              onClick={() => setTending(!isTending)}
+              onClick={() => (isTending ? toList() : tend(null))}
             >
               <Tags size={15} aria-hidden="true" />
               {texts.types}
@@ -162,7 +169,7 @@ export function ArticlesScreen({ id }: { readonly id: string | null }) {
                 setQuery('');
               }}
             >
-              {words.form.clear}
+              {texts.clear}
             </button>
           ) : null}
         </div>
@@ -173,7 +180,7 @@ export function ArticlesScreen({ id }: { readonly id: string | null }) {
               return (
                 <Blank title={texts.empty} lead={hasTypes ? texts.emptyLead : texts.noTypes}>
                   {hasTypes ? null : (
-                    <button type="button" className="button" onClick={() => setTending(true)}>
+                    <button type="button" className="button" onClick={() => tend(null)}>
                       {texts.types}
                     </button>
                   )}
@@ -236,7 +243,9 @@ export function ArticlesScreen({ id }: { readonly id: string | null }) {
           }}
         </AskedView>
       </PageFrame>
-      {isTending ? <ArticleTypesPane types={types} onClose={() => setTending(false)} /> : null}
+      {isTending ? (
+        <ArticleTypesPane types={types} open={open} onOpen={tend} onClose={toList} />
+      ) : null}
       {dialog}
     </div>
   );

@@ -4,6 +4,7 @@ import { FormField } from '../../parts/form-fields.tsx';
 import { useAdmin } from '../../use-admin.ts';
 import { When } from '../../when.tsx';
 import type { IpRule } from '../content-shapes.ts';
+import { heldBack } from '../held-back.tsx';
 import { AddressAnswer } from './address-answer.tsx';
 
 const ADDRESSES_LENGTH_MAX = 100;
@@ -37,6 +38,7 @@ export function AddressEditor({
 }: AddressEditorProps) {
   const { api, words, permissions } = useAdmin();
   const texts = words.protection.addresses;
+  const canSave = permissions.has(`ip-rules.${rule ? 'edit' : 'create'}`);
   return (
     <RecordEditor<IpRule>
       groups={FORM}
@@ -47,32 +49,34 @@ export function AddressEditor({
       calls={api.content.addresses}
       title={rule?.addresses ?? texts.createTitle}
       layout={{ kind: 'pane' }}
-      canSave={permissions.has(`ip-rules.${rule ? 'edit' : 'create'}`)}
-      own={({ values, base }) => ({
-        addresses: (value, onChange) => (
-          <>
-            <FormField title={texts.form.addresses.label} hint={texts.form.addresses.help}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  className="input mono"
-                  dir="ltr"
-                  maxLength={ADDRESSES_LENGTH_MAX}
-                  spellCheck={false}
-                  autoComplete="off"
-                  value={typeof value === 'string' ? value : ''}
-                  onChange={(event) => onChange(event.currentTarget.value)}
-                />
-              )}
-            </FormField>
-            <AddressAnswer
-              addresses={String(values['addresses'] ?? '')}
-              purpose="blocking"
-              exceptId={base?.id ?? null}
-            />
-          </>
-        ),
-      })}
+      canSave={canSave}
+      own={({ values, base }) =>
+        heldBack(canSave, {
+          addresses: (value, onChange) => (
+            <>
+              <FormField title={texts.form.addresses.label} hint={texts.form.addresses.help}>
+                {(ids) => (
+                  <input
+                    {...ids}
+                    className="input mono"
+                    dir="ltr"
+                    maxLength={ADDRESSES_LENGTH_MAX}
+                    spellCheck={false}
+                    autoComplete="off"
+                    value={typeof value === 'string' ? value : ''}
+                    onChange={(event) => onChange(event.currentTarget.value)}
+                  />
+                )}
+              </FormField>
+              <AddressAnswer
+                addresses={String(values['addresses'] ?? '')}
+                purpose="blocking"
+                exceptId={base?.id ?? null}
+              />
+            </>
+          ),
+        })
+      }
       below={({ base }) =>
         base ? (
           <div className="blocked-since">

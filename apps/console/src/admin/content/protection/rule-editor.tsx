@@ -4,6 +4,7 @@ import { RecordEditor } from '../../form/record-editor.tsx';
 import { FormField } from '../../parts/form-fields.tsx';
 import { useAdmin } from '../../use-admin.ts';
 import type { SensitiveDataRule } from '../content-shapes.ts';
+import { heldBack } from '../held-back.tsx';
 import { ReplacementField } from './replacement-field.tsx';
 import { SAMPLE_ENFORCED_ON, type SAMPLE_RULES } from './sample-rules.ts';
 import { TryBox } from './try-box.tsx';
@@ -17,7 +18,7 @@ const FORM: readonly FieldGroup[] = [
     fields: [
       { kind: 'line', path: 'name', max: 80, required: true },
       { kind: 'text', path: 'pattern', max: PATTERN_LENGTH_MAX, required: true },
-      { kind: 'set', path: 'replacement' },
+      { kind: 'text', path: 'replacement', max: 255, orNone: true },
       { kind: 'set', path: 'enforcedOn' },
       { kind: 'toggle', path: 'active' },
       { kind: 'text', path: 'description', max: 1_000, rows: 2 },
@@ -45,6 +46,7 @@ export function RuleEditor(props: RuleEditorProps) {
   const texts = words.protection.rules;
   const calls = api.content.rules;
   const priority = Math.min(PRIORITY_MAX, lastPriority + PRIORITY_STEP);
+  const canSave = permissions.has(`sensitive-data-rules.${rule ? 'edit' : 'create'}`);
   return (
     <RecordEditor<SensitiveDataRule>
       groups={FORM}
@@ -62,16 +64,21 @@ export function RuleEditor(props: RuleEditorProps) {
       calls={{ ...calls, create: (values) => calls.create({ ...values, priority }) }}
       title={rule?.name ?? texts.createTitle}
       layout={{ kind: 'pane' }}
-      canSave={permissions.has(`sensitive-data-rules.${rule ? 'edit' : 'create'}`)}
-      own={() => ({
-        pattern: (value, onChange) => (
-          <PatternField value={textOf(value)} masking={masking} onChange={onChange} />
-        ),
-        replacement: (value, onChange) => (
-          <ReplacementField value={typeof value === 'string' ? value : null} onChange={onChange} />
-        ),
-        enforcedOn: (value, onChange) => <WhoField value={whoIn(value)} onChange={onChange} />,
-      })}
+      canSave={canSave}
+      own={() =>
+        heldBack(canSave, {
+          pattern: (value, onChange) => (
+            <PatternField value={textOf(value)} masking={masking} onChange={onChange} />
+          ),
+          replacement: (value, onChange) => (
+            <ReplacementField
+              value={typeof value === 'string' ? value : null}
+              onChange={onChange}
+            />
+          ),
+          enforcedOn: (value, onChange) => <WhoField value={whoIn(value)} onChange={onChange} />,
+        })
+      }
       below={({ values }) => (
         <TryBox
           title={texts.tryOut}

@@ -3,6 +3,7 @@ import { AskedView } from '../../parts/asked-view.tsx';
 import { useAdmin } from '../../use-admin.ts';
 import type { Asked } from '../../use-asked.ts';
 import type { QuickTextFolder } from '../content-shapes.ts';
+import { NEW } from '../opened-record.tsx';
 
 /** What stands for the texts in no folder. */
 export const OWN = 'own';
@@ -13,7 +14,8 @@ type FolderListProps = {
   readonly folders: Asked<readonly QuickTextFolder[]>;
   readonly chosen: string;
   readonly onChoose: (folderId: string) => void;
-  readonly onEdit: (folder: QuickTextFolder | 'new') => void;
+  /** Of a folder by its id, or of a `new` one. */
+  readonly onEdit: (folderId: string) => void;
 };
 
 /** The folders somebody sees, with whom each is shared. */
@@ -61,7 +63,7 @@ export function FolderList({ folders, chosen, onChoose, onEdit }: FolderListProp
                   type="button"
                   className="icon-button folder-edit"
                   aria-label={texts.editFolder(folder.name)}
-                  onClick={() => onEdit(folder)}
+                  onClick={() => onEdit(folder.id)}
                 >
                   <Pencil size={13} aria-hidden="true" />
                 </button>
@@ -71,7 +73,7 @@ export function FolderList({ folders, chosen, onChoose, onEdit }: FolderListProp
         }
       </AskedView>
       {permissions.has('quick-text-folders.create') ? (
-        <button type="button" className="folder folder--new" onClick={() => onEdit('new')}>
+        <button type="button" className="folder folder--new" onClick={() => onEdit(NEW)}>
           <FolderPlus size={15} aria-hidden="true" />
           <span className="folder-name">{texts.newFolder}</span>
         </button>

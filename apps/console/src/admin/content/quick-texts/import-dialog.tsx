@@ -97,7 +97,7 @@ export function ImportDialog({ folders, onImported, onClose }: ImportDialogProps
             {texts.looking}
           </p>
         ) : null}
-        {step.at === 'refused' ? <Problem failure={step.failure} /> : null}
+        {step.at === 'refused' ? <Refusal failure={step.failure} /> : null}
         {counts && (step.at === 'looked' || step.at === 'imported') ? (
           <ImportReport lines={step.lines} counts={counts} />
         ) : null}
@@ -120,12 +120,28 @@ export function ImportDialog({ folders, onImported, onClose }: ImportDialogProps
                 if (step.at === 'looked') run(step.file);
               }}
             >
-              {step.at === 'looked' && toImport === 0 ? texts.nothingToDo : texts.run(toImport)}
+              {step.at !== 'looked'
+                ? texts.runLater
+                : toImport === 0
+                  ? texts.nothingToDo
+                  : texts.run(toImport)}
             </button>
           </>
         )}
       </footer>
     </DialogFrame>
+  );
+}
+
+/** Why a file cannot be read at all, or why nobody could look at it. */
+function Refusal({ failure }: { readonly failure: Failure }) {
+  const { words } = useAdmin();
+  const { why } = failure.details;
+  if (failure.code !== 'invalid' || typeof why !== 'string') return <Problem failure={failure} />;
+  return (
+    <p className="problem" role="alert">
+      {words.content.texts.badFile(why)}
+    </p>
   );
 }
 

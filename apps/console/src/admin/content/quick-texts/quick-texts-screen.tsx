@@ -13,7 +13,8 @@ import { SearchField } from '../../screens/flows-screen.tsx';
 import { useAdmin } from '../../use-admin.ts';
 import { useAsked } from '../../use-asked.ts';
 import { goTo } from '../../use-route.ts';
-import type { QuickText, QuickTextFolder } from '../content-shapes.ts';
+import { below, placeBelow } from '../below.ts';
+import type { QuickText } from '../content-shapes.ts';
 import { NEW, OpenedRecord } from '../opened-record.tsx';
 import { useSettled } from '../use-settled.ts';
 import { FolderEditor } from './folder-editor.tsx';
@@ -21,6 +22,8 @@ import { FolderList, OWN } from './folder-list.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { TextEditor } from './text-editor.tsx';
 
+/** What stands in an address before the id of a folder. */
+const FOLDER = 'folder';
 const toList = (): void => goTo({ area: 'admin', section: 'quick-texts', id: null });
 
 /** Messages written beforehand, by folder, and the one that is open. */
@@ -37,7 +40,9 @@ export function QuickTextsScreen({ id }: { readonly id: string | null }) {
   const pages = usePages<QuickText>(`quick-texts ${inFolder} ${sought}`, (cursor) =>
     calls.find({ text: sought, folderId: inFolder }, cursor),
   );
-  const [editing, setEditing] = useState<QuickTextFolder | 'new' | null>(null);
+  const { at, open } = below(id);
+  const editing = at === FOLDER ? folders.value?.find((folder) => folder.id === open) : undefined;
+  const isEditing = editing !== undefined || (at === FOLDER && open === NEW);
   const [leaving, setLeaving] = useState<QuickText | null>(null);
   const [isImporting, setImporting] = useState(false);
   const nameOf = (folder: string | null): string =>
@@ -68,10 +73,7 @@ export function QuickTextsScreen({ id }: { readonly id: string | null }) {
                 </button>
                 <CreateButton
                   title={texts.create}
-                  onCreate={() => {
-                    setEditing(null);
-                    goTo({ area: 'admin', section: 'quick-texts', id: NEW });
-                  }}
+                  onCreate={() => goTo({ area: 'admin', section: 'quick-texts', id: NEW })}
                 />
               </>
             ) : null}
@@ -83,10 +85,7 @@ export function QuickTextsScreen({ id }: { readonly id: string | null }) {
             folders={folders}
             chosen={folderId}
             onChoose={setFolderId}
-            onEdit={(folder) => {
-              toList();
-              setEditing(folder);
-            }}
+            onEdit={(folder) => goTo(placeBelow('quick-texts', FOLDER, folder))}
           />
           <div className="folder-content text-list">
             <div className="toolbar">
@@ -125,7 +124,6 @@ export function QuickTextsScreen({ id }: { readonly id: string | null }) {
                           <a
                             className="table-link"
                             href={hashOf({ area: 'admin', section: 'quick-texts', id: one.id })}
-                            onClick={() => setEditing(null)}
                           >
                             <MessageSquareText size={15} aria-hidden="true" />
                             <bdi>{one.name}</bdi>
@@ -157,7 +155,7 @@ export function QuickTextsScreen({ id }: { readonly id: string | null }) {
           </div>
         </div>
       </PageFrame>
-      {id !== null ? (
+      {id !== null && at !== FOLDER ? (
         <OpenedRecord<QuickText>
           key={id}
           name="quick-text"
@@ -181,22 +179,22 @@ export function QuickTextsScreen({ id }: { readonly id: string | null }) {
             />
           )}
         </OpenedRecord>
-      ) : editing ? (
+      ) : isEditing ? (
         <FolderEditor
-          key={editing === 'new' ? 'new' : editing.id}
-          folder={editing === 'new' ? null : editing}
+          key={open}
+          folder={editing ?? null}
           onSaved={(saved) => {
             say('plain', words.frame.saved);
             folders.askAgain();
-            setEditing(null);
+            toList();
             setFolderId(saved.id);
           }}
           onDeleted={() => {
             folders.askAgain();
-            setEditing(null);
+            toList();
             setFolderId('');
           }}
-          onClose={() => setEditing(null)}
+          onClose={toList}
         />
       ) : null}
       {isImporting ? (

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import type { FieldGroup } from '../../form/field.ts';
 import { RecordEditor } from '../../form/record-editor.tsx';
 import { FormField } from '../../parts/form-fields.tsx';
 import { useAdmin } from '../../use-admin.ts';
 import type { QuickText, QuickTextFolder } from '../content-shapes.ts';
+import { heldBack } from '../held-back.tsx';
 import { SelectField } from '../select-field.tsx';
 import { TextField } from './text-field.tsx';
 import { QUICK_TEXT_LENGTH_MAX } from './text-limits.ts';
@@ -32,8 +34,8 @@ const FORM: readonly FieldGroup[] = [
     fields: [
       { kind: 'line', path: 'name', max: 80, required: true },
       { kind: 'text', path: 'text', max: QUICK_TEXT_LENGTH_MAX, required: true },
-      { kind: 'set', path: 'folderId' },
-      { kind: 'set', path: 'language' },
+      { kind: 'choice', path: 'folderId', options: [] },
+      { kind: 'line', path: 'language', max: 20 },
     ],
   },
 ];
@@ -52,44 +54,54 @@ type TextEditorProps = {
 export function TextEditor({ text, folders, startsIn, onSaved, onClose }: TextEditorProps) {
   const { api, words, permissions } = useAdmin();
   const texts = words.content.texts;
+  // Looking into another folder meanwhile does not move a new text there.
+  const [initial] = useState({ name: '', text: '', folderId: startsIn, language: null });
+  const canSave = permissions.has(`quick-texts.${text ? 'edit' : 'create'}`);
   return (
     <RecordEditor<QuickText>
       groups={FORM}
-      words={texts.form}
+      words={{ ...texts.form, folderId: { ...texts.form.folderId, options: namesOf(folders) } }}
       headings={{}}
       item={text}
-      initial={{ name: '', text: '', folderId: startsIn, language: null }}
+      initial={initial}
       calls={api.content.quickTexts}
       title={text?.name ?? texts.createTitle}
       layout={{ kind: 'pane' }}
-      canSave={permissions.has(`quick-texts.${text ? 'edit' : 'create'}`)}
-      own={({ values }) => ({
-        text: (value, onChange) => (
-          <>
-            <TextField value={typeof value === 'string' ? value : ''} onChange={onChange} />
-            <TextPreview text={typeof values['text'] === 'string' ? values['text'] : ''} />
-          </>
-        ),
-        folderId: (value, onChange) => (
-          <SelectField
-            label={texts.form.folderId.label}
-            value={value}
-            none={texts.own}
-            options={folders}
-            onChange={onChange}
-          />
-        ),
-        language: (value, onChange) => (
-          <LanguageField
-            value={typeof value === 'string' ? value : ''}
-            onChange={(language) => onChange(language === '' ? null : language)}
-          />
-        ),
-      })}
+      canSave={canSave}
+      own={({ values }) =>
+        heldBack(canSave, {
+          text: (value, onChange) => (
+            <>
+              <TextField value={typeof value === 'string' ? value : ''} onChange={onChange} />
+              <TextPreview text={typeof values['text'] === 'string' ? values['text'] : ''} />
+            </>
+          ),
+          folderId: (value, onChange) => (
+            <SelectField
+              label={texts.form.folderId.label}
+              value={value}
+              none={texts.own}
+              options={folders}
+              onChange={onChange}
+            />
+          ),
+          language: (value, onChange) => (
+            <LanguageField
+              value={typeof value === 'string' ? value : ''}
+              onChange={(language) => onChange(language === '' ? null : language)}
+            />
+          ),
+        })
+      }
       onSaved={onSaved}
       onClose={onClose}
     />
   );
+}
+
+/** What the ids of folders stand for, to be told beside each other. */
+function namesOf(folders: readonly QuickTextFolder[]): { readonly [id: string]: string } {
+  return Object.fromEntries(folders.map(({ id, name }) => [id, name]));
 }
 
 type LanguageFieldProps = {

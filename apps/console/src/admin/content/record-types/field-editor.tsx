@@ -4,6 +4,7 @@ import type { Role } from '../../shapes.ts';
 import { useAdmin } from '../../use-admin.ts';
 import type { Asked } from '../../use-asked.ts';
 import { type CustomField, FIELD_KINDS, type RecordType } from '../content-shapes.ts';
+import { heldBack } from '../held-back.tsx';
 import { KeyField } from '../key-field.tsx';
 import { fieldKeyOf } from '../key-of-name.ts';
 import { SelectField } from '../select-field.tsx';
@@ -18,15 +19,22 @@ const FORM: readonly FieldGroup[] = [
     name: 'field',
     fields: [
       { kind: 'line', path: 'name', max: 80, required: true },
-      { kind: 'set', path: 'key' },
-      { kind: 'set', path: 'kind' },
-      { kind: 'set', path: 'target', when: ({ kind }) => kind === 'reference' },
+      { kind: 'line', path: 'key', max: 40 },
+      { kind: 'choice', path: 'kind', options: FIELD_KINDS },
+      {
+        kind: 'line',
+        path: 'target',
+        max: 40,
+        required: true,
+        when: ({ kind }) => kind === 'reference',
+      },
       { kind: 'set', path: 'options', when: ({ kind }) => kind === 'picklist' },
       { kind: 'toggle', path: 'required' },
       { kind: 'toggle', path: 'unique', when: ({ kind }) => UNIQUE_KINDS.includes(kind) },
       {
-        kind: 'set',
+        kind: 'line',
         path: 'defaultValue',
+        max: 255,
         when: ({ kind, unique }) => kind !== 'reference' && unique !== true,
       },
       {
@@ -63,6 +71,7 @@ export function FieldEditor(props: FieldEditorProps) {
     .filter(({ kind }) => kind !== 'system')
     .map(({ key, name }) => ({ id: key, name }));
   const isFixed = field !== null;
+  const canSave = permissions.has(`custom-fields.${isFixed ? 'edit' : 'create'}`);
   return (
     <RecordEditor<CustomField>
       groups={FORM}
@@ -93,50 +102,52 @@ export function FieldEditor(props: FieldEditorProps) {
       }}
       title={field?.name ?? texts.createTitle}
       layout={{ kind: 'pane' }}
-      canSave={permissions.has(`custom-fields.${isFixed ? 'edit' : 'create'}`)}
+      canSave={canSave}
       canChange={({ path }) => !isFixed || !['kind', 'unique', 'target'].includes(path)}
-      own={({ values }) => ({
-        key: (value, onChange) => (
-          <KeyField
-            label={texts.form.key.label}
-            help={texts.form.key.help}
-            value={value}
-            proposed={keyIn(values)}
-            pattern={FIELD_KEY}
-            problem={texts.badKey}
-            isFixed={isFixed}
-            onChange={onChange}
-          />
-        ),
-        kind: (value, onChange) => (
-          <SelectField
-            label={texts.form.kind.label}
-            help={texts.form.kind.help}
-            value={value}
-            options={FIELD_KINDS.map((kind) => ({ id: kind, name: texts.kinds[kind] }))}
-            isFixed={isFixed}
-            onChange={onChange}
-          />
-        ),
-        target: (value, onChange) => (
-          <SelectField
-            label={texts.form.target.label}
-            value={value}
-            options={targets}
-            isFixed={isFixed}
-            onChange={onChange}
-          />
-        ),
-        options: (value, onChange) => <OptionsField value={value} onChange={onChange} />,
-        defaultValue: (value, onChange) => (
-          <DefaultField
-            kind={values['kind']}
-            options={optionsIn(values['options'])}
-            value={value}
-            onChange={onChange}
-          />
-        ),
-      })}
+      own={({ values }) =>
+        heldBack(canSave, {
+          key: (value, onChange) => (
+            <KeyField
+              label={texts.form.key.label}
+              help={texts.form.key.help}
+              value={value}
+              proposed={keyIn(values)}
+              pattern={FIELD_KEY}
+              problem={texts.badKey}
+              isFixed={isFixed}
+              onChange={onChange}
+            />
+          ),
+          kind: (value, onChange) => (
+            <SelectField
+              label={texts.form.kind.label}
+              help={texts.form.kind.help}
+              value={value}
+              options={FIELD_KINDS.map((kind) => ({ id: kind, name: texts.kinds[kind] }))}
+              isFixed={isFixed}
+              onChange={onChange}
+            />
+          ),
+          target: (value, onChange) => (
+            <SelectField
+              label={texts.form.target.label}
+              value={value}
+              options={targets}
+              isFixed={isFixed}
+              onChange={onChange}
+            />
+          ),
+          options: (value, onChange) => <OptionsField value={value} onChange={onChange} />,
+          defaultValue: (value, onChange) => (
+            <DefaultField
+              kind={values['kind']}
+              options={optionsIn(values['options'])}
+              value={value}
+              onChange={onChange}
+            />
+          ),
+        })
+      }
       below={({ base }) =>
         base ? (
           <FieldAccess field={base} roles={roles} />

@@ -7,7 +7,10 @@ import { type MenuEntry, RowMenu } from '../../parts/row-menu.tsx';
 import type { Role } from '../../shapes.ts';
 import { useAdmin } from '../../use-admin.ts';
 import { type Asked, useAsked } from '../../use-asked.ts';
+import { goTo } from '../../use-route.ts';
+import { placeBelow } from '../below.ts';
 import type { CustomField, FieldDefinition, RecordType } from '../content-shapes.ts';
+import { NEW } from '../opened-record.tsx';
 import { accessIn } from './field-access.ts';
 import { FieldEditor } from './field-editor.tsx';
 import { numberExamples } from './number-example.ts';
@@ -16,31 +19,31 @@ import { TypeEditor } from './type-editor.tsx';
 type RecordTypePageProps = {
   /** Null when it has gone. */
   readonly type: RecordType | null;
+  /** The id of a field, `new` or `settings`. */
+  readonly open: string | null;
   readonly types: readonly RecordType[];
   readonly fields: Asked<readonly CustomField[]>;
   readonly onChanged: () => void;
   readonly onClose: () => void;
 };
-type Open =
-  | { readonly what: 'nothing' | 'type' | 'new-field' }
-  | { readonly what: 'field'; readonly id: string };
 type Leaving =
   | { readonly what: 'type'; readonly type: RecordType }
   | { readonly what: 'field'; readonly field: CustomField };
 
-const NOTHING: Open = { what: 'nothing' };
+/** What is open beside the fields when it is none of them. */
+const SETTINGS = 'settings';
 
 /** One type of records with its fields. */
-export function RecordTypePage({ type, types, fields, onChanged, onClose }: RecordTypePageProps) {
+export function RecordTypePage(props: RecordTypePageProps) {
+  const { type, open, types, fields, onChanged, onClose } = props;
   const { api, words, permissions, say } = useAdmin();
   const texts = words.content.types;
   const roles = useAsked('roles', api.roles.list);
-  const [open, setOpen] = useState<Open>(NOTHING);
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   if (!type) return <Blank title={texts.unknown} />;
-  const close = (): void => setOpen(NOTHING);
-  const field =
-    open.what === 'field' ? fields.value?.find((each) => each.id === open.id) : undefined;
+  const show = (what: string | null): void => goTo(placeBelow('record-types', type.id, what));
+  const close = (): void => show(null);
+  const field = fields.value?.find((each) => each.id === open);
   const entries: readonly MenuEntry[] =
     type.kind === 'custom' && permissions.has('record-types.delete')
       ? [
@@ -76,17 +79,14 @@ export function RecordTypePage({ type, types, fields, onChanged, onClose }: Reco
             <button
               type="button"
               className="button"
-              aria-pressed={open.what === 'type'}
-              onClick={() => setOpen({ what: 'type' })}
+              aria-pressed={open === SETTINGS}
+              onClick={() => show(SETTINGS)}
             >
               <Settings2 size={15} aria-hidden="true" />
               {texts.settings}
             </button>
             {permissions.has('custom-fields.create') ? (
-              <CreateButton
-                title={words.content.fields.create}
-                onCreate={() => setOpen({ what: 'new-field' })}
-              />
+              <CreateButton title={words.content.fields.create} onCreate={() => show(NEW)} />
             ) : null}
             <RowMenu label={words.frame.actionsFor(type.name)} entries={entries} />
           </div>
@@ -100,14 +100,14 @@ export function RecordTypePage({ type, types, fields, onChanged, onClose }: Reco
                 fields={all.filter(({ object }) => object === type.key)}
                 roles={roles.value}
                 openId={field?.id ?? null}
-                onOpen={(id) => setOpen({ what: 'field', id })}
+                onOpen={show}
                 onDelete={(gone) => setLeaving({ what: 'field', field: gone })}
               />
             )}
           </AskedView>
         </div>
       </section>
-      {open.what === 'type' ? (
+      {open === SETTINGS ? (
         <TypeEditor
           key={type.id}
           type={type}
@@ -119,7 +119,7 @@ export function RecordTypePage({ type, types, fields, onChanged, onClose }: Reco
           onClose={close}
         />
       ) : null}
-      {open.what === 'new-field' || field ? (
+      {open === NEW || field ? (
         <FieldEditor
           key={field?.id ?? 'new'}
           field={field ?? null}
@@ -130,7 +130,7 @@ export function RecordTypePage({ type, types, fields, onChanged, onClose }: Reco
             say('plain', words.frame.saved);
             fields.put([...(fields.value ?? []).filter(({ id }) => id !== saved.id), saved]);
             // Who may see a new field is what has to be said next.
-            setOpen({ what: 'field', id: saved.id });
+            show(saved.id);
           }}
           onClose={close}
         />

@@ -7,6 +7,7 @@ import { hashOf } from '../../routes.ts';
 import { useAdmin } from '../../use-admin.ts';
 import { useAsked } from '../../use-asked.ts';
 import { goTo } from '../../use-route.ts';
+import { below } from '../below.ts';
 import type { CustomField, RecordType } from '../content-shapes.ts';
 import { NEW } from '../opened-record.tsx';
 import { numberExamples } from './number-example.ts';
@@ -22,13 +23,15 @@ export function RecordTypesScreen({ id }: { readonly id: string | null }) {
   const texts = words.content.types;
   const types = useAsked('record-types', api.content.recordTypes.list);
   const fields = useAsked('custom-fields', api.content.customFields.list);
-  if (id !== null && id !== NEW) {
+  const { at, open } = below(id);
+  if (at !== null && at !== NEW) {
     return (
       <AskedView asked={types}>
         {(list) => (
           <RecordTypePage
-            key={id}
-            type={list.find((type) => type.id === id) ?? null}
+            key={at}
+            type={list.find((type) => type.id === at) ?? null}
+            open={open}
             types={list}
             fields={fields}
             onChanged={types.askAgain}

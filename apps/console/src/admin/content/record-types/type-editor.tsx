@@ -3,6 +3,7 @@ import { RecordEditor } from '../../form/record-editor.tsx';
 import { FormField } from '../../parts/form-fields.tsx';
 import { useAdmin } from '../../use-admin.ts';
 import type { RecordType } from '../content-shapes.ts';
+import { heldBack } from '../held-back.tsx';
 import { KeyField } from '../key-field.tsx';
 import { typeKeyOf } from '../key-of-name.ts';
 import { numberExamples } from './number-example.ts';
@@ -14,8 +15,8 @@ const FORM: readonly FieldGroup[] = [
     fields: [
       { kind: 'line', path: 'name', max: 80, required: true },
       { kind: 'line', path: 'pluralName', max: 80, required: true },
-      { kind: 'set', path: 'key' },
-      { kind: 'set', path: 'numberFormat' },
+      { kind: 'line', path: 'key', max: 40 },
+      { kind: 'text', path: 'numberFormat', max: 40, orNone: true },
       { kind: 'text', path: 'description', max: 1_000, rows: 3 },
     ],
   },
@@ -40,6 +41,7 @@ export function TypeEditor({ type, onSaved, onClose }: TypeEditorProps) {
   const { api, words, permissions } = useAdmin();
   const texts = words.content.types;
   const calls = api.content.recordTypes;
+  const canSave = permissions.has(`record-types.${type ? 'edit' : 'create'}`);
   return (
     <RecordEditor<RecordType>
       groups={FORM}
@@ -53,22 +55,24 @@ export function TypeEditor({ type, onSaved, onClose }: TypeEditorProps) {
       }}
       title={type?.name ?? texts.createTitle}
       layout={{ kind: 'pane' }}
-      canSave={permissions.has(`record-types.${type ? 'edit' : 'create'}`)}
-      own={({ values, base }) => ({
-        key: (value, onChange) => (
-          <KeyField
-            label={texts.fields.key.label}
-            help={texts.fields.key.help}
-            value={value}
-            proposed={keyIn(values)}
-            pattern={TYPE_KEY}
-            problem={texts.badKey}
-            isFixed={base !== null}
-            onChange={onChange}
-          />
-        ),
-        numberFormat: (value, onChange) => <NumberFormat value={value} onChange={onChange} />,
-      })}
+      canSave={canSave}
+      own={({ values, base }) =>
+        heldBack(canSave, {
+          key: (value, onChange) => (
+            <KeyField
+              label={texts.fields.key.label}
+              help={texts.fields.key.help}
+              value={value}
+              proposed={keyIn(values)}
+              pattern={TYPE_KEY}
+              problem={texts.badKey}
+              isFixed={base !== null}
+              onChange={onChange}
+            />
+          ),
+          numberFormat: (value, onChange) => <NumberFormat value={value} onChange={onChange} />,
+        })
+      }
       onSaved={onSaved}
       onClose={onClose}
     />
