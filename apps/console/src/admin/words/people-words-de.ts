@@ -19,7 +19,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
     },
     active: 'Aktiv',
     inactive: 'Deaktiviert',
-    standard: 'Übliche Werte',
+    standard: 'Keines',
     filters: { state: 'Zustand', role: 'Rolle', skill: 'Fähigkeit' },
     anyState: 'Alle',
     anyRole: 'Jede Rolle',

@@ -16,7 +16,7 @@ export const peopleInEnglish = {
     },
     active: 'Active',
     inactive: 'Deactivated',
-    standard: 'Standard',
+    standard: 'None',
     filters: { state: 'State', role: 'Role', skill: 'Skill' },
     anyState: 'Everybody',
     anyRole: 'Any role',
