@@ -26,5 +26,8 @@ export const deskSettingsMigration = {
 
     ALTER TABLE buttons ADD COLUMN custom_agent_name TEXT;
     ALTER TABLE buttons ADD COLUMN greeting TEXT;
+
+    -- Desks of an earlier release were never told any of it.
+    UPDATE organizations SET configuration_revision = configuration_revision + 1;
   `,
 };

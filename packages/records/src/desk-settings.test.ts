@@ -1,6 +1,14 @@
-import type { ButtonId, SkillId } from '@baton/desk';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ButtonId, OrganizationId, SkillId } from '@baton/desk';
+import type { EpochMs } from '@baton/kernel';
+import { openSqliteStore } from '@baton/store';
 import { expect, test } from 'vitest';
+import { recordMigrations } from './migrations.ts';
+import { STANDARD_DESK } from './model.ts';
 import type { Names } from './names.ts';
+import { openRecords } from './open-records.ts';
 import { draftOf, granted, openHarbour, principalFor } from './testing/index.ts';
 
 const any = 'any' as const;
@@ -139,4 +147,34 @@ test('[RC163] who supervises is said by the role alone', async () => {
   granted(await records.users.edit(admin, kim.id, { expected: any, changes: { active: false } }));
   expect(records.names.supervises(kim.id)).toBe(false);
   expect(principalFor(world.organizationId).permissions.has('chats.supervise')).toBe(true);
+});
+
+test('[RC160] an organization of an earlier release works as usual, and its desk is told how', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-earlier-'));
+  try {
+    const own = recordMigrations.findIndex(({ id }) => id === 'records-007-desk-settings');
+    const earlier = await openSqliteStore({ folder, migrations: recordMigrations.slice(0, own) });
+    const organizationId = '00D000000000001' as OrganizationId;
+    await earlier.batch([
+      {
+        sql: `INSERT INTO organizations (id, name, agent_grace_ms, revision, created_at, changed_at,
+                write_revision, configuration_revision) VALUES (?, 'Old', 5, 1, 0, 0, 3, 3)`,
+        parameters: [organizationId],
+      },
+    ]);
+    await earlier.close();
+    const store = await openSqliteStore({ folder, migrations: recordMigrations });
+    const random = (byteCount: number) => new Uint8Array(byteCount);
+    const records = await openRecords({ store, now: () => 0 as EpochMs, random });
+    const { fileSizeMax, fileGroups, ...desk } = STANDARD_DESK;
+    expect(await records.configurationFor(organizationId)).toMatchObject({
+      revision: 4,
+      desk: { ...desk, agentGraceMs: 5 },
+    });
+    const limits = { sizeMax: fileSizeMax, allowed: fileGroups };
+    expect(records.names.fileLimits(organizationId)).toEqual(limits);
+    await store.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -237,3 +237,20 @@ test('[RT51] a choice is shown whole to everybody, and taken from who was too la
   const types = events.map(({ data }) => (JSON.parse(data) as DeskEvent).type);
   expect(types).toContain('ChoiceOffered');
 });
+
+test('[RT51] a visitor whose chat is shown to several has no place in the queue', async () => {
+  const buttons = (configuration.buttons ?? []).map((button) => ({
+    ...button,
+    model: 'choice' as const,
+  }));
+  const configurationFor = async () => ({ ...configuration, buttons });
+  const { host, visitor, clock } = await openStage({ runtime: { configurationFor } });
+  await submit(host, request, { chatId: chatOne, contentId: 'context', value: {} });
+  await clock.advance(20_000);
+  expect(visitor.sink.take().filter(({ t }) => t === 'position')).toEqual([]);
+  expect(host.position(chatOne)).toBeUndefined();
+  expect(host.availability(shop)).toEqual({ online: true, buttons: [request.buttonId] });
+  await submit(host, { type: 'SetPresence', agentId: jane, presence: 'away' });
+  await clock.advance(2_000);
+  expect(host.availability(shop)).toEqual({ online: false, buttons: [] });
+});
