@@ -1,6 +1,14 @@
-import type { AgentClient, AgentState, ClientWorld, CommandResult } from '@baton/client';
+import type {
+  AgentClient,
+  AgentState,
+  AnnouncedFile,
+  ClientWorld,
+  CommandResult,
+} from '@baton/client';
 import type { ChatView, TimelineEntry } from '@baton/protocol';
 import type { ChatId, MessageId } from '../src/desk-names.ts';
+
+type AttachedRecord = ChatView['attached'][number];
 
 /** An agent's client that holds a desk of its own: it answers every command at once, as a good day would. */
 export class FakeAgentClient implements AgentClient {
@@ -102,12 +110,84 @@ export class FakeAgentClient implements AgentClient {
   async signOut(): Promise<CommandResult> {
     return DONE;
   }
+  async requestTransfer(): Promise<CommandResult> {
+    return DONE;
+  }
+  async requestConference(): Promise<CommandResult> {
+    return DONE;
+  }
+  async acceptInvitation(chatId: ChatId): Promise<CommandResult> {
+    this.changeChat(chatId, { invitations: [] });
+    return DONE;
+  }
+  async declineInvitation(chatId: ChatId): Promise<CommandResult> {
+    this.lose(chatId, 'TransferDeclined');
+    return DONE;
+  }
+  async cancelInvitation(chatId: ChatId): Promise<CommandResult> {
+    this.changeChat(chatId, { invitations: [] });
+    return DONE;
+  }
+  async transferToButton(chatId: ChatId): Promise<CommandResult> {
+    this.lose(chatId, 'TransferredToButton');
+    return DONE;
+  }
+  async leaveConference(chatId: ChatId): Promise<CommandResult> {
+    this.lose(chatId, 'AgentLeftConference');
+    return DONE;
+  }
+  async attachRecord(chatId: ChatId, record: AttachedRecord): Promise<CommandResult> {
+    const others = this.#attachedBut(chatId, record.recordType);
+    this.changeChat(chatId, { attached: [...others, record] });
+    return DONE;
+  }
+  async detachRecord(chatId: ChatId, recordType: string): Promise<CommandResult> {
+    this.changeChat(chatId, { attached: this.#attachedBut(chatId, recordType) });
+    return DONE;
+  }
+  async requestFile(): Promise<CommandResult> {
+    return DONE;
+  }
+  sendFile(): AnnouncedFile {
+    const transferId = this.#world.newId() as AnnouncedFile['transferId'];
+    return { transferId, announced: Promise.resolve(DONE) };
+  }
+  async cancelFile(chatId: ChatId): Promise<CommandResult> {
+    this.changeChat(chatId, { file: null });
+    return DONE;
+  }
+  async raiseFlag(chatId: ChatId, note?: string): Promise<CommandResult> {
+    const { self, directory } = this.state;
+    if (self) {
+      const name = directory?.me.name ?? null;
+      const raisedAt = this.#world.now();
+      this.changeChat(chatId, {
+        flag: { agentId: self.agentId, name, raisedAt, note: note ?? null },
+      });
+    }
+    return DONE;
+  }
+  async lowerFlag(chatId: ChatId): Promise<CommandResult> {
+    this.changeChat(chatId, { flag: null });
+    return DONE;
+  }
+  async whisper(): Promise<CommandResult> {
+    return DONE;
+  }
+  async blockVisitor(chatId: ChatId): Promise<CommandResult> {
+    return this.endChat(chatId);
+  }
 
   lose(chatId: ChatId, why: string): void {
     const chats = new Map(this.state.chats);
     chats.delete(chatId);
     const lost = [...this.state.lost, { chatId, why, at: this.#world.now() }];
     this.change({ chats, lost });
+  }
+
+  #attachedBut(chatId: ChatId, recordType: string): readonly AttachedRecord[] {
+    const attached = this.state.chats.get(chatId)?.attached ?? [];
+    return attached.filter((record) => record.recordType !== recordType);
   }
 
   #append(chatId: ChatId, by: 'visitor' | 'agent', text: string, part: Partial<ChatView>): void {

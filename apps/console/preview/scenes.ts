@@ -45,7 +45,11 @@ const DIRECTORY: Directory = {
   organization: 'Lumen & Loom',
   buttons: { ['573B01' as never]: 'Orders', ['573B02' as never]: 'Returns and exchanges' },
   deployments: { ['572B01' as never]: 'Lumen & Loom shop' },
+  skills: { ['0C5B01' as never]: 'Lamps' },
   sneakPeek: true,
+  may: { transfer: true, conference: true, block: true, files: true, flag: true },
+  sounds: { offer: true, message: true, disconnected: true, notifications: false },
+  supervises: false,
 };
 
 function self(part: Partial<AgentSelf> = {}): AgentSelf {
@@ -72,6 +76,9 @@ function desk(chats: readonly ChatView[], part: Partial<AgentState> = {}): Agent
     outgoing: [],
     typing: new Map(),
     lost: [],
+    pending: [],
+    flags: [],
+    fileProgress: new Map(),
     ...part,
   };
 }

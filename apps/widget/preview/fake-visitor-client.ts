@@ -18,6 +18,7 @@ export const IDLE_STATE: VisitorState = {
   outgoing: [],
   agentTyping: false,
   bot: null,
+  fileProgress: null,
 };
 
 export function fakeVisitorClient(
@@ -62,6 +63,14 @@ export function fakeVisitorClient(
       fake.set({ outgoing: state.outgoing.filter((message) => message.messageId !== messageId) });
     },
     typing: (draft) => note(`typing ${draft}`.trim()),
+    cancelFile(transferId) {
+      note(`cancelFile ${transferId}`);
+      return Promise.resolve(fake.answer);
+    },
+    visitPage({ pageUrl }) {
+      note(`visitPage ${pageUrl}`);
+      return Promise.resolve(fake.answer);
+    },
     cancelChat() {
       note('cancelChat');
       return Promise.resolve(fake.answer);
