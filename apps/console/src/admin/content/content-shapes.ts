@@ -1,4 +1,4 @@
-import type { EnforcedOn, OrderedMaskRule } from '@baton/content-rules';
+import type { OrderedMaskRule } from '@baton/content-rules';
 
 /** What the administrators' API answers about content and protection, as far as the screens read it. */
 type Stamps = {
@@ -121,7 +121,6 @@ export type ArticleSearch = {
 // ── Protection ───────────────────────────────────────────────────────────────
 
 export type SensitiveDataRule = Stamps & OrderedMaskRule & { readonly description: string };
-export type { EnforcedOn };
 export type IpRule = Stamps & {
   readonly addresses: string;
   readonly comment: string;
