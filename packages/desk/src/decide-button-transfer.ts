@@ -1,11 +1,12 @@
 import type { EpochMs } from '@baton/kernel';
 import type { DeskCommand } from './commands.ts';
-import { openRequests } from './decide-invitation.ts';
+import { isThere, openRequests } from './decide-invitation.ts';
 import { accept, type Decision, reject } from './decision.ts';
 import { fileOver } from './ending.ts';
-import type { Allowances, ButtonId } from './model.ts';
+import type { AgentId, Allowances, ButtonId, ButtonPolicy, Chat } from './model.ts';
 import { engagedChat } from './own-chat.ts';
 import type { DeskView } from './state.ts';
+import { isFit, wayOf } from './way.ts';
 
 /** Hands a chat to another button, where it stands by its age; its agent is out of it at once. */
 export function transferToButton(
@@ -28,7 +29,7 @@ export function transferToButton(
   if (chat.skills.length > 0 && !desk.hasPoolFor(button, chat.skills)) {
     return reject('too-many-skills');
   }
-  const why = desk.turnsAway(button, chat, agentId);
+  const why = turnedAway(desk, button, { chat, from: agentId });
   if (why) {
     return accept({
       type: 'TransferToButtonFailed',
@@ -58,4 +59,23 @@ export function transferToButton(
 export function mayTransferTo(may: Allowances | undefined, buttonId: ButtonId): boolean {
   if (!may) return false;
   return may.transferToButtons === 'all' || may.transferToButtons.includes(buttonId);
+}
+
+/** Why a chat that comes from an agent would not be taken at this button, as a new request would not be; undefined if it would. */
+export function turnedAway(
+  desk: DeskView,
+  button: ButtonPolicy,
+  coming: { readonly chat: Pick<Chat, 'skills'>; readonly from: AgentId },
+): 'no-agent' | 'queue-full' | undefined {
+  const way = wayOf(button, coming.chat.skills);
+  let somebody = false;
+  for (const agent of desk.agents.values()) {
+    const policy = desk.configuration.agents.get(agent.id);
+    if (agent.id === coming.from || agent.presence !== 'online') continue;
+    if (!policy || !isFit(policy, way)) continue;
+    if (isThere(agent) && policy.capacity - agent.load >= way.weight) return undefined;
+    somebody = true;
+  }
+  if (!somebody || !button.queue.enabled) return 'no-agent';
+  return desk.hasQueueRoom(button.id) ? undefined : 'queue-full';
 }

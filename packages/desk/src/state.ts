@@ -25,7 +25,6 @@ import { resumeChat } from './resume-chat.ts';
 import { type RoleChange, roleChanges } from './roles.ts';
 import { accrued, sessionConcerned } from './session.ts';
 import { type Showing, showingIn } from './show.ts';
-import { isFit, wayOf } from './way.ts';
 
 /** What deciding may read: records are values, nothing here can be changed. */
 export type DeskView = Omit<DeskState, 'apply'>;
@@ -137,26 +136,6 @@ export class DeskState {
   /** Whether a chat with these skills of its own can be told apart from the others; see SKILL_POOLS_MAX. */
   hasPoolFor(button: ButtonPolicy, skills: readonly SkillId[]): boolean {
     return this.#pools.hasRoomFor(button, skills);
-  }
-
-  /** Whether a chat that comes from another agent would be taken at this button like a new request, and if not, why. */
-  turnsAway(
-    button: ButtonPolicy,
-    chat: Pick<Chat, 'skills'>,
-    from: AgentId,
-  ): 'no-agent' | 'queue-full' | undefined {
-    const way = wayOf(button, chat.skills);
-    let online = false;
-    for (const agent of this.#agents.values()) {
-      const policy = this.#configuration.agents.get(agent.id);
-      if (agent.id === from || agent.presence !== 'online' || !policy) continue;
-      if (!isFit(policy, way)) continue;
-      const there = agent.connection.kind === 'connected';
-      if (there && policy.capacity - agent.load >= way.weight) return undefined;
-      online = true;
-    }
-    if (!online || !button.queue.enabled) return 'no-agent';
-    return this.hasQueueRoom(button.id) ? undefined : 'queue-full';
   }
 
   /** How many agents could be asked now at this button, counting those with every one of the skills. */

@@ -1,4 +1,4 @@
-import { mayTransferTo } from './decide-button-transfer.ts';
+import { mayTransferTo, turnedAway } from './decide-button-transfer.ts';
 import { isThere, mayInvite, reachable } from './decide-invitation.ts';
 import type { AgentId, ButtonId, ChatId, EngagedChat, SkillId } from './model.ts';
 import { byText } from './queue.ts';
@@ -91,6 +91,6 @@ function buttonsFor(desk: DeskView, agentId: AgentId, chat: EngagedChat): readon
     .map((button) => ({
       buttonId: button.id,
       waiting: desk.queue(button.id)?.size ?? 0,
-      takes: desk.turnsAway(button, chat, agentId) === undefined,
+      takes: turnedAway(desk, button, { chat, from: agentId }) === undefined,
     }));
 }
