@@ -2,6 +2,7 @@ import type { FileTransferId } from '@baton/desk';
 import type { FileDoor, FileUpload, FileViewer, TransferredFile } from '@baton/host';
 import type { ServerFrame } from '@baton/protocol';
 import { expect, test } from 'vitest';
+import { TRANSFERS_OVER_MAX } from './limits.ts';
 import { chatOne, jane, omar, organizationId, rosa, shop, submit } from './testing/desk-fixture.ts';
 import { eventsIn, openStage, type Stage, takeChat } from './testing/stage.ts';
 import { settled } from './testing/virtual-clock.ts';
@@ -165,4 +166,22 @@ test('[RT59] a file is seen by its chat’s people and by who may see such files
   expect(await files.readable(asOmar, { ...file, record: null })).toBe(false);
   granted.add('files.read');
   expect(await files.readable(asOmar, { ...file, record: null })).toBe(true);
+});
+
+test('[RT59] so many transfers that are over are known as such, older ones are as unknown as none', async () => {
+  const { host, runtime } = await asked();
+  const idOf = (number: number) => `transfer-${number}` as FileTransferId;
+  const about = { chatId: chatOne, agentId: jane };
+  const by = { kind: 'agent', agentId: jane } as const;
+  for (let number = 1; number <= TRANSFERS_OVER_MAX + 1; number += 1) {
+    if (number > 1) {
+      const ask = { ...about, transferId: idOf(number), recordType: 'case' };
+      await submit(host, { type: 'RequestFile', ...ask });
+    }
+    await submit(host, { type: 'CancelFile', chatId: chatOne, transferId: idOf(number), by });
+  }
+  await settled();
+  const answer = async (number: number) => runtime.files.begin(asRosa, idOf(number));
+  expect(await answer(1)).toEqual({ ok: false, refusal: 'transfer-unknown' });
+  expect(await answer(2)).toEqual({ ok: false, refusal: 'transfer-over' });
 });

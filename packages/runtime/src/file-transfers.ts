@@ -19,6 +19,7 @@ import type { FileProgressFrame } from '@baton/protocol';
 import type { LogStore, StreamId } from '@baton/store';
 import type { Committed } from './committed.ts';
 import type { Connections } from './connections.ts';
+import { TRANSFERS_OVER_MAX } from './limits.ts';
 import { maskedWords } from './masking.ts';
 
 type FileTransferParts = {
@@ -30,9 +31,6 @@ type FileTransferParts = {
   readonly desk: () => DeskView;
   readonly submit: (submission: Submission) => Promise<Outcome>;
 };
-
-/** How many transfers that are over are remembered as such; of older ones nobody knows any more. */
-const TRANSFERS_OVER_MAX = 1_000;
 
 /** The files that are coming in at one desk. */
 export class FileTransfers {

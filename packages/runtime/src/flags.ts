@@ -27,21 +27,21 @@ export class Flags {
     this.#views = parts.views;
   }
 
-  /** Every flag of a desk that is what the log holds, the oldest first. */
+  /** The flags of a desk that is what the log holds, the oldest first, as many as are shown. */
   async read(desk: DeskView): Promise<readonly RaisedFlag[]> {
     const flagged = [...desk.chats.values()].flatMap(({ id, flag, buttonId, lastSeq }) =>
       flag ? [{ id, flag, buttonId, lastSeq }] : [],
     );
     flagged.sort((one, other) => one.flag.raisedAt - other.flag.raisedAt);
     const raised: RaisedFlag[] = [];
-    for (const { id, flag, buttonId, lastSeq } of flagged.slice(0, FLAGS_SHOWN_MAX)) {
+    for (const { id, flag, buttonId, lastSeq } of flagged) {
       const { agentId, raisedAt } = flag;
       const { note, visitorName } = await this.#wordsOf(id, { agentId, raisedAt, lastSeq });
       const agentName = this.#names.agentName(agentId) ?? '';
       raised.push({ chatId: id, agentId, agentName, visitorName, buttonId, raisedAt, note });
     }
     this.#raised = raised;
-    return raised;
+    return raised.slice(0, FLAGS_SHOWN_MAX);
   }
 
   /** Follows what was committed, and tells supervisors when flags went up or down. */

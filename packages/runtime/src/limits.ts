@@ -43,3 +43,5 @@ export const OUTBOX_POLL_MS = 1_000;
 export const OUTBOX_BATCH_MAX = 50;
 export const OUTBOX_RETRY_MS = 1_000;
 export const OUTBOX_RETRY_MS_MAX = 5 * 60 * 1000;
+/** How many transfers of files that are over are remembered as such; of older ones nobody knows any more. */
+export const TRANSFERS_OVER_MAX = 1_000;

@@ -1,5 +1,5 @@
 import type { ButtonId, DeskEvent, MessageId } from '@baton/desk';
-import type { ServerFrame } from '@baton/protocol';
+import { FLAGS_SHOWN_MAX, type ServerFrame } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import {
   asAgent,
@@ -253,4 +253,33 @@ test('[RT51] a visitor whose chat is shown to several has no place in the queue'
   await submit(host, { type: 'SetPresence', agentId: jane, presence: 'away' });
   await clock.advance(2_000);
   expect(host.availability(shop)).toEqual({ online: false, buttons: [] });
+});
+
+test('[RT52] of very many flags the oldest are shown, and the next ones when those are down', async () => {
+  const roomy = (configuration.agents ?? []).map((one) => ({ ...one, capacity: 1_000 }));
+  const configurationFor = async () => ({ ...configuration, agents: roomy });
+  const { host, open } = await openStage({
+    runtime: { configurationFor },
+    names: { supervises: (agentId) => agentId === omar },
+  });
+  const about = (number: number) => ({
+    chatId: `570${String(number).padStart(12, '0')}` as typeof chatOne,
+    visitorId: `visitor-${number}` as typeof rosa,
+  });
+  for (let number = 0; number <= FLAGS_SHOWN_MAX; number += 1) {
+    const { chatId, visitorId } = about(number);
+    await submit(host, { ...request, chatId, visitorId });
+    await submit(host, { type: 'AcceptOffer', chatId, agentId: jane });
+    await submit(host, { type: 'RaiseFlag', chatId, agentId: jane });
+  }
+  const other = await open(asAgent(omar));
+  expect(other.welcome.flags).toHaveLength(FLAGS_SHOWN_MAX);
+  const last = about(FLAGS_SHOWN_MAX).chatId;
+  expect(other.welcome.flags?.some(({ chatId }) => chatId === last)).toBe(false);
+  const { chatId } = about(0);
+  await submit(host, { type: 'LowerFlag', chatId, agentId: jane, as: 'agent' });
+  await settled();
+  const [told] = other.sink.take().flatMap((frame) => (frame.t === 'flags' ? [frame.flags] : []));
+  expect(told).toHaveLength(FLAGS_SHOWN_MAX);
+  expect(told?.at(-1)?.chatId).toBe(last);
 });

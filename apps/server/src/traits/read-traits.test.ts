@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openGeoDatabases } from './geo-databases.ts';
-import { readTraits } from './read-traits.ts';
+import { readTraits, TRAIT_LENGTH_MAX } from './read-traits.ts';
 
 const nowhere = () => ({});
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
@@ -20,6 +20,8 @@ test('[SV41] browser and platform are read from the name a browser gives itself'
     platform: 'Windows 10',
   });
   expect(readTraits({}, nowhere)).toEqual({});
+  const endless = `Mozilla/5.0 (X11; Linux) Firefox/${'1'.repeat(2 * TRAIT_LENGTH_MAX)}`;
+  expect(readTraits({ userAgent: endless }, nowhere).browser).toHaveLength(TRAIT_LENGTH_MAX);
 });
 
 test('[SV41] whatever a connection says, reading it throws nothing', async () => {

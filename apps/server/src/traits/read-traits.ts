@@ -3,7 +3,7 @@ import Bowser from 'bowser';
 import type { FindPlace } from './geo-databases.ts';
 
 /** The longest trait that is kept, in characters: browsers may call themselves anything. */
-const TRAIT_LENGTH_MAX = 255;
+export const TRAIT_LENGTH_MAX = 255;
 
 /** What a connection says of its visitor, and what follows from that. Whatever nobody knows is left out; it never throws. */
 export function readTraits(told: VisitorTraits, findPlace: FindPlace): VisitorTraits {
