@@ -20,7 +20,7 @@ export function FailureNote({ failure, place = 'alone', onAgain }: FailureNotePr
         {failureSentence(failure, words)}
         {place === 'aside' ? ` ${words.failures.old}` : ''}
       </p>
-      {onAgain ? (
+      {onAgain && failure.code !== 'forbidden' ? (
         <button type="button" className="link-button" onClick={onAgain}>
           {words.failures.again}
         </button>

@@ -136,8 +136,8 @@ function OpenedTabButton({ chat, tab, isShown }: OpenedProps) {
       ) : (
         <RecordSign type={tab.key.split('/')[0] ?? ''} size={13} />
       )}
-      <span className="beside-tab-name">
-        <bdi>{name}</bdi>
+      <span className="beside-tab-name" dir="auto">
+        {name}
       </span>
       {isUnsaved ? (
         <span className="beside-unsaved">

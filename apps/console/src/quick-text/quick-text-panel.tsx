@@ -80,7 +80,7 @@ function Option({ list, text, place, isChosen }: OptionProps) {
         <bdi>{text.name}</bdi>
       </span>
       <span className="text-begins" dir="auto">
-        {text.text}
+        {list.fill(text.text)}
       </span>
       {text.language ? <span className="text-language">{text.language}</span> : null}
       {list.recent.includes(text.id) ? (

@@ -55,7 +55,7 @@ function Attached({ chat, record, types }: OneProps) {
       >
         <RecordSign type={type} />
         <span className="hit-words">
-          <span className="hit-name">
+          <span className="hit-name" dir="auto">
             {name ? (
               <bdi>{name}</bdi>
             ) : open?.state === 'gone' ? (

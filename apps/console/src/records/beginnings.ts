@@ -1,16 +1,22 @@
 import type { ChatView } from '@baton/protocol';
+import { offerReason } from '../rows/offer-reason.ts';
 import type { FieldValues, RecordRef, RecordType } from './record-shapes.ts';
+
+/** A subject is one line of a list. */
+const SUBJECT_LENGTH_MAX = 120;
 
 /** What a new record begins with: what the chat knows already, and what is attached to it. */
 export function beginnings(
   type: RecordType,
-  { context }: Pick<ChatView, 'context'>,
+  chat: Pick<ChatView, 'context' | 'timeline'>,
   attached: readonly RecordRef[],
 ): FieldValues {
+  const { context } = chat;
   const values: { [field: string]: FieldValues[string] } = {};
   const [firstName, ...rest] = context.name?.trim().split(/\s+/) ?? [];
   const known: FieldValues = {
-    subject: context.subject ?? null,
+    // As the offer said what the chat is about; a heading and not the whole story.
+    subject: offerReason(chat)?.slice(0, SUBJECT_LENGTH_MAX) ?? null,
     email: context.email ?? null,
     // One word may be either; forms ask for a last name.
     firstName: rest.length > 0 ? (firstName ?? null) : null,

@@ -24,7 +24,7 @@ export function Collisions({ edit, type }: CollisionsProps) {
         <GitCompareArrows size={14} aria-hidden="true" />
         <h3>{words.record.collideTitle(collisions.length)}</h3>
       </header>
-      <p className="collisions-lead">{words.record.collideBody(who)}</p>
+      <p className="collisions-lead">{words.record.collideBody(who ?? words.record.colleague)}</p>
       {collisions.map((collision) => (
         <CollidedField key={collision.field} edit={edit} type={type} collision={collision} />
       ))}

@@ -45,7 +45,7 @@ export function HitList({ chat, hits, types }: HitListProps) {
           >
             <RecordSign type={hit.type} />
             <span className="hit-words">
-              <span className="hit-name">
+              <span className="hit-name" dir="auto">
                 <bdi>{hit.name || hit.number || words.notReadable}</bdi>
               </span>
               <span className="hit-aside">

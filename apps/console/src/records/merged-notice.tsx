@@ -23,7 +23,7 @@ export function MergedNotice({ edit, type }: MergedProps) {
     <section className="merged" role="status">
       <header className="merged-head">
         <GitMerge size={14} aria-hidden="true" />
-        <h3>{words.record.mergedTitle(who)}</h3>
+        <h3>{words.record.mergedTitle(who ?? words.record.colleague)}</h3>
       </header>
       <dl className="merged-fields">
         {shown.map(({ field, from, to }) => {

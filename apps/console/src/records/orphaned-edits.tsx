@@ -27,7 +27,7 @@ export function OrphanedEdits({ chat }: { readonly chat: ChatView }) {
             >
               <RecordSign type={type} />
               <span className="hit-words">
-                <span className="hit-name">
+                <span className="hit-name" dir="auto">
                   <bdi>
                     {name ??
                       words.beside.newOf(types?.find((each) => each.key === type)?.name ?? type)}

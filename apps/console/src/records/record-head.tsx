@@ -64,6 +64,7 @@ function Changed({ base }: { readonly base: StoredRecord }) {
   const now = useNow(30_000);
   const at = base.changedAt as EpochMs;
   const who = useWho(base, base.changedBy ?? base.createdBy);
+  if (who === null) return null;
   const say = base.revision > 1 ? own.record.changedBy : own.record.createdBy;
   return (
     <span className="record-changed" title={exactTime(at, words)}>

@@ -58,7 +58,7 @@ function RelatedList({ chat, list }: ListProps) {
             >
               <RecordSign type={record.type} />
               <span className="hit-words">
-                <span className="hit-name">
+                <span className="hit-name" dir="auto">
                   <bdi>{record.name || record.number || own.notReadable}</bdi>
                 </span>
                 <span className="hit-aside">

@@ -1,7 +1,10 @@
 import type { ChatView } from '@baton/protocol';
 
 /** What a ringing chat is about: the visitor's subject, else the first thing they wrote, to a bot too; null when neither is there. */
-export function offerReason({ context, timeline }: ChatView): string | null {
+export function offerReason({
+  context,
+  timeline,
+}: Pick<ChatView, 'context' | 'timeline'>): string | null {
   const subject = context.subject?.trim();
   if (subject) return subject;
   const toBot = context.botTranscript?.find(({ by }) => by === 'visitor');
