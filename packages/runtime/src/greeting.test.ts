@@ -1,10 +1,11 @@
 import type { Greeting } from '@baton/host';
+import type { EpochMs } from '@baton/kernel';
 import { MemoryDisk, openMemoryStore } from '@baton/store';
 import { expect, test } from 'vitest';
 import { GREET_VISITOR } from './errands.ts';
 import { greetingText } from './greeting-text.ts';
 import { OUTBOX_POLL_MS } from './limits.ts';
-import { omar, submit } from './testing/desk-fixture.ts';
+import { chatOne, jane, omar, request, submit } from './testing/desk-fixture.ts';
 import { faultyStore } from './testing/faulty-store.ts';
 import { eventsIn, invite, openStage, type Stage, say, takeChat } from './testing/stage.ts';
 import { settled, VirtualClock } from './testing/virtual-clock.ts';
@@ -98,6 +99,37 @@ test('[RT54] the errand is written with the acceptance, and done by the next pro
   const second = await openStage({ clock, store: openMemoryStore(disk), names: { greetingFor } });
   await say(second.host, 'rosa', 'Still there?');
   await clock.advance(OUTBOX_POLL_MS);
+  const events = await second.store.readAfter(second.host.organizationId as never, 0, 100);
+  expect(events.filter(({ data }) => data.includes('greeting-'))).toHaveLength(1);
+});
+
+test('[RT54] a process that leaves while errands are looked at leaves them to the next one', async () => {
+  const disk = new MemoryDisk();
+  const clock = new VirtualClock();
+  const parts = { clock, names: { greetingFor } };
+  const real = openMemoryStore(disk);
+  const gate = Promise.withResolvers<void>();
+  let isHeld = false;
+  const slow: typeof real = new Proxy(real, {
+    get(store, key) {
+      const value: unknown = Reflect.get(store, key);
+      if (typeof value !== 'function') return value;
+      if (key !== 'dueOutbox') return value.bind(store);
+      return async (now: EpochMs, limit: number) => {
+        if (isHeld) await gate.promise;
+        return store.dueOutbox(now, limit);
+      };
+    },
+  });
+  const first = await openStage({ ...parts, store: slow });
+  await submit(first.host, request, { chatId: chatOne, contentId: 'context', value: {} });
+  isHeld = true;
+  await submit(first.host, { type: 'AcceptOffer', chatId: chatOne, agentId: jane });
+  const stopped = first.runtime.stop();
+  gate.resolve();
+  await stopped;
+  const second = await openStage({ ...parts, store: openMemoryStore(disk) });
+  await clock.advance(60_000);
   const events = await second.store.readAfter(second.host.organizationId as never, 0, 100);
   expect(events.filter(({ data }) => data.includes('greeting-'))).toHaveLength(1);
 });

@@ -60,7 +60,11 @@ export class OutboxWorker {
       this.#again = false;
       try {
         const due = await this.#store.dueOutbox(this.#clock.now(), OUTBOX_BATCH_MAX);
-        for (const item of due) await this.#deliver(item);
+        for (const item of due) {
+          // What waits is found by the next process.
+          if (this.#stopped) return;
+          await this.#deliver(item);
+        }
         if (due.length === OUTBOX_BATCH_MAX) this.#again = true;
       } catch (error) {
         this.#log.error({ err: error }, 'the outbox could not be read');

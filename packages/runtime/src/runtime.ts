@@ -163,6 +163,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     run: (desk: DeskRuntime, errand: Errand) => Promise<void>,
   ): Promise<void> => {
     const desk = await deskOf(stream as string as OrganizationId);
+    // Whoever leaves has no desks any more; the next process does it.
+    if (!desk && state === 'stopping') throw new Error('the desks are leaving');
     if (desk) await run(desk, JSON.parse(payload) as Errand);
   };
   const outbox: OutboxWorker = new OutboxWorker({
