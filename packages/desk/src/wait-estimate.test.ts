@@ -3,18 +3,25 @@ import { expect, test } from 'vitest';
 import type { ButtonId, ChatId } from './model.ts';
 import {
   accepts,
+  agent,
   agentEnds,
   anna,
+  ben,
+  button,
   c1,
   c2,
   c3,
   cancel,
   closes,
+  goes,
+  handsTo,
   online,
   request,
   resume,
   sales,
+  service,
   setup,
+  tech,
 } from './testing/desk-fixtures.ts';
 import { after, given, type Step } from './testing/given.ts';
 import {
@@ -189,6 +196,48 @@ test('[DK60] a listener who comes later counts those who wait already, but not h
   for (const event of story.log.slice(from)) times.hear(event);
   // The first of them had the second place, behind the one that was there before anybody listened.
   expect(times.estimate(sales, 2, story.now)).toMatchObject({ kind: 'range', maxMs: 1_000 });
+});
+
+test('[DK60] a chat that was handed to a button has a place there, and what is shown has none', () => {
+  const desk = setup({
+    agents: [agent(anna), agent(ben, { skills: [tech], capacity: 1 })],
+    buttons: [button(sales), button(service, { skills: [tech] })],
+  });
+  const at = (name: string, i: number): ChatId => `${name}-${i}` as ChatId;
+  const done = (chatId: ChatId): readonly Step[] => [agentEnds(ben, chatId), closes(ben, chatId)];
+  const story = given(
+    desk,
+    online(anna),
+    online(ben),
+    upTo(12).map((i) => [
+      [request(at('handed', i)), accepts(anna, at('handed', i))],
+      [request(at('first', i), { buttonId: service }), accepts(ben, at('first', i))],
+      handsTo(anna, at('handed', i), service),
+      [request(at('last', i), { buttonId: service }), after(3_000), done(at('first', i))],
+      [accepts(ben, at('handed', i)), done(at('handed', i))],
+      [accepts(ben, at('last', i)), done(at('last', i))],
+    ]),
+  );
+  const times = new WaitTimes();
+  for (const event of story.log) times.hear(event);
+  // Two places before them took three seconds; one was the chat that had been handed on.
+  const twoPlaces = times.estimate(service, 2, story.now);
+  expect(twoPlaces).toEqual({ kind: 'range', minMs: 3_000, maxMs: 3_000 });
+
+  const choosing = setup({ buttons: [button(sales, { model: 'choice' })] });
+  const shown = given(
+    choosing,
+    upTo(12).map((i) => [
+      [online(anna), request(nth(i)), goes(anna, 'away'), goes(anna, 'online')],
+      [request(at('next', i)), after(3_000), accepts(anna, nth(i)), accepts(anna, at('next', i))],
+      [agentEnds(anna, nth(i)), closes(anna, nth(i))],
+      [agentEnds(anna, at('next', i)), closes(anna, at('next', i)), goes(anna, 'away')],
+    ]),
+  );
+  const chosen = new WaitTimes();
+  for (const event of shown.log) chosen.hear(event);
+  // Whoever was shown at once had nobody before them, though one was queued in between.
+  expect(chosen.estimate(sales, 0, shown.now).kind).toBe('range');
 });
 
 test('[DK60] so many waits of a button and so many buttons are remembered', () => {
