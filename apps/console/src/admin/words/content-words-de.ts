@@ -117,7 +117,6 @@ export const contentInGerman: Widen<typeof contentInEnglish> = {
       'Schreiben Sie einmal auf, was Ihr Team jeden Tag sagt. Oder importieren Sie eine CSV-Datei.',
     emptyFolder: 'Hier ist noch nichts',
     noHits: 'Nichts hat alle diese Wörter.',
-    search: 'Name und Text durchsuchen',
     columns: { name: 'Name', text: 'Text', language: 'Sprache', folder: 'Ordner' },
     anyLanguage: 'Alle',
     folders: 'Ordner',
@@ -192,7 +191,6 @@ export const contentInGerman: Widen<typeof contentInEnglish> = {
     runLater: 'Importieren',
     badFile: (why) => `Diese Datei lässt sich nicht importieren: ${why}.`,
     nothingToDo: 'In dieser Datei ist nichts zu importieren.',
-    imported: (created, changed) => `Importiert: ${created} neu, ${changed} geändert.`,
     done: 'Fertig',
   },
   knowledge: {
@@ -204,7 +202,6 @@ export const contentInGerman: Widen<typeof contentInEnglish> = {
     emptyLead:
       'Schreiben Sie auf, was immer wieder gefragt wird. Leser sehen einen Artikel, sobald er veröffentlicht ist.',
     noTypes: 'Artikel brauchen zuerst einen Typ: er sagt, wer sie lesen darf.',
-    search: 'Titel durchsuchen',
     filters: { type: 'Typ', category: 'Kategorie', language: 'Sprache', state: 'Zustand' },
     every: {
       type: 'Jeder Typ',

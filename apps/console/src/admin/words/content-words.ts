@@ -111,7 +111,6 @@ export const contentInEnglish = {
     emptyLead: 'Write what your team says every day, once. Or import a CSV file.',
     emptyFolder: 'Nothing in here yet',
     noHits: 'Nothing has all these words.',
-    search: 'Search name and text',
     columns: { name: 'Name', text: 'Text', language: 'Language', folder: 'Folder' },
     anyLanguage: 'Any',
     folders: 'Folders',
@@ -186,7 +185,6 @@ export const contentInEnglish = {
     runLater: 'Import',
     badFile: (why: string) => `This file cannot be imported: it ${why}.`,
     nothingToDo: 'There is nothing to import in this file.',
-    imported: (created: number, changed: number) => `Imported: ${created} new, ${changed} changed.`,
     done: 'Done',
   },
   knowledge: {
@@ -198,7 +196,6 @@ export const contentInEnglish = {
     emptyLead:
       'Write down what is asked again and again. Readers see an article once it is published.',
     noTypes: 'Articles need a type first: it says who may read them.',
-    search: 'Search titles',
     filters: { type: 'Type', category: 'Category', language: 'Language', state: 'State' },
     every: {
       type: 'Every type',

@@ -69,7 +69,6 @@ export const protectionInEnglish = {
     emptyLead: 'What agents block from a chat appears here as well.',
     columns: {
       addresses: 'Addresses',
-      meant: 'Meant',
       comment: 'Comment',
       by: 'Blocked by',
       at: 'Since',
@@ -174,7 +173,6 @@ export const protectionInGerman: Widen<typeof protectionInEnglish> = {
     emptyLead: 'Was Agenten aus einem Chat sperren, erscheint ebenfalls hier.',
     columns: {
       addresses: 'Adressen',
-      meant: 'Gemeint',
       comment: 'Bemerkung',
       by: 'Gesperrt von',
       at: 'Seit',
