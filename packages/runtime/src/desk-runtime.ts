@@ -1,5 +1,6 @@
 import {
   type AgentId,
+  agentSees,
   type ButtonId,
   type ChatId,
   type ConfigurationChange,
@@ -264,6 +265,10 @@ export class DeskRuntime implements DeskHost {
 
   chatOf(visitorId: VisitorId): ChatId | undefined {
     return this.#lane.desk.chatOf(visitorId)?.id;
+  }
+
+  sees(agentId: AgentId, chatId: ChatId): boolean {
+    return agentSees(agentId, this.#lane.desk.chat(chatId));
   }
 
   session(agentId: AgentId): LiveSession | undefined {

@@ -144,11 +144,15 @@ export class ConversationRuntime implements VisitorHost {
     }
     const live = await this.#liveOf(viewer.visitorId);
     if (this.#closed) return unavailable;
+    // Whoever a person talks to is theirs to end; the bot has nothing to say to them.
+    const { current } = live.lane.kept;
+    const isToBot = command.type === 'PostMessage' && current?.owner.kind === 'bot';
+    if (isToBot && this.#isBlocked(viewer)) return { ok: false, refusal: 'forbidden' };
     return this.#submit(
       live,
       `${id}:${viewer.visitorId}`,
       command.chatId as string as ConversationId,
-      commandOf(this.#known(viewer), command, endpoint),
+      commandOf(command.type === 'RequestChat' ? this.#known(viewer) : viewer, command, endpoint),
     );
   }
 

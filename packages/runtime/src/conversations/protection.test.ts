@@ -88,6 +88,26 @@ test('[RT62] a blocked address begins no conversation', async () => {
   expect(await fine.begin(runtime)).toMatchObject({ ok: true });
 });
 
+test('[RT62] the bot answers nobody whose address was blocked meanwhile; a person may go on', async () => {
+  const blocked = new Set<string>();
+  const blockedBy = (address: string) => (blocked.has(address) ? 'rule-1' : undefined);
+  const { runtime, centre } = await talks({ blockedBy });
+  const viewer = { kind: 'visitor', visitorId: rosa, deploymentId: shop } as const;
+  const page = new Page({ ...viewer, traits: { ip: '192.0.2.7' } });
+  await page.open(runtime);
+  await page.begin(runtime);
+  blocked.add('192.0.2.7');
+  expect(await page.say(runtime, 'Hello?')).toEqual({ ok: false, refusal: 'forbidden' });
+  blocked.clear();
+  await page.say(runtime, 'person');
+  await settled();
+  blocked.add('192.0.2.7');
+  expect(await page.say(runtime, 'Still me')).toMatchObject({ ok: true });
+  await settled();
+  const id = centre.calls.find((call) => call.startsWith('start '))?.slice(6) as HandoverId;
+  expect(centre.find(id)?.messages).toMatchObject([{ text: 'Still me' }]);
+});
+
 test('[RT63] what our desk shows its visitors is shown to who came by a bot', async () => {
   const { runtime, centre } = await talks();
   const page = new Page();
