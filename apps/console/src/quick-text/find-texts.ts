@@ -15,7 +15,7 @@ export type TextSearch = {
 };
 
 /** More than this are not walked through with arrow keys; another word narrows the list. */
-export const SHOWN_TEXTS_MAX = 100;
+export const SHOWN_TEXTS_MAX = 60;
 
 /** Folds texts once, so that each key press only compares. */
 export function indexTexts(texts: readonly QuickText[]): readonly IndexedText[] {

@@ -1,5 +1,5 @@
 import { FolderOpen, History } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import '../design/quick-text.css';
 import { failureSentence } from '../beside/failure-note.tsx';
 import { useBesideWords } from '../beside/use-beside-words.ts';
@@ -12,6 +12,8 @@ export default function QuickTextPanel({ list }: { readonly list: QuickTextList 
   const words = useBesideWords();
   const { texts: own } = words;
   const options = useRef<HTMLDivElement>(null);
+  const latest = useRef(list);
+  latest.current = list;
   const chosen = list.shown[list.current];
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one is chosen
   useEffect(() => {
@@ -30,9 +32,13 @@ export default function QuickTextPanel({ list }: { readonly list: QuickTextList 
         {list.shown.map((text, place) => (
           <Option
             key={text.id}
-            list={list}
+            latest={latest}
             text={text}
             place={place}
+            id={list.optionId(place)}
+            filled={list.fill(text.text)}
+            folder={text.folderId === null ? own.own : list.folders.get(text.folderId)}
+            recent={list.recent.includes(text.id) ? own.recent : null}
             isChosen={place === list.current}
           />
         ))}
@@ -54,38 +60,41 @@ export default function QuickTextPanel({ list }: { readonly list: QuickTextList 
 }
 
 type OptionProps = {
-  readonly list: QuickTextList;
+  /** The list as it is when something is pressed: it is another one with each key, the lines are not. */
+  readonly latest: { readonly current: QuickTextList };
   readonly text: QuickText;
   readonly place: number;
+  readonly id: string;
+  readonly filled: string;
+  readonly folder: string | undefined;
+  /** What says that it was used lately; null: it was not. */
+  readonly recent: string | null;
   readonly isChosen: boolean;
 };
 
-function Option({ list, text, place, isChosen }: OptionProps) {
-  const { texts: own } = useBesideWords();
-  const folder = text.folderId === null ? own.own : list.folders.get(text.folderId);
+const Option = memo(function Option(props: OptionProps) {
+  const { latest, text, place, id, filled, folder, recent, isChosen } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field, which keeps the focus
     <div
-      id={list.optionId(place)}
+      id={id}
       className="text-option"
       role="option"
       aria-selected={isChosen}
       tabIndex={-1}
       // The focus stays where one writes.
       onPointerDown={(event) => event.preventDefault()}
-      onClick={() => list.choose(place)}
-      onDoubleClick={() => list.take(text)}
+      onClick={() => latest.current.choose(place)}
+      onDoubleClick={() => latest.current.take(text)}
     >
       <span className="text-name">
         <bdi>{text.name}</bdi>
       </span>
       <span className="text-begins" dir="auto">
-        {list.fill(text.text)}
+        {filled}
       </span>
       {text.language ? <span className="text-language">{text.language}</span> : null}
-      {list.recent.includes(text.id) ? (
-        <History size={12} role="img" aria-label={own.recent} />
-      ) : null}
+      {recent ? <History size={12} role="img" aria-label={recent} /> : null}
       {folder ? (
         <span className="text-folder">
           <FolderOpen size={11} aria-hidden="true" />
@@ -94,7 +103,7 @@ function Option({ list, text, place, isChosen }: OptionProps) {
       ) : null}
     </div>
   );
-}
+});
 
 /** The text as it will stand in the message; what is not known yet is marked. */
 function Preview({ list, text }: { readonly list: QuickTextList; readonly text: QuickText }) {

@@ -1,5 +1,5 @@
 import type { ChatView } from '@baton/protocol';
-import { type KeyboardEvent, useId, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import type { BesideDesk } from '../beside/beside-desk.ts';
 import { useBesideDesk } from '../beside/use-beside.ts';
 import { useConsole, useDesk } from '../desk/use-console.ts';
@@ -41,13 +41,12 @@ export function useQuickText({ chat, field, draft, write }: QuickTextSetting) {
   const fill = (text: string): string => filledText(parts, chat, text);
 
   const isAsked = trigger !== null && trigger.from !== closedAt;
-  const found = isAsked
-    ? findTexts(texts, {
-        query: trigger.query,
-        language: chat.context.language ?? null,
-        recent,
-      })
-    : { shown: [], more: 0 };
+  const query = isAsked ? trigger.query : null;
+  const language = chat.context.language ?? null;
+  const found = useMemo(
+    () => (query === null ? NONE : findTexts(texts, { query, language, recent })),
+    [texts, query, language, recent],
+  );
   // A slash that fits nothing is a slash.
   const isOpen =
     isAsked && (found.shown.length > 0 || trigger.sign === ';;' || trigger.query === '');
@@ -67,7 +66,8 @@ export function useQuickText({ chat, field, draft, write }: QuickTextSetting) {
     }
     if (next?.query !== trigger?.query || next?.from !== trigger?.from) setChosen(0);
     if (!next) setClosedAt(null);
-    setTrigger(next);
+    // Caret and text are told of one after the other; the second time nothing is new.
+    if (!sameTrigger(next, trigger)) setTrigger(next);
   }
   function putCaret(from: number, to: number): void {
     const element = field.current;
@@ -158,6 +158,12 @@ export function useQuickText({ chat, field, draft, write }: QuickTextSetting) {
     warm: () => shelf.refresh(),
     optionId: (place: number): string => `${listId}-${place}`,
   };
+}
+
+const NONE: ReturnType<typeof findTexts> = { shown: [], more: 0 };
+
+function sameTrigger(one: TextTrigger | null, other: TextTrigger | null): boolean {
+  return one?.from === other?.from && one?.to === other?.to && one?.query === other?.query;
 }
 
 /** What a screen reader is told of the list, at the field it follows. */
