@@ -227,7 +227,8 @@ export class LogWriter {
       row.requestedAt,
     ];
     const { changes } = this.#statements.changeTranscript.run(...values);
-    if (changes === 0) this.#statements.putTranscript.run(...values, row.agentId);
+    // The first event that writes the row is the request.
+    if (changes === 0) this.#statements.putTranscript.run(...values, row.agentId, row.lastSeq);
     this.#statements.dropLinksOf.run(stream, row.chatId);
     for (const { recordId } of row.attached) {
       this.#statements.addLink.run(stream, row.chatId, recordId, row.requestedAt);

@@ -28,9 +28,9 @@ export const writeSql = {
     wrapped_up_at, message_count, last_seq, number, origin, skill_id, conversation_id,
     agent_messages, visitor_messages, agent_reply_avg_ms, agent_reply_max_ms,
     visitor_reply_avg_ms, visitor_reply_max_ms, transfers, conferences, files,
-    flagged, attached, listed_at, stream, chat_id, visitor_id, requested_at, owner_id)
+    flagged, attached, listed_at, stream, chat_id, visitor_id, requested_at, owner_id, first_seq)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-    ?, ?, ?, ?)`,
+    ?, ?, ?, ?, ?)`,
   dropLinksOf: 'DELETE FROM transcript_links WHERE stream = ? AND chat_id = ?',
   addLink: `INSERT OR IGNORE INTO transcript_links (stream, chat_id, record_id, requested_at)
     VALUES (?, ?, ?, ?)`,
