@@ -20,7 +20,7 @@ import { mailMigrations } from '@baton/mail';
 import { addressGuard, outsideCall } from '@baton/mail/address-guard';
 import { aesSealer, builtInFlowRules, type Records, recordMigrations } from '@baton/records';
 import { type Runtime, startRuntime } from '@baton/runtime';
-import { openSqliteStore, type SqliteStore, type StreamId } from '@baton/store';
+import { openSqliteStore, type SqliteStore } from '@baton/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { blockVisitors } from './block-visitors.ts';
@@ -37,6 +37,7 @@ import { watchfulSealer } from './bots/watchful-sealer.ts';
 import { waysOut } from './bots/ways-out.ts';
 import { workBench } from './bots/work-bench.ts';
 import type { Configuration } from './configuration.ts';
+import { DeskOfRecords } from './desk-of-records.ts';
 import { openFileGateway, openFiles, type ServerFiles } from './files.ts';
 import { openPeopled } from './first-organization.ts';
 import { callers } from './http/callers.ts';
@@ -95,6 +96,7 @@ export async function startServer(
       aesSealer(await loadSecretKey(keyFile, systemRandom, SECRETS_LOST), systemRandom),
       { log, now: () => clock.now(), keyFile: SEALING_KEY_FILE },
     );
+    const desk = new DeskOfRecords();
     const records = await openPeopled(configuration.firstOrganization, {
       store,
       now: () => clock.now(),
@@ -106,6 +108,8 @@ export async function startServer(
         mailTemplateProblems: mailTemplateProblems,
         standardHandoffFlow,
       },
+      log: store,
+      live: desk,
     });
     const metrics = openMetrics();
     const http = httpRequests({ clock, allowed: configuration.privateRequests });
@@ -139,6 +143,7 @@ export async function startServer(
       log,
       meter: metrics.runtime,
     });
+    desk.hosts = runtime.hosts;
     opened.push(() => runtime.stop());
     const files = await openFiles({
       ...{ configuration, store, clock, log },
@@ -288,8 +293,6 @@ async function admin(
     records,
     now: () => clock.now(),
     ...(floodLimits === 'off' && { addressRequests: noFloodLimits.addressCommands }),
-    transcripts: (organizationId, page) =>
-      store.listTranscripts(organizationId as string as StreamId, page),
     groups: {
       'test-runs': testRunRoutes({
         runs: (organizationId) => botSide.testRuns(organizationId),

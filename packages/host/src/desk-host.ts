@@ -119,6 +119,8 @@ export interface DeskHost {
    * with how long it would take there.
    */
   targets(agentId: AgentId, chatId: ChatId): DeskTargets | undefined;
+  /** Whether an agent sees this chat now: has it, is asked to take it, or has its tab open after its end. */
+  sees(agentId: AgentId, chatId: ChatId): boolean;
   /** What one sign-in has come to so far; undefined for an agent who is signed out. */
   session(agentId: AgentId): LiveSession | undefined;
 }

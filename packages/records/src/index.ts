@@ -13,6 +13,12 @@ export { fillDemo } from './demo-content.ts';
 export * from './door.ts';
 export { JSON_DEPTH_MAX } from './flow-references.ts';
 export { foundOrganization } from './found-organization.ts';
+export type { LiveDesk } from './history/history-world.ts';
+export * from './history/model.ts';
+export {
+  TRANSCRIPT_EVENT_TYPES,
+  type TranscriptEventType,
+} from './history/transcript-events.ts';
 export * from './knowledge/model.ts';
 export { type OpenedMailSettings, SMTP_URL_LENGTH_MAX } from './mail-settings.ts';
 export { recordMigrations } from './migrations.ts';

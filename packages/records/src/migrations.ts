@@ -1,5 +1,6 @@
 import { crmMigration } from './crm/crm-migration.ts';
 import { deskSettingsMigration } from './desk-settings-migration.ts';
+import { historyMigration } from './history/history-migration.ts';
 import { articleMigration } from './knowledge/article-migration.ts';
 import { protectionMigration } from './protection/protection-migration.ts';
 import { quickTextMigration } from './quick-text/quick-text-migration.ts';
@@ -380,4 +381,5 @@ export const recordMigrations: readonly { readonly id: string; readonly sql: str
   articleMigration,
   protectionMigration,
   deskSettingsMigration,
+  historyMigration,
 ];

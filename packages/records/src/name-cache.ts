@@ -75,6 +75,8 @@ export function nameCache(): NameCache {
     },
     organizations: () => [...organizations.keys()].sort(),
     organizationName: (organizationId) => organizations.get(organizationId)?.name,
+    deploymentName: (organizationId, deploymentId) =>
+      organizations.get(organizationId)?.deployments[deploymentId],
     agentName: (agentId) => agentOf(agentId)?.name,
     shownName(agentId, buttonId) {
       const agent = agentOf(agentId);

@@ -9,6 +9,8 @@ import type { IpRuleId } from './protection/model.ts';
 export interface Names extends NameBook {
   organizations(): readonly OrganizationId[];
   organizationName(organizationId: OrganizationId): string | undefined;
+  /** Also of a deleted one. */
+  deploymentName(organizationId: OrganizationId, deploymentId: DeploymentId): string | undefined;
   /** What the console needs to know of its agent's configuration. */
   agentSettings(agentId: AgentId): AgentSettings | undefined;
   /** What the visitor's door needs to know; undefined for an unknown or deleted deployment. */

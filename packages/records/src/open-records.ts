@@ -15,6 +15,8 @@ import { SESSION_IDLE_MS } from './door.ts';
 import { endingsOf } from './endings.ts';
 import { everyRow, ROWS_PER_READ } from './every-row.ts';
 import { frontDoor } from './front-door.ts';
+import { historyOf } from './history/history.ts';
+import { NO_DESK, NO_LOG, streamNumbers } from './history/history-world.ts';
 import { articleDraftsOf } from './knowledge/article-drafts.ts';
 import { articleTypeRows } from './knowledge/article-type-rows.ts';
 import { articlesOf } from './knowledge/articles.ts';
@@ -37,7 +39,7 @@ import { usersOf } from './users.ts';
 
 /** Opens the plain rows over a store whose migrations include `recordMigrations`, and reads the names of everything. */
 export async function openRecords(options: RecordsOptions): Promise<Records> {
-  const { store, now, random, bots = WITHOUT_BOTS } = options;
+  const { store, now, random, bots = WITHOUT_BOTS, log = NO_LOG, live = NO_DESK } = options;
   const names = nameCache();
   const learn = async (organizationId: OrganizationId) => {
     const rows = await readOrganization(store, organizationId);
@@ -69,6 +71,7 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
     sensitiveDataRules: sensitiveDataRulesOf(context),
     ipRules: ipRulesOf(context),
     ...botReads(context, names.publishedVersion),
+    history: historyOf({ context, log, live, names, streamOf: streamNumbers(context) }),
     audit: { list: (principal, page) => listAudit(context, principal, page) },
     door: frontDoor(context, { passwords, endings }),
     names,

@@ -32,6 +32,8 @@ import type { Endpoints } from './endpoints.ts';
 import type { FlowFiles } from './flow-files.ts';
 import type { FlowVersions } from './flow-versions.ts';
 import type { FlowDrafts } from './flows.ts';
+import type { ChatLog, LiveDesk } from './history/history-world.ts';
+import type { History } from './history/model.ts';
 import type {
   ArticleDrafts,
   Articles,
@@ -121,6 +123,8 @@ export interface Records extends BotReads {
   readonly articles: Articles;
   readonly sensitiveDataRules: SensitiveDataRules;
   readonly ipRules: IpRules;
+  /** What the desk leaves behind: transcripts, sign-ins, visitors. */
+  readonly history: History;
   readonly audit: {
     list(principal: Principal, page: PageRequest): Promise<Result<Page<AuditEntry>>>;
   };
@@ -148,4 +152,8 @@ export type RecordsOptions = {
   readonly random: (byteCount: number) => Uint8Array;
   /** What the bot side is told from outside; without it no flow can be published. */
   readonly bots?: BotPorts;
+  /** Where chats are read; without it nobody said anything. */
+  readonly log?: ChatLog;
+  /** What only the running desk knows; without it nobody is signed in. */
+  readonly live?: LiveDesk;
 };

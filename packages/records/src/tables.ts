@@ -11,6 +11,7 @@ import type { EpochMs } from '@baton/kernel';
 import type { Generated } from 'kysely';
 import type { BotTables } from './bot-tables.ts';
 import type { CrmTables } from './crm/crm-tables.ts';
+import type { HistoryTables } from './history/history-tables.ts';
 import type { ArticleTables } from './knowledge/article-tables.ts';
 import type { AgentConfigurationId, ApiTokenId, AuditEntry, RoleId } from './model.ts';
 import type { BuiltInRole } from './permissions.ts';
@@ -40,6 +41,7 @@ export type Tables = BotTables &
   CrmTables &
   QuickTextTables &
   ArticleTables &
+  HistoryTables &
   ProtectionTables & {
     organizations: Stamps<OrganizationId> & {
       name: string;

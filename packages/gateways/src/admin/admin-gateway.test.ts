@@ -1,5 +1,3 @@
-import type { EpochMs } from '@baton/kernel';
-import { later } from '@baton/kernel';
 import { openRecords } from '@baton/records';
 import { openHarbour, StoreError } from '@baton/records/testing';
 import Fastify from 'fastify';
@@ -8,8 +6,7 @@ import { BODY_BYTES_MAX } from './admin-gateway.ts';
 import { adminGateway } from './index.ts';
 import { problemOf, REFUSALS } from './refusal.ts';
 import { openAdmin } from './testing/open-admin.ts';
-import { pageIn, refusalIn } from './testing/read-answer.ts';
-import type { TranscriptLine } from './transcript-list.ts';
+import { refusalIn } from './testing/read-answer.ts';
 
 const SKILLS = { method: 'POST', url: '/api/v1/skills' } as const;
 const JSON_BODY = { 'content-type': 'application/json' };
@@ -94,8 +91,7 @@ test('[AD16] a store that cannot write is said so, a bug is not explained', asyn
     random: world.random,
   });
   const app = Fastify();
-  const transcripts = async () => [];
-  await app.register(adminGateway, { records, now: world.clock.now, transcripts });
+  await app.register(adminGateway, { records, now: world.clock.now });
   const signIn = () =>
     app.inject({
       method: 'POST',
@@ -115,43 +111,4 @@ test('[AD16] a store that cannot write is said so, a bug is not explained', asyn
   failures[0] = new StoreError('overloaded', 'too many writes');
   expect(refusalIn((await signIn()).json()).code).toBe('busy');
   await app.close();
-});
-
-test('[AD17] transcripts are listed page by page, those of one’s own organization', async () => {
-  const at = 1_767_603_600_000 as EpochMs;
-  const all = Array.from(
-    { length: 5 },
-    (_, age): TranscriptLine => ({
-      chatId: `chat${age}`,
-      visitorId: 'visitor',
-      deploymentId: '572000000DEMO01',
-      buttonId: '573000000DEMO01',
-      status: 'completed',
-      endedBy: 'agent',
-      agentId: '005000000DEMO01',
-      requestedAt: later(at, -Math.floor(age / 2)),
-      acceptedAt: at,
-      endedAt: at,
-      wrappedUpAt: null,
-      messageCount: age,
-    }),
-  );
-  const asked: string[] = [];
-  await using admin = await openAdmin({
-    async transcripts(organizationId, { after, limit }) {
-      asked.push(organizationId);
-      const start = after ? all.findIndex(({ chatId }) => chatId === after.chatId) + 1 : 0;
-      expect(after?.requestedAt).toBe(after && all[start - 1]?.requestedAt);
-      return all.slice(start, start + limit);
-    },
-  });
-  const page = async (query: string) =>
-    (await admin.call(admin.admin, { url: `/api/v1/transcripts${query}` })).body;
-  const first = pageIn(await page('?limit=2'));
-  const second = pageIn(await page(`?limit=2&cursor=${first.next}`));
-  const third = pageIn(await page(`?limit=2&cursor=${second.next}`));
-  expect([...first.items, ...second.items, ...third.items]).toEqual(all);
-  expect(third.next).toBeNull();
-  expect(new Set(asked)).toEqual(new Set([admin.world.organizationId]));
-  expect(refusalIn(await page('?cursor=WyJ4IiwieSJd')).code).toBe('invalid');
 });

@@ -15,6 +15,7 @@ import { articleRoutes } from './routes/article-routes.ts';
 import { crmRoutes } from './routes/crm-routes.ts';
 import { endpointRoutes } from './routes/endpoint-routes.ts';
 import { flowRoutes } from './routes/flow-routes.ts';
+import { historyRoutes } from './routes/history-routes.ts';
 import { listRoutes } from './routes/list-routes.ts';
 import { organizationRoutes } from './routes/organization-routes.ts';
 import { protectionRoutes } from './routes/protection-routes.ts';
@@ -22,7 +23,6 @@ import { quickTextRoutes } from './routes/quick-text-routes.ts';
 import type { RouteGroups } from './routes/route-group.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { supportRoutes } from './routes/support-routes.ts';
-import type { TranscriptList } from './transcript-list.ts';
 
 /** The largest body the API reads. */
 export const BODY_BYTES_MAX = 64 * 1024;
@@ -31,7 +31,6 @@ const ADDRESS_REQUESTS: Rate = { burst: 300, perSecond: 30 };
 
 export type AdminGatewayOptions = {
   readonly records: Records;
-  readonly transcripts: TranscriptList;
   readonly now: () => EpochMs;
   /** What others bring: each adds its routes under `/api/v1`, guarded and described as all are. */
   readonly groups?: RouteGroups;
@@ -48,7 +47,7 @@ export const adminGateway: FastifyPluginAsync<AdminGatewayOptions> = async (app,
 };
 
 const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
-  const { records, transcripts, now } = options;
+  const { records, now } = options;
   const throttle = new Throttle(options.addressRequests ?? ADDRESS_REQUESTS);
 
   app.setValidatorCompiler(validatorCompiler);
@@ -83,7 +82,8 @@ const api: FastifyPluginAsync<AdminGatewayOptions> = async (app, options) => {
       flowRoutes(v1, records);
       endpointRoutes(v1, records);
       supportRoutes(v1, records);
-      listRoutes(v1, { records, transcripts });
+      historyRoutes(v1, records);
+      listRoutes(v1, records);
       for (const group of groups) group.register(v1);
     },
     { prefix: '/v1' },

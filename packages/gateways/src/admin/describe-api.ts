@@ -43,6 +43,8 @@ const TAGS: readonly ApiTag[] = [
   { name: 'sensitive-data-rules', description: 'What must not be said in chats.' },
   { name: 'ip-rules', description: 'Addresses that are not let in.' },
   { name: 'transcripts', description: 'Chats that were.' },
+  { name: 'agent-sessions', description: 'Sign-ins of agents, and what they came to.' },
+  { name: 'visitors', description: 'The browsers chats were asked for from.' },
   { name: 'audit', description: 'Who changed what.' },
 ];
 

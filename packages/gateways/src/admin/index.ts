@@ -10,4 +10,3 @@ export { instant, recordId } from './shapes/fields.ts';
 export { flowDocument } from './shapes/flows.ts';
 export { pageOf, pageQuery } from './shapes/page.ts';
 export { problem } from './shapes/problem.ts';
-export type { TranscriptLine, TranscriptList } from './transcript-list.ts';

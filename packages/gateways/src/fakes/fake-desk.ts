@@ -109,6 +109,10 @@ export class FakeDesk implements DeskHost, Hosts {
     return undefined;
   }
 
+  sees(): boolean {
+    return false;
+  }
+
   session(): undefined {
     return undefined;
   }

@@ -42,7 +42,8 @@ export async function shownRecords(
 /** The most ids one query asks for. */
 const IDS_PER_READ = 500;
 
-async function readLinks(
+/** What some ids lead to, as far as this person may read it. */
+export async function readLinks(
   store: RowStore,
   { organizationId, permissions }: Principal,
   values: readonly unknown[],

@@ -106,6 +106,18 @@ export function whileFieldsStay({ type, fieldsRevision }: TypeSchema): Statement
   );
 }
 
+/** The keys of the values of something whose row lies elsewhere, instead of those it had. */
+export function valueKeys(schema: TypeSchema, record: StoredRecord): readonly Statement[] {
+  return [dropValueKeys(schema, record.id), ...keyRows(schema, record)];
+}
+
+/** What is no record has an id that is unique within its type alone. */
+export function dropValueKeys({ type }: TypeSchema, id: CrmRecordId): Statement {
+  return statement(
+    sql.deleteFrom('crm_record_keys').where('record_id', '=', id).where('type_id', '=', type.id),
+  );
+}
+
 /** What a reader of all fields would look for. */
 function wordsOf({ builtIn, custom }: TypeSchema, record: StoredRecord): readonly string[] {
   const texts = [...builtIn, ...custom].map(({ key }) => record.values[key]);

@@ -1,6 +1,14 @@
-import type { AgentId, ButtonId, ChatId, DeploymentId, SkillId, VisitorId } from '@baton/desk';
+import type {
+  AgentId,
+  ButtonId,
+  ChatId,
+  DeploymentId,
+  OrganizationId,
+  SkillId,
+  VisitorId,
+} from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
-import type { FieldValues, RecordLink } from '../crm/model.ts';
+import type { FieldValues, RecordLink, UsableType } from '../crm/model.ts';
 import type { Expected, Page, PageRequest, Principal, Result, UserId } from '../model.ts';
 import type { TranscriptEvent, TranscriptEventType } from './transcript-events.ts';
 
@@ -15,7 +23,7 @@ export type Named<Id extends string> = { readonly id: Id; readonly name: string 
 /** A line of a list of transcripts. Durations in ms; null where it never came to that. */
 export type TranscriptLine = {
   readonly chatId: ChatId;
-  /** As the type's format writes it. */
+  /** As the type's format writes it; one made by hand is counted apart, with an H before it. */
   readonly number: string;
   readonly status: 'completed' | 'missed' | 'blocked';
   readonly visitor: { readonly id: VisitorId; readonly number: string };
@@ -38,6 +46,7 @@ export type TranscriptLine = {
 
 /** Everything a transcript says. Source: the fields of Live Agent's transcripts, and what came later. */
 export type TranscriptRecord = TranscriptLine & {
+  /** Counts the edits; 0 while nobody touched it. */
   readonly revision: number;
   /** How long an unanswered request lasted until its visitor was gone. */
   readonly abandonedMs: number | null;
@@ -50,7 +59,7 @@ export type TranscriptRecord = TranscriptLine & {
   readonly conversationId: string | null;
   readonly acceptedAt: EpochMs | null;
   readonly endedBy: 'agent' | 'visitor' | 'timeout' | 'system' | null;
-  /** What was said, a line each, with times and names; cut at BODY_LENGTH_MAX. */
+  /** What was said, a line each, with times (UTC) and names; cut at BODY_LENGTH_MAX. */
   readonly body: string;
   /** What supervisors whispered. */
   readonly supervisorBody: string;
@@ -70,10 +79,14 @@ export type TranscriptRecord = TranscriptLine & {
   readonly links: readonly RecordLink[];
   /** The fields an administrator added, as far as the reader may read them. */
   readonly values: FieldValues;
+  /** What those that are references lead to, by key of the field. */
+  readonly references: { readonly [field: string]: RecordLink };
   readonly transfers: number;
   readonly conferences: number;
   readonly files: number;
+  /** Who took the chat first, or made the transcript by hand; null where nobody did. */
   readonly createdBy: Named<UserId> | null;
+  /** When lists began to show it. */
   readonly createdAt: EpochMs;
   readonly changedBy: Named<UserId> | null;
   readonly changedAt: EpochMs;
@@ -171,6 +184,7 @@ export type AgentSessionRecord = {
   readonly flagsLoweredBySupervisor: number;
   readonly links: readonly RecordLink[];
   readonly values: FieldValues;
+  readonly references: { readonly [field: string]: RecordLink };
   readonly revision: number;
   readonly edited: boolean;
 };
@@ -192,6 +206,7 @@ export type VisitorRecord = {
   /** What they called themselves last. */
   readonly name: string | null;
   readonly values: FieldValues;
+  readonly references: { readonly [field: string]: RecordLink };
   readonly revision: number;
   readonly edited: boolean;
 };
@@ -201,7 +216,9 @@ export type TranscriptHit = TranscriptLine & { readonly excerpt: string };
 
 /** Records the desk leaves behind. They can only be read; with a permission of its own each kind can be changed, and then says so. */
 export interface History {
-  transcripts: {
+  /** Transcripts, sessions and visitors as this person may use them, with their custom fields; those they may read. */
+  types(principal: Principal): Promise<Result<readonly UsableType[]>>;
+  readonly transcripts: {
     list(principal: Principal, query: TranscriptQuery): Promise<Result<Page<TranscriptLine>>>;
     read(principal: Principal, chatId: ChatId): Promise<Result<TranscriptRecord>>;
     /** What happened, the newest chunk first, each in the order of time; `next` leads to the chunk before. */
@@ -243,7 +260,7 @@ export interface History {
       page: PageRequest,
     ): Promise<Result<Page<TranscriptLine>>>;
   };
-  sessions: {
+  readonly sessions: {
     list(principal: Principal, query: AgentSessionQuery): Promise<Result<Page<AgentSessionRecord>>>;
     read(principal: Principal, id: string): Promise<Result<AgentSessionRecord>>;
     edit(
@@ -256,7 +273,7 @@ export interface History {
     ): Promise<Result<AgentSessionRecord>>;
     remove(principal: Principal, id: string, expected: Expected): Promise<Result<null>>;
   };
-  visitors: {
+  readonly visitors: {
     list(principal: Principal, page: PageRequest): Promise<Result<Page<VisitorRecord>>>;
     read(principal: Principal, id: VisitorId): Promise<Result<VisitorRecord>>;
     edit(
@@ -266,6 +283,10 @@ export interface History {
     ): Promise<Result<VisitorRecord>>;
     remove(principal: Principal, id: VisitorId, expected: Expected): Promise<Result<null>>;
   };
+  /** Takes the words of a chat that lists show now into the search. Safe to call twice. */
+  index(organizationId: OrganizationId, chatId: ChatId): Promise<void>;
+  /** Puts the edits on rows that were built anew from the log. */
+  reapply(organizationId: OrganizationId): Promise<void>;
 }
 
 /** The longest body of a transcript, in UTF-16 code units; what is beyond is cut and said so. */
@@ -274,5 +295,13 @@ export const BODY_LENGTH_MAX = 131_072;
 export const CSV_LINES_MAX = 100_000;
 /** How many rows one page of a filtered list looks at; it may then hold fewer than asked for. */
 export const HISTORY_WALKED_MAX = 5_000;
+/** How many events of one chat are read for its body: the newest. */
+export const BODY_EVENTS_MAX = 10_000;
+/** How many events somebody may add to one chat by hand. */
+export const HAND_EVENTS_MAX = 200;
+/** The longest detail of one of those, in characters. */
+export const EVENT_DETAIL_LENGTH_MAX = 255;
+/** How many records a transcript or a session belongs to at most. */
+export const LINKS_MAX = 20;
 /** How many hits a search gives. */
 export const HISTORY_HITS_MAX = 50;

@@ -57,6 +57,9 @@ export const TRANSCRIPT_EVENTS = {
 } as const;
 
 export type TranscriptEventType = keyof typeof TRANSCRIPT_EVENTS;
+export const TRANSCRIPT_EVENT_TYPES = Object.keys(
+  TRANSCRIPT_EVENTS,
+) as readonly TranscriptEventType[];
 
 /** One line of a transcript's events. */
 export type TranscriptEvent = {

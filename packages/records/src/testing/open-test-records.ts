@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OrganizationId } from '@baton/desk';
 import { seededRandom } from '@baton/kernel';
-import type { OutboxItem, RowStore, Statement } from '@baton/store';
+import type { LogStore, OutboxItem, RowStore, Statement } from '@baton/store';
 import { openSqliteStore } from '@baton/store';
 import { foundOrganization } from '../found-organization.ts';
+import type { LiveDesk } from '../history/history-world.ts';
 import { recordMigrations } from '../migrations.ts';
 import { openRecords } from '../open-records.ts';
 import type { Records } from '../records.ts';
@@ -15,6 +16,10 @@ import { testBots } from './test-bots.ts';
 export type TestRecords = AsyncDisposable & {
   readonly records: Records;
   readonly store: RowStore;
+  /** The log of the same database. */
+  readonly log: LogStore;
+  /** What the running desk would say; to be replaced. */
+  readonly desk: { -readonly [Call in keyof LiveDesk]: LiveDesk[Call] };
   readonly clock: ReturnType<typeof manualClock>;
   readonly random: (byteCount: number) => Uint8Array;
   /** Every statement that was run, in order. */
@@ -45,11 +50,19 @@ export async function openTestRecords(): Promise<TestRecords> {
       return sqlite.batch(statements, outbox);
     },
   };
-  const options = { store, now: clock.now, random, bots: testBots(random) };
+  const desk: TestRecords['desk'] = { session: async () => undefined, sees: async () => false };
+  const live: LiveDesk = {
+    session: (...asked) => desk.session(...asked),
+    sees: (...asked) => desk.sees(...asked),
+  };
+  const bots = testBots(random);
+  const options = { store, now: clock.now, random, bots, log: sqlite, live };
   const records = await openRecords(options);
   return {
     records,
     store,
+    log: sqlite,
+    desk,
     clock,
     random,
     ran,

@@ -45,6 +45,7 @@ function withWitness(host: DeskHost, log: LogWitness, world: World): DeskHost {
     agentsAvailable: (query) => host.agentsAvailable(query),
     chatOf: (visitorId) => host.chatOf(visitorId),
     targets: (agentId, chatId) => host.targets(agentId, chatId),
+    sees: (agentId, chatId) => host.sees(agentId, chatId),
     session: (agentId) => host.session(agentId),
   };
 }

@@ -2,23 +2,6 @@ import type { ApiTokenId, UserId } from '@baton/records';
 import { z } from 'zod';
 import { instant, recordId } from './fields.ts';
 
-export const transcript = z
-  .object({
-    chatId: z.string(),
-    visitorId: z.string(),
-    deploymentId: z.string(),
-    buttonId: z.string(),
-    status: z.enum(['in-progress', 'completed', 'missed', 'blocked']),
-    endedBy: z.enum(['agent', 'visitor', 'timeout', 'system']).nullable(),
-    agentId: z.string().nullable(),
-    requestedAt: instant,
-    acceptedAt: instant.nullable(),
-    endedAt: instant.nullable(),
-    wrappedUpAt: instant.nullable(),
-    messageCount: z.int(),
-  })
-  .meta({ id: 'Transcript' });
-
 export const auditEntry = z
   .object({
     id: z.int(),

@@ -48,7 +48,6 @@ export async function openAdmin(
   await app.register(adminGateway, {
     records: world.records,
     now: world.clock.now,
-    transcripts: async () => [],
     addressRequests: { burst: 100_000, perSecond: 1_000 },
     ...options,
   });
