@@ -63,6 +63,26 @@ test('[CO155] a chat that leaves takes its tabs along, but not what is unsaved i
   expect(desk.unsaved.orphans()).toMatchObject([{ key: 'case/1' }]);
 });
 
+test('[CO166] what others attached lies open for whoever takes the chat over, as far as it may be read', async () => {
+  const { desk } = beside();
+  await desk.receive(CHAT, [
+    { type: 'case', id: '1' },
+    { type: 'secret', id: '9' },
+  ]);
+  expect(desk.tabsOf(CHAT)).toEqual({
+    opened: [{ kind: 'record', key: 'case/1' }],
+    shown: 'details',
+  });
+  expect(desk.records.state.records.get('case/1')?.edit?.base?.name).toBe('A case');
+});
+
+test('[CO166] a chat that was seen before is left as it was', async () => {
+  const { desk } = beside();
+  await desk.receive(CHAT, []);
+  await desk.receive(CHAT, [{ type: 'case', id: '1' }]);
+  expect(desk.tabsOf(CHAT).opened).toEqual([]);
+});
+
 test('[CO143] a wish for the focus is granted once', () => {
   const { desk } = beside();
   desk.goTo(CHAT, 'records', 'search');

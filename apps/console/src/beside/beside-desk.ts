@@ -44,6 +44,8 @@ export interface BesideDesk extends Observable<Beside> {
   readonly unsaved: UnsavedWork;
   /** The sub-tabs of a chat. */
   tabsOf(chatId: ChatId): ChatTabs;
+  /** A chat is seen for the first time: what others attached to it lies open, as far as it may be read. */
+  receive(chatId: ChatId, attached: readonly RecordRef[]): Promise<void>;
   show(chatId: ChatId, tab: TabId): void;
   /** Shows a tab and puts the focus where one begins in it. */
   goTo(chatId: ChatId, tab: TabId, on: Beside['focus']['on']): void;
@@ -136,6 +138,20 @@ export function besideDesk(options: BesideOptions): BesideDesk {
     known: new Map(),
     unsaved: unsavedWork(records, () => shelf.state.chats),
     tabsOf,
+    async receive(chatId, attached) {
+      if (shelf.state.chats.has(chatId)) return;
+      put(chatId, NO_TABS);
+      if (attached.length === 0) return;
+      await records.learnTypes();
+      const readable = attached.filter(({ type }) =>
+        records.state.types?.some(({ key }) => key === type),
+      );
+      for (const { type, id } of readable) {
+        const tab: OpenedTab = { kind: 'record', key: recordKey(type, id) };
+        put(chatId, { ...withTab(tabsOf(chatId), tab, () => false), shown: tabsOf(chatId).shown });
+      }
+      await Promise.all(readable.map(records.read));
+    },
     show: (chatId, tab) => put(chatId, { ...tabsOf(chatId), shown: tab }),
     goTo(chatId, tab, on) {
       put(chatId, { ...tabsOf(chatId), shown: tab });

@@ -1,4 +1,5 @@
 import type { ChatView } from '@baton/protocol';
+import '../design/record-form.css';
 import '../design/records.css';
 import '../design/knowledge.css';
 import { ArticleTab } from '../knowledge/article-tab.tsx';

@@ -4,6 +4,7 @@ import { knowledgeApi } from '../knowledge/knowledge-api.ts';
 import { quickTextsApi } from '../quick-text/quick-texts-api.ts';
 import { textShelf } from '../quick-text/text-shelf.ts';
 import { recordsApi } from '../records/records-api.ts';
+import { isEnded } from '../rows/chat-rows.ts';
 import type { Session } from '../session/session-api.ts';
 import { attachmentsOver } from './attachments.ts';
 import { type BesideDesk, besideDesk } from './beside-desk.ts';
@@ -39,7 +40,14 @@ export function openBeside({ client, world, rest, session }: OpenBesideOptions):
   const close = client.subscribe(() => {
     const { self, connection, chats } = client.state;
     // Before the first welcome there are no chats, and none of them has left.
-    if (self !== null && connection.kind === 'live') beside.keepOnly(chats);
+    if (self === null || connection.kind !== 'live') return;
+    beside.keepOnly(chats);
+    for (const chat of chats.values()) {
+      const isHere = chat.acceptedAt !== null && !isEnded(chat);
+      if (isHere && !beside.state.chats.has(chat.chatId)) {
+        beside.receive(chat.chatId, attachments.list(chat)).catch(reportError);
+      }
+    }
   });
   return { beside, close };
 }
