@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ButtonId, ChatId, DeskCommand, MessageId, SkillId } from '@baton/desk';
-import type { HandoverId } from '@baton/handover';
+import type { HandoverId, ProviderEvent, StartInput } from '@baton/handover';
 import { failureOf, handoverContract, SessionUnderTest } from '@baton/handover/contract';
 import { liveAgentType } from '@baton/providers';
 import {
@@ -9,6 +9,7 @@ import {
   jane,
   KeptLog,
   KeptSink,
+  plainNames,
   request,
   shop,
   startDesk,
@@ -22,11 +23,14 @@ const support = request.buttonId;
 const german = '0C5000000000001' as SkillId;
 
 /** A desk with Jane at it, and the provider that meets it like any other contact centre. */
-async function deskWithJane(given: { readonly online?: boolean } = {}) {
+async function deskWithJane(given: { readonly online?: boolean; readonly blocked?: string } = {}) {
   const clock = new VirtualClock();
   const disk = new MemoryDisk();
   const log = new KeptLog();
-  let { host, runtime } = await startDesk(openMemoryStore(disk), clock, log);
+  const names = plainNames({
+    blockedBy: (_, address) => (address === given.blocked ? 'rule-1' : undefined),
+  });
+  let { host, runtime } = await startDesk(openMemoryStore(disk), clock, log, { names });
   const welcome = async () => {
     const opened = await host.open(asAgent(jane), fresh, new KeptSink());
     if ('refusal' in opened) throw new Error(opened.refusal);
@@ -324,4 +328,47 @@ test('[PV12] a start asked again long after is the same chat', async () => {
   await desk.clock.advance(25 * 60 * 60_000);
   await session.start();
   expect(desk.log.errors).toEqual([]);
+});
+
+test('[PV15] what is known of a visitor comes with them, and one who is blocked is refused as that', async () => {
+  const asked: StartInput = {
+    handoverId: 'handover-1' as HandoverId,
+    conversationId: 'talk',
+    visitor: {
+      id: 'visitor-rosa',
+      subject: 'Nets',
+      screen: '800x600',
+      traits: { ip: '192.0.2.7' },
+    },
+    routing: { inboxId: '', skills: [], languages: [], priority: 'none' },
+    transcript: [],
+    fields: [],
+    records: { caseId: '', contactId: '', transcriptFields: {} },
+    allowReplyAsVisitor: false,
+    vendor: {},
+  };
+  await using desk = await deskWithJane();
+  await desk.make().start(asked);
+  const { traits, ...visitor } = asked.visitor;
+  expect((await desk.welcome()).chats[0]?.context).toMatchObject({
+    subject: visitor.subject,
+    screen: visitor.screen,
+    traits,
+  });
+
+  await using fenced = await deskWithJane({ blocked: '192.0.2.7' });
+  const provider = fenced.make();
+  const { state } = await provider.start(asked);
+  if (!state) throw new Error('a start that is taken has a state');
+  const session = { handoverId: asked.handoverId, visitor: asked.visitor, state };
+  const events: ProviderEvent[] = [];
+  await provider.connect?.(session, {
+    deliver: async ({ build }) => void events.push(...((await build(session)).events ?? [])),
+    typing: () => {},
+  });
+  await fenced.settle();
+  expect(events).toMatchObject([
+    { type: 'failed', failure: { kind: 'unavailable', message: 'The visitor is blocked.' } },
+  ]);
+  expect((await fenced.welcome()).chats).toEqual([]);
 });

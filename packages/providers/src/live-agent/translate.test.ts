@@ -48,6 +48,10 @@ test.each([
     'queue-full',
     { type: 'failed', failure: { kind: 'unavailable', message: 'The queue is full.' } },
   ],
+  [
+    'blocked',
+    { type: 'failed', failure: { kind: 'unavailable', message: 'The visitor is blocked.' } },
+  ],
 ] as const)('[PV1] a request that was canceled: %s', (reason, expected) => {
   expect(heard({ type: 'ChatCanceled', reason } as Bare)).toEqual(expected);
 });
