@@ -7,7 +7,7 @@ const count = (amount: number, one: string, many: string): string =>
 export const besideInGerman: BesideWords = {
   records: {
     search: 'Datensatz suchen',
-    placeholder: 'Name, Nummer, E-Mail-Adresse …',
+    placeholder: 'Name, Nummer, E-Mail …',
     allTypes: 'Alle Arten',
     typeFilter: 'Art des Datensatzes',
     attached: 'An diesen Chat angehängt',

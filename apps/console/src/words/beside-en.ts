@@ -5,7 +5,7 @@ const count = (amount: number, one: string, many: string): string =>
 export const besideInEnglish = {
   records: {
     search: 'Find a record',
-    placeholder: 'Find by name, number, e-mail…',
+    placeholder: 'Name, number, e-mail…',
     allTypes: 'All types',
     typeFilter: 'Type of record',
     attached: 'Attached to this chat',
