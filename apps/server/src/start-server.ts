@@ -140,6 +140,7 @@ export async function startServer(
       bots: botSide.bots,
       readTraits: (told) => readTraits(told, findPlace),
       blockAddress: blockVisitors(records, log),
+      chatListed: (organizationId, chatId) => records.history.index(organizationId, chatId),
       log,
       meter: metrics.runtime,
     });

@@ -162,7 +162,9 @@ function canceled(
   chat: Chat,
   { at, reason }: Extract<ChatEvent, { type: 'ChatCanceled' }>,
 ): Transcript {
-  const record = over(chat, at, canceledBy(reason));
+  const ended = over(chat, at, canceledBy(reason));
+  // Agents who had it before it went back to a queue have no tab of it to close.
+  const record = chat.acceptedAt === null ? ended : { ...ended, wrappedUpAt: at };
   if (reason === 'blocked') return { ...record, status: 'blocked' };
   const gaveUp = reason === 'by-visitor' || reason === 'visitor-left';
   const abandoned = gaveUp && chat.acceptedAt === null;

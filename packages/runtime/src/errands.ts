@@ -5,6 +5,8 @@ import type { OutboxRow } from '@baton/store';
 /** The outbox kinds of what a desk's events ask of others. */
 export const GREET_VISITOR = 'greet-visitor';
 export const BLOCK_ADDRESS = 'block-address';
+/** A chat is over and its tabs are closed: lists show it from now on. */
+export const CHAT_LISTED = 'chat-listed';
 
 /** What an errand is about; words and addresses are read from the contents when it is done, so none lies in the outbox. */
 export type Errand = {
@@ -14,11 +16,22 @@ export type Errand = {
   readonly seq: number;
 };
 
+/** Told of each chat that lists show from now on. Called again after a failure. */
+export type ChatListed = (organizationId: OrganizationId, chatId: ChatId) => Promise<void>;
+
 /** What has to be done because of an event, written in the same append: a crash neither loses nor doubles it. */
 export function errandsOf(
   event: DeskEvent,
   { after, seq }: { readonly after: Chat | undefined; readonly seq: number },
-  { organizationId, names }: { readonly organizationId: OrganizationId; readonly names: NameBook },
+  {
+    organizationId,
+    names,
+    chatListed,
+  }: {
+    readonly organizationId: OrganizationId;
+    readonly names: NameBook;
+    readonly chatListed?: ChatListed | undefined;
+  },
 ): readonly OutboxRow[] {
   const row = (kind: string, errand: Errand): OutboxRow => ({
     kind,
@@ -34,6 +47,13 @@ export function errandsOf(
       const greeting = after && names.greetingFor(agentId, after.buttonId);
       const isWanted = greeting && (event.type === 'OfferAccepted' || greeting.onTransfer);
       return isWanted ? [row(GREET_VISITOR, { chatId, agentId, seq })] : [];
+    }
+    case 'ChatCanceled':
+    case 'ChatWrappedUp': {
+      if (after || !chatListed) return [];
+      const key = `${CHAT_LISTED}:${organizationId}:${seq}`;
+      const payload = JSON.stringify({ chatId: event.chatId });
+      return [{ kind: CHAT_LISTED, key, dueAt: event.at, payload }];
     }
     case 'VisitorBlocked':
       return [row(BLOCK_ADDRESS, { chatId: event.chatId, agentId: event.agentId, seq })];

@@ -6,7 +6,13 @@ import { ConversationRuntime } from './conversations/conversation-runtime.ts';
 import type { FlowShelf, ProviderShelf, StateSealer, WorkBench } from './conversations/ports.ts';
 import type { BlockAddress } from './desk-errands.ts';
 import { DeskRuntime } from './desk-runtime.ts';
-import { BLOCK_ADDRESS, type Errand, GREET_VISITOR } from './errands.ts';
+import {
+  BLOCK_ADDRESS,
+  CHAT_LISTED,
+  type ChatListed,
+  type Errand,
+  GREET_VISITOR,
+} from './errands.ts';
 import type { ReadTraits } from './intake.ts';
 import { type OutboxDelivery, OutboxWorker } from './outbox-worker.ts';
 import type { Log, Meter } from './world.ts';
@@ -26,6 +32,7 @@ export type RuntimeOptions = {
   /** What is found out about visitors from what their connection says; it never throws. */
   readonly readTraits?: ReadTraits;
   readonly blockAddress?: BlockAddress;
+  readonly chatListed?: ChatListed;
   /** Who delivers further kinds of outbox items. */
   readonly deliveries?: ReadonlyMap<string, OutboxDelivery>;
   /** How many commands have to wait before they are decided ahead of the disk; 100 unless told. */
@@ -82,7 +89,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const bringUp = async (organizationId: OrganizationId): Promise<DeskRuntime | undefined> => {
     const configuration = await options.configurationFor(organizationId);
     if (!configuration) return undefined;
-    const { readTraits, blockAddress } = options;
+    const { readTraits, blockAddress, chatListed } = options;
     const poke = (): void => outbox.poke();
     const parts = {
       organizationId,
@@ -92,6 +99,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       aheadMin,
       readTraits,
       blockAddress,
+      chatListed,
       poke,
       log,
       meter,
@@ -167,6 +175,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (!desk && state === 'stopping') throw new Error('the desks are leaving');
     if (desk) await run(desk, JSON.parse(payload) as Errand);
   };
+  const listed: OutboxDelivery = async ({ stream, payload }) => {
+    const { chatId } = JSON.parse(payload) as Pick<Errand, 'chatId'>;
+    await options.chatListed?.(stream as string as OrganizationId, chatId);
+  };
   const outbox: OutboxWorker = new OutboxWorker({
     store,
     clock,
@@ -176,6 +188,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       [CONFIGURE_DESK, configure],
       [GREET_VISITOR, (item) => onErrand(item, (desk, errand) => desk.greet(errand))],
       [BLOCK_ADDRESS, (item) => onErrand(item, (desk, errand) => desk.block(errand))],
+      [CHAT_LISTED, listed],
       ...(options.deliveries ?? []),
     ]),
   });

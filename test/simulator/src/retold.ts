@@ -239,6 +239,7 @@ export class Retold {
         was('waiting', 'offered');
         chat.phase = 'gone';
         chat.endedAt = event.at;
+        if (chat.takenAt !== null) chat.wrappedUpAt = event.at;
         chat.endedBy =
           event.reason === 'by-visitor'
             ? 'visitor'

@@ -39,7 +39,7 @@ export function toldTranscript(log: readonly DeskEvent[], chatId: ChatId): Trans
     requestedAt: request.at,
     acceptedAt: accepted?.at ?? null,
     endedAt: over.at,
-    wrappedUpAt: closed?.at ?? null,
+    wrappedUpAt: (closed ?? (accepted && canceled))?.at ?? null,
     waitMs: accepted ? accepted.at - request.at : null,
     durationMs: accepted ? over.at - accepted.at : null,
     abandonedMs: !accepted && gaveUp ? over.at - request.at : null,
