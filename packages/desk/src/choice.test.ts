@@ -19,6 +19,7 @@ import {
   c3,
   cleo,
   configure,
+  dan,
   declines,
   disconnect,
   goes,
@@ -46,7 +47,7 @@ function choosing(
   change?: Partial<ConfigurationChange>,
 ): ConfigurationChange {
   return setup({
-    agents: [agent(anna), agent(ben), agent(cleo, { skills: [tech] })],
+    agents: [agent(anna), agent(ben), agent(cleo, { skills: [tech] }), agent(dan)],
     buttons: [button(sales, { model: 'choice', ...policy }), button(service)],
     ...change,
   });
@@ -226,6 +227,15 @@ test('[DK63] while somebody is shown it no grace runs; afterwards it does', () =
   // Anna is no longer fit, but was asked and may still take it.
   story.when(configure({ revision: 2, agents: [agent(anna, { skills: [tech] })] }));
   story.when(after(600_000)).thenNothing();
+  // Nor does anybody’s no end it, who comes and goes meanwhile.
+  story.when(
+    ...online(ben),
+    declines(ben, c1),
+    ...online(dan),
+    declines(dan, c1),
+    goes(dan, 'away'),
+  );
+  expect(story.desk.chat(c1)).toMatchObject({ place: 'returned', asked: new Set([anna]) });
   story.when(declines(anna, c1)).thenEvents(declined(c1, anna, 'manual'), canceled(c1, 'no-agent'));
 });
 

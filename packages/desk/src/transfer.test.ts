@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { EVERYTHING_ALLOWED } from './configuration.ts';
 import type { DeskEvent } from './events.ts';
 import { type AgentId, INVITATIONS_MAX, INVITED_AGENTS_MAX } from './model.ts';
+import { DeskState } from './state.ts';
 import {
   accepts,
   agent,
@@ -328,6 +329,10 @@ test('[DK64] a request belongs to a chat that is talked in, and to its agents', 
 
 test('[DK41] after downtime there is as much time to answer a request as there was', () => {
   const story = given(four, all, asksTransfer(anna, c1, toAgent(ben)), after(10_000));
+  const resumed = new DeskState(story.desk.records());
+  const at = later(story.now, 100_000);
+  resumed.apply({ type: 'DeskResumed', at, downMs: 100_000, agentGraceUntil: at });
+  expect(resumed.chat(c1)).toMatchObject({ invitations: [{ expiresAt: later(at, 20_000) }] });
   story.when(resume(100_000));
   // Nobody is connected, so nobody is asked any more; that is no answer.
   expect(story.desk.chat(c1)).toMatchObject({ invitations: [] });
