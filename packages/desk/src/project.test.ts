@@ -149,6 +149,7 @@ test('[DK45] also when it was handed on and then nobody took it again', () => {
     status: 'completed',
     endedBy: 'system',
     endedAt: dawn,
+    wrappedUpAt: dawn,
     durationMs: 0,
   });
 });
