@@ -1,6 +1,7 @@
 import type { CommandSetting, DeskCommand } from '../desk/desk-commands.ts';
 import type { ChatId } from '../desk-names.ts';
 import { beginnings } from '../records/beginnings.ts';
+import { fixedTabs } from './chat-tabs.ts';
 
 /** What can be done beside the open chat. */
 export function besideCommands(setting: CommandSetting, chatId: ChatId): readonly DeskCommand[] {
@@ -16,15 +17,6 @@ export function besideCommands(setting: CommandSetting, chatId: ChatId): readonl
       run: () => {
         showDetails();
         beside.goTo(chatId, 'records', 'search');
-      },
-    },
-    {
-      id: 'search-articles',
-      key: 'search-articles',
-      title: words.keys.searchArticles,
-      run: () => {
-        showDetails();
-        beside.goTo(chatId, 'knowledge', 'search');
       },
     },
     {
@@ -46,6 +38,17 @@ export function besideCommands(setting: CommandSetting, chatId: ChatId): readonl
       },
     },
   ];
+  if (fixedTabs(parts.session.permissions).includes('knowledge')) {
+    commands.push({
+      id: 'search-articles',
+      key: 'search-articles',
+      title: words.keys.searchArticles,
+      run: () => {
+        showDetails();
+        beside.goTo(chatId, 'knowledge', 'search');
+      },
+    });
+  }
   if (tabs.opened.some((tab) => shown.endsWith(tab.kind === 'record' ? tab.key : tab.id))) {
     commands.push({
       id: 'close-tab',

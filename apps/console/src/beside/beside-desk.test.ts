@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { id } from '../testing/desk-states.ts';
 import { CaseServer, memory } from '../testing/record-samples.ts';
 import { besideDesk } from './beside-desk.ts';
+import { fixedTabs } from './chat-tabs.ts';
 
 function beside() {
   const server = new CaseServer();
@@ -14,6 +15,7 @@ function beside() {
     knowledge: null as never,
     texts: { forgetAll: () => {} } as never,
     attachments: null as never,
+    fixed: fixedTabs([]),
     onMade: (chatId, record) => made.push(`${chatId} ${record.id}`),
   });
   return { server, desk, made };

@@ -159,7 +159,7 @@ export function besideDesk(options: BesideOptions): BesideDesk {
     },
     step(chatId, by) {
       const tabs = tabsOf(chatId);
-      put(chatId, { ...tabs, shown: tabBeside(tabs, by) });
+      put(chatId, { ...tabs, shown: tabBeside(tabs, by, options.fixed) });
       focus('tab');
     },
     openRecord: (chatId, ref) => open(chatId, { kind: 'record', key: recordKey(ref.type, ref.id) }),

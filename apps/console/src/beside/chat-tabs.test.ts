@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { id } from '../testing/desk-states.ts';
 import {
   type ChatTabs,
+  fixedTabs,
   NO_TABS,
   OPENED_TABS_MAX,
   type OpenedTab,
@@ -46,6 +47,13 @@ test('[CO142] the keys go around all tabs', () => {
   const tabs = opened(record('1'));
   expect(tabBeside(tabs, 1)).toBe('details');
   expect(tabBeside({ ...tabs, shown: 'details' }, -1)).toBe('record:case/1');
+});
+
+test('[CO167] whoever may not read articles has no tab for them, and no key leads there', () => {
+  expect(fixedTabs(['articles.read'])).toEqual(['details', 'records', 'knowledge']);
+  const fixed = fixedTabs([]);
+  expect(fixed).toEqual(['details', 'records']);
+  expect(tabBeside({ ...NO_TABS, shown: 'records' }, 1, fixed)).toBe('details');
 });
 
 test('[CO141] a new record that got its id keeps its place, and never stands twice', () => {

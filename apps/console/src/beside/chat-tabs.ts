@@ -1,7 +1,7 @@
 import type { RecordKey } from '../records/record-edit.ts';
 
 /** The sub-tabs every chat has. */
-export const FIXED_TABS = ['details', 'records', 'knowledge'] as const;
+const FIXED_TABS = ['details', 'records', 'knowledge'] as const;
 export type FixedTab = (typeof FIXED_TABS)[number];
 
 /** A record or an article opened beside a chat. */
@@ -25,9 +25,17 @@ export function tabIdOf(tab: OpenedTab): TabId {
   return tab.kind === 'record' ? `record:${tab.key}` : `article:${tab.id}`;
 }
 
+/** The sub-tabs every chat has for somebody with these permissions. */
+export function fixedTabs(permissions: readonly string[]): readonly FixedTab[] {
+  return FIXED_TABS.filter((tab) => tab !== 'knowledge' || permissions.includes('articles.read'));
+}
+
 /** All sub-tabs in their order. */
-export function tabOrder({ opened }: ChatTabs): readonly TabId[] {
-  return [...FIXED_TABS, ...opened.map(tabIdOf)];
+export function tabOrder(
+  { opened }: ChatTabs,
+  fixed: readonly FixedTab[] = FIXED_TABS,
+): readonly TabId[] {
+  return [...fixed, ...opened.map(tabIdOf)];
 }
 
 /** Shows a tab, opening it behind the others unless it is there. `mustStay` says which are not to give way. */
@@ -71,8 +79,12 @@ export function withTabReplaced(tabs: ChatTabs, id: TabId, tab: OpenedTab): Chat
 }
 
 /** The tab before or after the shown one, around the ends. */
-export function tabBeside(tabs: ChatTabs, step: 1 | -1): TabId {
-  const order = tabOrder(tabs);
+export function tabBeside(
+  tabs: ChatTabs,
+  step: 1 | -1,
+  fixed: readonly FixedTab[] = FIXED_TABS,
+): TabId {
+  const order = tabOrder(tabs, fixed);
   const place = order.indexOf(tabs.shown);
   return order[(place + step + order.length) % order.length] ?? 'details';
 }

@@ -8,6 +8,7 @@ import { isEnded } from '../rows/chat-rows.ts';
 import type { Session } from '../session/session-api.ts';
 import { attachmentsOver } from './attachments.ts';
 import { type BesideDesk, besideDesk } from './beside-desk.ts';
+import { fixedTabs } from './chat-tabs.ts';
 
 export type OpenBesideOptions = {
   readonly client: AgentClient;
@@ -29,6 +30,7 @@ export function openBeside({ client, world, rest, session }: OpenBesideOptions):
     knowledge: knowledgeApi(rest),
     texts: textShelf(quickTextsApi(rest), () => world.now()),
     attachments,
+    fixed: fixedTabs(session.permissions),
     onMade(chatId, record) {
       const chat = client.state.chats.get(chatId);
       if (!chat || attachments.mayAttach(chat) !== 'yes') return;

@@ -1,12 +1,13 @@
 import type { ChatView } from '@baton/protocol';
 import { BookOpen, FolderOpen, User, X } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { useConsole } from '../desk/use-console.ts';
 import { isDirty } from '../records/record-edit.ts';
 import { RecordSign } from '../records/record-sign.tsx';
 import { useWords } from '../words/use-words.ts';
 import {
-  FIXED_TABS,
   type FixedTab,
+  fixedTabs,
   type OpenedTab,
   type TabId,
   tabIdOf,
@@ -23,13 +24,15 @@ export function TabStrip({ chat }: { readonly chat: ChatView }) {
   const beside = useBesideDesk();
   const { chatId } = chat;
   const tabs = useTabs(chatId);
+  const { session } = useConsole();
+  const fixed = fixedTabs(session.permissions);
   const strip = useRef<HTMLDivElement>(null);
   useFocusOnTab(strip);
   useShownInView(strip, tabs.shown);
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const order = tabOrder(tabs);
+    const order = tabOrder(tabs, fixed);
     const isRtl = getComputedStyle(event.currentTarget).direction === 'rtl';
     const place = order.indexOf(tabs.shown);
     const by = { ArrowRight: isRtl ? -1 : 1, ArrowLeft: isRtl ? 1 : -1 }[event.key];
@@ -51,7 +54,7 @@ export function TabStrip({ chat }: { readonly chat: ChatView }) {
       onKeyDown={onKeyDown}
     >
       <div className="beside-fixed" role="presentation">
-        {FIXED_TABS.map((tab) => (
+        {fixed.map((tab) => (
           <FixedTabButton key={tab} chat={chat} tab={tab} isShown={tabs.shown === tab} />
         ))}
       </div>

@@ -48,8 +48,9 @@ export function useQuickText({ chat, field, draft, write }: QuickTextSetting) {
     [texts, query, language, recent],
   );
   // A slash that fits nothing is a slash.
+  const mayRead = failure?.code !== 'forbidden' || known !== 'nothing';
   const isOpen =
-    isAsked && (found.shown.length > 0 || trigger.sign === ';;' || trigger.query === '');
+    isAsked && mayRead && (found.shown.length > 0 || trigger.sign === ';;' || trigger.query === '');
   const current = Math.min(chosen, found.shown.length - 1);
   const places = openPlaces(draft);
   const isSeen = places.length === 0 || seenIn === placesKey(draft);

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { sectionsFor } from '../admin/routes.ts';
 import { useRoute } from '../admin/use-route.ts';
 import { watchDesk } from '../attention/desk-watch.ts';
+import { useHoldWindow } from '../beside/use-hold-window.ts';
 import { useConsole, usePreferences, useWorkplace } from '../desk/use-console.ts';
 import { useDeskKeys } from '../desk/use-desk-keys.ts';
 import { useWords } from '../words/use-words.ts';
@@ -74,6 +75,7 @@ function DeskPanes() {
 function DeskAttendant() {
   useDeskKeys();
   useDeskWatch();
+  useHoldWindow();
   return null;
 }
 
