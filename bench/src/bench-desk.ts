@@ -106,6 +106,7 @@ export async function seedBenchDesk(
     connectionTimeoutMs: 180_000,
     buttonIds: Object.values(DEMO.buttons),
     branding: { accentColor: '#0b6e75', title: PLAIN_NAME, greeting: null },
+    visitorTranscript: 'save',
   });
   await store.close();
   return { agents, plainDeploymentId: done(plain).id };

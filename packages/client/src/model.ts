@@ -18,9 +18,11 @@ import type {
   ChatView,
   Directory,
   FileProgressFrame,
+  PositionFrame,
   RaisedFlag,
   Refusal,
   VisitedPage,
+  VisitorAllowances,
   VisitorCommand,
   VisitorContext,
 } from '@baton/protocol';
@@ -83,6 +85,8 @@ export type OutgoingMessage = {
   /** `sending`: under way. `waiting`: kept until the connection is back. `failed`: refused; can be sent again or discarded. */
   readonly state: 'sending' | 'waiting' | 'failed';
   readonly refusal?: Refusal;
+  /** Something was taken out of the text before it was sent. */
+  readonly isMasked?: true;
 };
 
 /**
@@ -112,6 +116,8 @@ export type VisitorState = {
   readonly chat: ChatView | null;
   /** 1 is next; null when not waiting or not known. */
   readonly position: number | null;
+  /** How long that is likely to take; null when nobody knows. */
+  readonly wait: NonNullable<PositionFrame['wait']> | null;
   readonly outgoing: readonly OutgoingMessage[];
   /** Whoever answers types: a person or a bot. */
   readonly agentTyping: boolean;
@@ -119,10 +125,16 @@ export type VisitorState = {
   readonly bot: { readonly greets: boolean } | null;
   /** Of the newest file on its way, if its transfer is still in the chat. */
   readonly fileProgress: FileProgressFrame | null;
+  /** What else may be done here; null until the server said. */
+  readonly may: VisitorAllowances | null;
+  /** How far the server's clock was ahead of this machine's at the last welcome: for countdowns to the server's times. */
+  readonly serverAheadMs: number;
 };
 
 export interface VisitorClient {
   readonly state: VisitorState;
+  /** Who the visitor is to the server: for requests beside this connection. Null until it said. */
+  readonly token: string | null;
   /** Called after every change; returns what takes it back. */
   subscribe(listener: () => void): () => void;
   open(): void;

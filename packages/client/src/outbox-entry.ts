@@ -54,6 +54,7 @@ export function shownOf(entry: Entry, line: 'live' | 'lost'): readonly OutgoingM
     at: kept.at,
     state,
     ...(refusal && { refusal }),
+    ...(kept.command.masked && { isMasked: true }),
   };
   return [entry.shown];
 }

@@ -274,8 +274,9 @@ test('[CL47] availability and position follow the server, while the chat waits',
   expect(client.state.availability?.online).toBe(false);
   const chat = chatView(5, { phase: 'waiting' });
   world.transport.says({ t: 'revealed', prev: 1, seq: 5, chat });
-  world.transport.says({ t: 'position', chatId: CHAT, position: 2 });
-  expect(client.state.position).toBe(2);
+  const wait = { minMs: 60_000, maxMs: 180_000 };
+  world.transport.says({ t: 'position', chatId: CHAT, position: 2, wait });
+  expect(client.state).toMatchObject({ position: 2, wait });
 });
 
 test('[CL48] after a reload a visitor who had not heard back goes on asking', () => {

@@ -94,6 +94,9 @@ class VisitorEnd implements VisitorClient {
       availability: null,
       chat: null,
       position: null,
+      wait: null,
+      may: null,
+      serverAheadMs: 0,
       outgoing: this.#core.outbox.messages,
       agentTyping: false,
       fileProgress: null,
@@ -105,6 +108,10 @@ class VisitorEnd implements VisitorClient {
 
   get state(): VisitorState {
     return this.#snapshot.state;
+  }
+
+  get token(): string | null {
+    return this.#token.value;
   }
 
   subscribe(listener: () => void): () => void {
@@ -230,7 +237,11 @@ class VisitorEnd implements VisitorClient {
 
   #fold(frame: WelcomeFrame | FoldedFrame): Taken {
     if (frame.t === 'file-progress') this.#snapshot.change({ fileProgress: frame });
-    if (frame.t === 'welcome' && frame.token !== undefined) this.#token.take(frame.token);
+    if (frame.t === 'welcome') {
+      const { token, may = null, serverTime } = frame;
+      if (token !== undefined) this.#token.take(token);
+      this.#snapshot.change({ may, serverAheadMs: serverTime - this.#world.now() });
+    }
     const screen = foldVisitor(this.#screen, frame, this.#foldChat);
     this.#isBehind = !screen;
     if (!screen) return 'gap';
@@ -256,13 +267,14 @@ class VisitorEnd implements VisitorClient {
   }
 
   #show(): void {
-    const { chat, availability, position, bot } = this.#screen;
+    const { chat, availability, position, wait, bot } = this.#screen;
     this.#fetchFold();
     this.#snapshot.change({
       availability,
       bot,
       chat: chat?.chatId === this.#dismissed ? null : chat,
       position,
+      wait,
       agentTyping: chat !== null && this.#typing.has(chat.chatId),
     });
   }

@@ -21,6 +21,7 @@ import type {
   Refusal,
   ServerFrame,
   TypingFrame,
+  VisitorAllowances,
   VisitorTraits,
   WelcomeFrame,
 } from '@baton/protocol';
@@ -186,4 +187,4 @@ export type Greeting = {
   readonly values: { readonly [field: string]: string };
 };
 
-export type { ServerFrame, WaitEstimate };
+export type { ServerFrame, VisitorAllowances, WaitEstimate };

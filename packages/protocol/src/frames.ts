@@ -14,7 +14,7 @@ import type {
 import type { EpochMs } from '@baton/kernel';
 import type { ChatView, VisitedPage } from './chat-view.ts';
 import type { AgentCommand, VisitorCommand } from './client-commands.ts';
-import type { ConversationNews, RichContent } from './conversation-news.ts';
+import type { ConversationNews, QueueView, RichContent } from './conversation-news.ts';
 
 /** Raised when a client of the version before could no longer understand a frame. */
 export const PROTOCOL_VERSION = 1;
@@ -187,6 +187,21 @@ export type WelcomeFrame = {
   readonly maskPlan?: unknown;
   /** For visitors: a bot answers first. With `greets` a conversation is begun as soon as the panel opens. */
   readonly bot?: { readonly greets: boolean };
+  /** For visitors. */
+  readonly may?: VisitorAllowances;
+};
+
+/** What a visitor may do here beside talking. */
+export type VisitorAllowances = {
+  readonly saveTranscript: boolean;
+  /** To an address they type. */
+  readonly mailTranscript: boolean;
+  readonly files: {
+    /** In bytes. */
+    readonly sizeMax: number;
+    /** The kinds that are taken: `images`, `pdf`, … */
+    readonly allowed: readonly string[];
+  };
 };
 
 /** The answer to a command. `ok` means durable. */
@@ -200,6 +215,8 @@ export type PositionFrame = {
   readonly chatId: ChatId;
   /** 1 is next. */
   readonly position: number;
+  /** How long it is likely to take from there; absent where nobody knows. */
+  readonly wait?: NonNullable<QueueView['wait']>;
 };
 export type AvailabilityFrame = { readonly t: 'availability'; readonly availability: Availability };
 

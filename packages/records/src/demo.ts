@@ -201,6 +201,7 @@ function demoDeployment(world: World) {
       title: 'Harbour Goods',
       greeting: 'Ahoy! Ask us about an order or what to buy.',
     },
+    visitorTranscript: 'save-and-mail',
   });
 }
 

@@ -4,6 +4,7 @@ import { historyMigration } from './history/history-migration.ts';
 import { articleMigration } from './knowledge/article-migration.ts';
 import { protectionMigration } from './protection/protection-migration.ts';
 import { quickTextMigration } from './quick-text/quick-text-migration.ts';
+import { visitorTranscriptMigration } from './visitor-transcript-migration.ts';
 
 /**
  * The tables of the plain rows, for the store to bring up to date. A migration that was released is never edited.
@@ -382,4 +383,5 @@ export const recordMigrations: readonly { readonly id: string; readonly sql: str
   protectionMigration,
   deskSettingsMigration,
   historyMigration,
+  visitorTranscriptMigration,
 ];

@@ -94,7 +94,11 @@ export type DeploymentDraft = Omit<DeploymentPolicy, 'id' | 'buttons'> & {
   /** In the order they are tried and shown. */
   readonly buttonIds: readonly ButtonId[];
   readonly branding: Branding;
+  readonly visitorTranscript: VisitorTranscript;
 };
+/** What visitors may take of their chats: nothing, a file, or a file and a mail to an address they type. */
+export const VISITOR_TRANSCRIPTS = ['none', 'save', 'save-and-mail'] as const;
+export type VisitorTranscript = (typeof VISITOR_TRANSCRIPTS)[number];
 export type Branding = {
   /** `#rrggbb`. */
   readonly accentColor: string;

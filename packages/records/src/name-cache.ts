@@ -136,6 +136,10 @@ export function nameCache(): NameCache {
 function knownOf(rows: OrganizationRows): Known {
   const buttons = knownButtons(rows);
   const bots = botNamesOf(rows);
+  const files = {
+    sizeMax: rows.organization.file_size_max,
+    allowed: fileGroupsOf(rows.organization),
+  };
   const live = rows.deployments.filter((deployment) => deployment.deleted_at === null);
   return {
     revision: rows.organization.write_revision,
@@ -153,6 +157,7 @@ function knownOf(rows: OrganizationRows): Known {
           deploymentId: deployment.id,
           permittedDomains: domainsOf(deployment),
           branding: brandingOf(deployment),
+          may: visitorMay(deployment, files),
           buttons: openButtonsOf(rows, deployment.id).map((id) => ({
             id,
             name: buttons.get(id)?.name ?? '',
@@ -163,10 +168,18 @@ function knownOf(rows: OrganizationRows): Known {
     ),
     bots,
     protection: rows.protection,
-    files: {
-      sizeMax: rows.organization.file_size_max,
-      allowed: fileGroupsOf(rows.organization),
-    },
+    files,
+  };
+}
+
+function visitorMay(
+  { visitor_transcript: transcript }: OrganizationRows['deployments'][number],
+  files: FileLimits,
+): Storefront['may'] {
+  return {
+    saveTranscript: transcript !== 'none',
+    mailTranscript: transcript === 'save-and-mail',
+    files,
   };
 }
 

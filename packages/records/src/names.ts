@@ -1,6 +1,6 @@
 import type { AgentId, ButtonId, DeploymentId, OrganizationId, SkillId } from '@baton/desk';
 import type { FlowId } from '@baton/flow';
-import type { NameBook } from '@baton/host';
+import type { NameBook, VisitorAllowances } from '@baton/host';
 import type { LiveEndpoint } from './bot-model.ts';
 import type { AgentSettings, Branding } from './model.ts';
 import type { IpRuleId } from './protection/model.ts';
@@ -43,6 +43,8 @@ export type Storefront = {
   /** Hosts whose pages may show the widget, `*.` for any below. Empty: every host. */
   readonly permittedDomains: readonly string[];
   readonly branding: Branding;
+  /** What its visitors may do beside talking. */
+  readonly may: VisitorAllowances;
   /** The active ones, in the order they are tried and shown. */
   readonly buttons: readonly { readonly id: ButtonId; readonly name: string }[];
   /** The bot its visitors meet: an active endpoint with a published flow. */

@@ -13,7 +13,13 @@ import type { BotTables } from './bot-tables.ts';
 import type { CrmTables } from './crm/crm-tables.ts';
 import type { HistoryTables } from './history/history-tables.ts';
 import type { ArticleTables } from './knowledge/article-tables.ts';
-import type { AgentConfigurationId, ApiTokenId, AuditEntry, RoleId } from './model.ts';
+import type {
+  AgentConfigurationId,
+  ApiTokenId,
+  AuditEntry,
+  RoleId,
+  VisitorTranscript,
+} from './model.ts';
 import type { BuiltInRole } from './permissions.ts';
 import type { ProtectionTables } from './protection/protection-tables.ts';
 import type { QuickTextTables } from './quick-text/quick-text-tables.ts';
@@ -120,6 +126,7 @@ export type Tables = BotTables &
         accent_color: string;
         title: string;
         greeting: string | null;
+        visitor_transcript: VisitorTranscript;
       };
     deployment_buttons: {
       deployment_id: DeploymentId;

@@ -109,7 +109,8 @@ export class DeskRuntime implements DeskHost {
     this.#files = new FileTransfers({ ...options, stream, connections, desk, submit });
     this.#errands = new DeskErrands({ ...options, stream, views, desk, submit });
     this.#availability = new AvailabilityNews(clock, this.#connections, desk);
-    this.#positions = new Positions(clock, this.#connections, desk);
+    const estimate = (buttonId: ButtonId, place: number) => this.waitEstimate(buttonId, place);
+    this.#positions = new Positions({ clock, connections, desk, estimate });
     const tell = (command: DeskCommand) => this.#tell(command);
     this.#here = new WhoIsHere({ clock, connections, desk, tell });
     this.#touchedAt = clock.now();

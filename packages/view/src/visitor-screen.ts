@@ -2,6 +2,7 @@ import type {
   Availability,
   ChatView,
   EventFrame,
+  PositionFrame,
   ServerFrame,
   StreamFrame,
   WelcomeFrame,
@@ -18,6 +19,8 @@ export type VisitorScreen = {
   readonly availability: Availability | null;
   /** 1 is next; null when not waiting or not known. */
   readonly position: number | null;
+  /** How long that is likely to take; null when nobody knows. */
+  readonly wait: NonNullable<PositionFrame['wait']> | null;
   /** Whether the agent may see what stands in the composer. */
   readonly sneakPeek: boolean;
   /** A bot answers first; with `greets` it speaks before it is spoken to. Null: there is none. */
@@ -29,6 +32,7 @@ export const EMPTY_VISITOR_SCREEN: VisitorScreen = {
   chat: null,
   availability: null,
   position: null,
+  wait: null,
   sneakPeek: false,
   bot: null,
 };
@@ -49,7 +53,7 @@ export function foldVisitor(
       return { ...screen, availability: frame.availability };
     case 'position':
       return frame.chatId === screen.chat?.chatId && screen.chat.phase === 'waiting'
-        ? { ...screen, position: frame.position }
+        ? { ...screen, position: frame.position, wait: frame.wait ?? null }
         : screen;
     case 'event':
     case 'revealed':
@@ -112,7 +116,7 @@ function withChat(screen: VisitorScreen, told: Told): VisitorScreen | undefined 
   const chat = told?.phase === 'wrapping-up' ? { ...told, phase: 'ended' as const } : told;
   if (chat === undefined) return chat;
   const isWaiting = chat?.phase === 'waiting' && chat.chatId === screen.chat?.chatId;
-  return { ...screen, chat, position: isWaiting ? screen.position : null };
+  return { ...screen, chat, ...(!isWaiting && { position: null, wait: null }) };
 }
 
 /** A later state of the same chat, or the visitor's next chat. */

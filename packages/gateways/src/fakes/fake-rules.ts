@@ -15,13 +15,23 @@ export const FOREIGN_DEPLOYMENT = '572000000000003' as DeploymentId;
 export const TOKEN_KEY = new Uint8Array(32).fill(7);
 export const CALLER: Caller = { address: '192.0.2.1', origin: undefined, cookie: undefined };
 
+/** What visitors may do everywhere in this world. */
+export const MAY: Storefront['may'] = {
+  saveTranscript: true,
+  mailTranscript: true,
+  files: { sizeMax: 1_000_000, allowed: ['images', 'pdf'] },
+};
+
 const storefronts: ReadonlyMap<
   DeploymentId,
-  Pick<Storefront, 'organizationId' | 'permittedDomains'>
+  Pick<Storefront, 'organizationId' | 'permittedDomains' | 'may'>
 > = new Map([
-  [DEPLOYMENT, { organizationId: ORGANIZATION, permittedDomains: [] }],
-  [FENCED_DEPLOYMENT, { organizationId: ORGANIZATION, permittedDomains: ['shop.example'] }],
-  [FOREIGN_DEPLOYMENT, { organizationId: OTHER_ORGANIZATION, permittedDomains: [] }],
+  [DEPLOYMENT, { organizationId: ORGANIZATION, permittedDomains: [], may: MAY }],
+  [
+    FENCED_DEPLOYMENT,
+    { organizationId: ORGANIZATION, permittedDomains: ['shop.example'], may: MAY },
+  ],
+  [FOREIGN_DEPLOYMENT, { organizationId: OTHER_ORGANIZATION, permittedDomains: [], may: MAY }],
 ]);
 
 /** Everything a gateway is made with, in a world that stands still. */

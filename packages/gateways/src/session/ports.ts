@@ -1,5 +1,5 @@
 import type { DoorViewer } from '@baton/host';
-import type { HelloFrame, Refusal } from '@baton/protocol';
+import type { HelloFrame, Refusal, VisitorAllowances } from '@baton/protocol';
 import type { Line } from './line.ts';
 
 /** Structured words for the operator. Never message texts, names, addresses or tokens. */
@@ -42,6 +42,8 @@ export type Admission =
       readonly line: Line;
       /** A new token for the visitor. */
       readonly token?: string;
+      /** What a visitor may do here beside talking. */
+      readonly may?: VisitorAllowances;
       /** Whether the viewer may still be here; asked now and then for as long as the connection lasts. */
       readonly stillAllowed?: () => Promise<boolean>;
     }

@@ -203,9 +203,13 @@ export class Session implements Sink {
       opened.close();
       return;
     }
-    const { line, viewer, token, stillAllowed } = admission;
+    const { line, viewer, token, may, stillAllowed } = admission;
     this.#phase = { kind: 'open', viewer, line, leave: opened.close, stillAllowed };
-    const welcome = { ...opened.welcome, ...(token !== undefined && { token }) };
+    const welcome = {
+      ...opened.welcome,
+      ...(token !== undefined && { token }),
+      ...(may && { may }),
+    };
     this.#wire.deliver([JSON.stringify(welcome satisfies ServerFrame), ...opening.arriving]);
     for (const frame of opening.early) this.#take(frame);
   }

@@ -8,6 +8,7 @@ import {
   FENCED_DEPLOYMENT,
   FOREIGN_DEPLOYMENT,
   fakeWorld,
+  MAY,
   TOKEN_KEY,
 } from '../fakes/fake-rules.ts';
 import type { Caller } from '../session/ports.ts';
@@ -46,6 +47,10 @@ test('[GW12] who comes without a token is somebody new and gets one that is good
   expect(again).not.toHaveProperty('token');
   const another = await door.admit(HELLO, CALLER);
   expect(another).not.toMatchObject({ viewer: first.viewer });
+});
+
+test('[GW89] whoever is let in is told what they may do', async () => {
+  expect(await visitorDoor(fakeWorld()).admit(HELLO, CALLER)).toMatchObject({ may: MAY });
 });
 
 test('[GW12] an ageing token is replaced, and the visitor stays who they are', async () => {

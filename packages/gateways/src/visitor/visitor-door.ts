@@ -46,6 +46,7 @@ async function admit(
     kind: 'admitted',
     viewer,
     line,
+    may: storefront.may,
     ...(token !== undefined && { token }),
   };
 }

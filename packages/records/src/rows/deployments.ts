@@ -134,6 +134,7 @@ async function withButtons(
     connectionTimeoutMs: row.connection_timeout_ms,
     buttonIds: buttons.get(row.id) ?? [],
     branding: brandingOf(row),
+    visitorTranscript: row.visitor_transcript,
   }));
 }
 
@@ -192,5 +193,6 @@ function columns(deployment: Deployment) {
     accent_color: deployment.branding.accentColor,
     title: deployment.branding.title,
     greeting: deployment.branding.greeting,
+    visitor_transcript: deployment.visitorTranscript,
   };
 }

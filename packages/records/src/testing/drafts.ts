@@ -50,6 +50,7 @@ export const draftOf = {
     connectionTimeoutMs: 180_000,
     buttonIds: [],
     branding: { accentColor: '#0b6e75', title: 'Shop', greeting: null },
+    visitorTranscript: 'save',
     ...fields,
   }),
 };

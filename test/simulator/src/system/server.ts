@@ -320,6 +320,7 @@ export class Server {
             deploymentId,
             permittedDomains: [],
             branding: {} as never,
+            may: {} as never,
             buttons: [],
             ...(hasBot && { endpoint: {} as never }),
           };

@@ -262,6 +262,12 @@ export const DEPLOYMENT_FORM: FormDescription = {
         { kind: 'duration', path: 'connectionTimeoutMs', minMs: SECOND_MS, maxMs: DAY_MS },
       ],
     },
+    {
+      name: 'transcript',
+      fields: [
+        { kind: 'choice', path: 'visitorTranscript', options: ['none', 'save', 'save-and-mail'] },
+      ],
+    },
   ],
   initial: {
     name: '',
@@ -270,6 +276,7 @@ export const DEPLOYMENT_FORM: FormDescription = {
     connectionWarningMs: 30_000,
     connectionTimeoutMs: 180_000,
     branding: { accentColor: '#0b6e75', title: '', greeting: null },
+    visitorTranscript: 'save',
   },
 };
 

@@ -132,7 +132,11 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
     noButtons: 'Keine',
     deleteTitle: (name) => `Einsatzort „${name}“ löschen?`,
     deleteLead: 'Sein Widget verschwindet von allen Seiten mit dem Schnipsel.',
-    headings: { look: 'Wie es aussieht', connection: 'Wenn ein Besucher die Verbindung verliert' },
+    headings: {
+      look: 'Wie es aussieht',
+      connection: 'Wenn ein Besucher die Verbindung verliert',
+      transcript: 'Was Besucher mitnehmen dürfen',
+    },
     fields: {
       name: { label: 'Bezeichnung', help: 'Agenten sehen sie am Chat.' },
       permittedDomains: {
@@ -155,6 +159,15 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
       },
       connectionWarningMs: { label: 'Dem Agenten sagen nach' },
       connectionTimeoutMs: { label: 'Chat beenden nach' },
+      visitorTranscript: {
+        label: 'Mitschrift des Chats',
+        help: 'Mails gehen an die Adresse, die der Besucher eingibt, höchstens drei je Chat.',
+        options: {
+          none: 'Nicht angeboten',
+          save: 'Kann gespeichert werden',
+          'save-and-mail': 'Kann gespeichert und gemailt werden',
+        },
+      },
     },
     preview: 'Vorschau',
     previewSample: {

@@ -128,7 +128,11 @@ export const setupInEnglish = {
     noButtons: 'None',
     deleteTitle: (name: string) => `Delete the deployment “${name}”?`,
     deleteLead: 'Its widget disappears from every page that has the snippet.',
-    headings: { look: 'How it looks', connection: 'When a visitor loses the connection' },
+    headings: {
+      look: 'How it looks',
+      connection: 'When a visitor loses the connection',
+      transcript: 'What visitors may take along',
+    },
     fields: {
       name: { label: 'Name', help: 'Agents see it beside the chat.' },
       permittedDomains: {
@@ -151,6 +155,15 @@ export const setupInEnglish = {
       },
       connectionWarningMs: { label: 'Tell the agent after' },
       connectionTimeoutMs: { label: 'End the chat after' },
+      visitorTranscript: {
+        label: 'Transcript of the chat',
+        help: 'Mails go to the address the visitor types, at most three for each chat.',
+        options: {
+          none: 'Not offered',
+          save: 'Can be saved',
+          'save-and-mail': 'Can be saved and mailed',
+        },
+      },
     },
     preview: 'Preview',
     previewSample: {

@@ -7,6 +7,7 @@ import {
   REFERENCES_MAX,
   UNCONFIGURED_AGENT,
   type UserId,
+  VISITOR_TRANSCRIPTS,
 } from '@baton/records';
 import { z } from 'zod';
 import { durationMs, name, recordId, stamps, text } from './fields.ts';
@@ -255,6 +256,9 @@ const deploymentFields = {
     title: name,
     greeting: text.nullable().describe('Shown before the first message.'),
   }),
+  visitorTranscript: z
+    .enum(VISITOR_TRANSCRIPTS)
+    .describe('What visitors may take of their chats: a file, and a mail to an address they type.'),
 };
 export const deployment = z
   .object({ ...stamps<DeploymentId>('deployments'), ...deploymentFields })
@@ -266,6 +270,7 @@ export const newDeployment = z
     buttonIds: deploymentFields.buttonIds.default([]),
     connectionWarningMs: deploymentFields.connectionWarningMs.default(30_000),
     connectionTimeoutMs: deploymentFields.connectionTimeoutMs.default(180_000),
+    visitorTranscript: deploymentFields.visitorTranscript.default('save'),
   })
   .meta({ id: 'NewDeployment' });
 export const deploymentChanges = z
