@@ -276,3 +276,15 @@ test('[DK43] after downtime the chat is still where it was handed to', () => {
     handedBy: { agentId: anna, buttonId: sales },
   });
 });
+
+test('[DK69] with them it weighs again what it weighs at their button', () => {
+  const story = given(desk({ weight: 2 }), hers, [
+    configure({ revision: 2, agents: [agent(ben, { skills: [tech], capacity: 2 })] }),
+    online(ben),
+    handsTo(anna, c1, service),
+  ]);
+  expect(story.desk.chat(c1)).toMatchObject({ weight: 2, agentId: ben });
+  story.when(declines(ben, c1));
+  expect(story.desk.chat(c1)).toMatchObject({ phase: 'engaged', agentId: anna, weight: 1 });
+  expect(story.desk.agent(anna)?.load).toBe(1);
+});

@@ -184,3 +184,16 @@ test('[DK74] a file somebody else asked for stays when one of a conference leave
     parted(anna),
   );
 });
+
+test('[DK74] so it does when somebody goes offline, and it is over once when all of them are gone', () => {
+  const asking = [together, attaches(anna, c1), asksFile(anna, c1)];
+  given(three, asking)
+    .when(goes(ben, 'offline'))
+    .thenEvents(parted(ben, 'handed-on'), presence(ben, 'offline'));
+  const removed = given(three, asking, configure({ revision: 2, removed: [anna, ben, cleo] }));
+  expect(removed.log.filter(({ type }) => type === 'FileTransferFailed')).toHaveLength(1);
+  const bens = given(three, together, [attaches(anna, c1), asksFile(ben, c1)]);
+  bens.when(configure({ revision: 2, removed: [anna, ben] }));
+  expect(bens.log.filter(({ type }) => type === 'FileTransferFailed')).toHaveLength(1);
+  expect(bens.desk.chat(c1)).toMatchObject({ phase: 'engaged', agentId: cleo, file: null });
+});

@@ -201,6 +201,10 @@ export class RandomDay {
       pick(2) === 0 ? people.toAgent(one(pick, everybody)) : people.toSkill(one(pick, skills));
     const open = chat.invitations[pick(Math.max(1, chat.invitations.length))];
     if (open && pick(2) === 0) return this.#inventAnswer(chat, open);
+    if (chat.file && pick(4) === 0) {
+      const { id: file } = chat.file;
+      return pick(3) === 0 ? people.fileFails(id, file) : people.fileArrives(id, file);
+    }
     switch (pick(20)) {
       case 0:
       case 1:
