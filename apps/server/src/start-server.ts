@@ -51,6 +51,7 @@ import { systemId, systemPick, systemRandom } from './system-random.ts';
 import { targetRoutes } from './target-routes.ts';
 import { openGeoDatabases } from './traits/geo-databases.ts';
 import { readTraits } from './traits/read-traits.ts';
+import { transcriptMailer } from './transcript-mail.ts';
 
 /** In the data folder, beside the database. */
 const VISITOR_KEY_FILE = 'visitor-tokens.key';
@@ -219,6 +220,7 @@ async function openWeb(
     tokenKey,
     storefront: (deploymentId) => records.names.storefront(deploymentId),
     callerOf: whoCalls.callerOf,
+    mailTranscript: transcriptMailer({ ...parts, hosts: runtime.hosts }),
   });
   const principalOf = sessionAuthenticator(records);
   const authenticate = async (cookie: string | undefined) => {

@@ -23,6 +23,7 @@ export { Floodgate } from './session/floodgate.ts';
 export { defaultFloodLimits, noFloodLimits, RETURN_SPREAD_MS } from './session/limits.ts';
 export type { Caller, CutWhy, GatewayLog, Meter, RandomBytes } from './session/ports.ts';
 export { refuseUpgrade } from './sockets/socket-group.ts';
+export type { MailTranscript, TranscriptAsked } from './visitor/transcript-routes.ts';
 export {
   VISITOR_SOCKET_PATH,
   type VisitorGateway,

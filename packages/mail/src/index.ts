@@ -38,3 +38,5 @@ export {
   type TemplateProblem,
   templateProblems,
 } from './template/render-template.ts';
+export type * from './transcript/model.ts';
+export { transcriptLanguage, transcriptMail } from './transcript/transcript-mail.ts';

@@ -62,6 +62,9 @@ export const STANDARD_TEMPLATE_MS_MAX = 60_000;
 export const TEMPLATE_OUTPUT_BYTES_MAX = 1_000_000;
 
 // A sign is up to six bytes in HTML. With all of these at their limits the standard mail still fits.
+/** Lines of a chat that a transcript has, the newest ones; and their text together. */
+export const TRANSCRIPT_LINES_MAX = 500;
+export const TRANSCRIPT_CHARS_MAX = 60_000;
 /** Messages of a chat that a handoff tells, the newest ones. */
 export const HANDOFF_MESSAGES_MAX = 100;
 /** Of those messages together. */

@@ -128,6 +128,15 @@ test('[ML43] only those are tried again who were refused for now', async () => {
   });
 });
 
+test('[ML96] what was enqueued is known by its Message-ID, in its organization', async () => {
+  const { queue } = openWorld();
+  const mail = sampleMail();
+  expect(await queue.knows(harbour, mail.messageId)).toBe(false);
+  await queue.enqueue(harbour, mail, withinMs);
+  expect(await queue.knows(harbour, mail.messageId)).toBe(true);
+  expect(await queue.knows(museum, mail.messageId)).toBe(false);
+});
+
 test('[ML48] a mail that is enqueued twice is stored and sent once', async () => {
   const world = openWorld();
   const [one, other] = await Promise.all([

@@ -117,6 +117,11 @@ export class MailQueue {
     return await this.#shelf.count(selection);
   }
 
+  /** Whether a mail of this Message-ID was enqueued and is not forgotten. */
+  async knows(organizationId: OrganizationId, messageId: Mail['messageId']): Promise<boolean> {
+    return (await this.#shelf.find(mailIdOf(organizationId, messageId))) !== undefined;
+  }
+
   /** With its words and each attempt; undefined also if it is another organization's. */
   async find(organizationId: OrganizationId, id: MailId): Promise<QueuedMail | undefined> {
     const mail = await this.#shelf.find(id);
@@ -186,14 +191,14 @@ export class MailQueue {
 }
 
 /** One mail has one id however often it is enqueued, and other organizations' mails have others. */
-function mailIdOf(organizationId: OrganizationId, { messageId }: Mail): MailId {
+function mailIdOf(organizationId: OrganizationId, messageId: Mail['messageId']): MailId {
   const hash = createHash('sha256').update(`${organizationId}\n${messageId}`).digest('base64url');
   return `mail_${hash.slice(0, 24)}` as MailId;
 }
 
 function newlyQueued(organizationId: OrganizationId, mail: Mail, now: EpochMs): QueuedMail {
   return {
-    id: mailIdOf(organizationId, mail),
+    id: mailIdOf(organizationId, mail.messageId),
     organizationId,
     recordedAt: now,
     revision: 1,
