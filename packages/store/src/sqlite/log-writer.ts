@@ -221,6 +221,7 @@ export class LogWriter {
       row.flagged ? 1 : 0,
       JSON.stringify(row.attached),
       listedAt(row),
+      row.agentId,
       stream,
       row.chatId,
       row.visitorId,
@@ -228,7 +229,7 @@ export class LogWriter {
     ];
     const { changes } = this.#statements.changeTranscript.run(...values);
     // The first event that writes the row is the request.
-    if (changes === 0) this.#statements.putTranscript.run(...values, row.agentId, row.lastSeq);
+    if (changes === 0) this.#statements.putTranscript.run(...values, row.lastSeq);
     this.#statements.dropLinksOf.run(stream, row.chatId);
     for (const { recordId } of row.attached) {
       this.#statements.addLink.run(stream, row.chatId, recordId, row.requestedAt);

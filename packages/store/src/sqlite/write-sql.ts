@@ -22,13 +22,13 @@ export const writeSql = {
     visitor_messages = ?, agent_reply_avg_ms = ?, agent_reply_max_ms = ?,
     visitor_reply_avg_ms = ?, visitor_reply_max_ms = ?, transfers = ?, conferences =
     ?, files = ?, flagged = ?, attached = ?, listed_at = ?, owner_id = CASE edited
-    WHEN 0 THEN agent_id ELSE owner_id END
+    WHEN 0 THEN ? ELSE owner_id END
     WHERE stream = ? AND chat_id = ? AND visitor_id = ? AND requested_at = ?`,
   putTranscript: `REPLACE INTO transcripts (deployment_id, button_id, status, ended_by, agent_id, accepted_at, ended_at,
     wrapped_up_at, message_count, last_seq, number, origin, skill_id, conversation_id,
     agent_messages, visitor_messages, agent_reply_avg_ms, agent_reply_max_ms,
     visitor_reply_avg_ms, visitor_reply_max_ms, transfers, conferences, files,
-    flagged, attached, listed_at, stream, chat_id, visitor_id, requested_at, owner_id, first_seq)
+    flagged, attached, listed_at, owner_id, stream, chat_id, visitor_id, requested_at, first_seq)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
     ?, ?, ?, ?, ?)`,
   dropLinksOf: 'DELETE FROM transcript_links WHERE stream = ? AND chat_id = ?',
