@@ -32,7 +32,7 @@ export function requested(
     acceptedBy: null,
     lastAgentId: null,
     talk: silence,
-    attached: [],
+    attached: event.attached ?? [],
     flag: null,
     file: null,
     pageVisits: 0,

@@ -1,6 +1,7 @@
 import type { Actor, ConfigurationChange, FileFailure } from './events.ts';
 import type {
   AgentId,
+  AttachedRecord,
   ButtonId,
   ChatId,
   ChatOrigin,
@@ -48,6 +49,8 @@ export type DeskCommand =
       readonly allowReplyAsVisitor?: boolean;
       readonly contextContentId?: string;
       readonly conversationId?: string;
+      /** What is known to concern it, one of a type; a further one of a type is left out. The shell has looked whether they are there. */
+      readonly attached?: readonly AttachedRecord[];
       /** The rule their address is blocked by: the request is recorded and refused. */
       readonly blockedBy?: string;
     }

@@ -16,7 +16,12 @@ import { setPresence, signOut } from './decide-presence.ts';
 import { closeChat, endChat, postMessage, postWhisper, visitPage } from './decide-talk.ts';
 import { accept, type Decision, nothing, reject } from './decision.ts';
 import type { DeskEvent } from './events.ts';
-import { CHAT_SKILLS_MAX, PRIORITY_OF } from './model.ts';
+import {
+  ATTACHED_RECORDS_MAX,
+  type AttachedRecord,
+  CHAT_SKILLS_MAX,
+  PRIORITY_OF,
+} from './model.ts';
 import type { DeskView } from './state.ts';
 import { sorted } from './way.ts';
 
@@ -141,6 +146,8 @@ function requestChat(desk: DeskView, command: Of<'RequestChat'>, at: EpochMs): D
   const skills = sorted(command.skills ?? []);
   if (skills.length > CHAT_SKILLS_MAX) return reject('too-many-skills');
   if (skills.length > 0 && !desk.hasPoolFor(button, skills)) return reject('too-many-skills');
+  const attached = oneOfEachType(command.attached ?? []);
+  if (attached.length > ATTACHED_RECORDS_MAX) return reject('too-many-records');
   const { chatId, visitorId, deploymentId, buttonId, origin } = command;
   const { contextContentId, conversationId, blockedBy: ruleId } = command;
   const [skillId] = button.skills;
@@ -159,9 +166,19 @@ function requestChat(desk: DeskView, command: Of<'RequestChat'>, at: EpochMs): D
     ...(contextContentId !== undefined && { contextContentId }),
     ...(conversationId !== undefined && { conversationId }),
     ...(skillId !== undefined && { skillId }),
+    ...(attached.length > 0 && { attached }),
   };
   if (ruleId === undefined) return accept(requested);
   return accept(requested, { type: 'ChatCanceled', at, chatId, reason: 'blocked', ruleId });
+}
+
+/** The first of each type, and of each nothing but what the desk knows it by. */
+function oneOfEachType(records: readonly AttachedRecord[]): readonly AttachedRecord[] {
+  const first = new Map<string, AttachedRecord>();
+  for (const { recordType, recordId } of records) {
+    if (!first.has(recordType)) first.set(recordType, { recordType, recordId });
+  }
+  return [...first.values()];
 }
 
 function answerOffer(

@@ -2,6 +2,7 @@ import type { EpochMs } from '@baton/kernel';
 import type {
   AgentId,
   AgentPolicy,
+  AttachedRecord,
   ButtonId,
   ButtonPolicy,
   ChatId,
@@ -118,6 +119,8 @@ export type ChatEvent = { readonly at: EpochMs; readonly chatId: ChatId } & (
       readonly conversationId?: string;
       /** The first of the skills its button wants. */
       readonly skillId?: SkillId;
+      /** Records it was asked for with, one of a type; absent when there are none. */
+      readonly attached?: readonly AttachedRecord[];
     }
   | { readonly type: 'ChatQueued' }
   /** Shown to these agents besides those it was shown to before; the first to accept has it. */

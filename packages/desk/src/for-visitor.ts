@@ -7,7 +7,7 @@ import type { ChatEvent } from './events.ts';
 export function forVisitor(event: ChatEvent): ChatEvent {
   switch (event.type) {
     case 'ChatRequested': {
-      const { skillId: _, ...seen } = event;
+      const { skillId: _, attached: __, ...seen } = event;
       return seen;
     }
     case 'OfferAccepted':

@@ -182,6 +182,34 @@ test('[DK73] of so many types at most', () => {
   given(two, online(anna), request(c1)).when(attaches(anna, c1)).thenRefused('chat-not-engaged');
 });
 
+test('[DK86] a request brings records: attached from the start, the first of each type, and like others from then on', () => {
+  const own = { recordType: 'case', recordId: 'case-1' };
+  const rosa = { recordType: 'contact', recordId: 'rosa' };
+  const asked = request(c1, { attached: [own, rosa, { ...own, recordId: 'case-9' }] });
+  given(two, online(anna))
+    .when(asked)
+    .thenEvents(requested(c1, { attached: [own, rosa] }), offered(c1, anna));
+  const story = given(two, online(anna), asked, accepts(anna, c1));
+  expect(story.desk.chat(c1)?.attached).toEqual([own, rosa]);
+  story.when(attaches(anna, c1)).thenNothing();
+  story.when(attaches(anna, c1, 'case-2')).thenEvents(detached, attachedTo('case-2'));
+  story.when(asksFile(anna, c1, fileId, 'contact'));
+  expect(story.desk.chat(c1)?.file?.record).toEqual(rosa);
+});
+
+test('[DK86] of so many types at most, and none in a request that says nothing', () => {
+  const of = (count: number) =>
+    request(c1, {
+      attached: Array.from({ length: count }, (_, i) => ({ recordType: `t${i}`, recordId: 'one' })),
+    });
+  given(two, online(anna))
+    .when(of(ATTACHED_RECORDS_MAX + 1))
+    .thenRefused('too-many-records');
+  const story = given(two, online(anna), of(ATTACHED_RECORDS_MAX));
+  expect(story.desk.chat(c1)?.attached).toHaveLength(ATTACHED_RECORDS_MAX);
+  expect(given(two, online(anna), request(c1)).desk.chat(c1)?.attached).toEqual([]);
+});
+
 test('[DK74] a file is asked for with an attached record only; one for the visitor needs none', () => {
   const story = given(two, hers);
   story.when(asksFile(anna, c1)).thenRefused('no-record-attached');

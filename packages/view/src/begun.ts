@@ -26,7 +26,7 @@ export function begun({ seq, event, context = {} }: ChatFrame): ChatView {
     invitations: [],
     isChoice: false,
     handedOn: null,
-    attached: [],
+    attached: isBot ? [] : (event.attached ?? []),
     flag: null,
     file: null,
     criticalSince: null,

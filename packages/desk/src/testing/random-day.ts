@@ -115,6 +115,7 @@ export class RandomDay {
       allowReplyAsVisitor: pick(2) === 0,
       ...(pick(4) === 0 && { skills: [one(pick, skills)] }),
       ...(pick(15) === 0 && { blockedBy: 'rule' }),
+      ...(pick(5) === 0 && { attached: [{ recordType: 'case', recordId: `of-${this.#made}` }] }),
     });
   }
 

@@ -112,12 +112,17 @@ function lastLead(own: readonly ChatEvent[]): AgentId | null {
 
 function attachedIn(own: readonly ChatEvent[]): readonly AttachedRecord[] {
   return own.flatMap((event, i) => {
-    if (event.type !== 'RecordAttached') return [];
-    const { recordType, recordId } = event;
-    const gone = own
-      .slice(i)
-      .some((later) => later.type === 'RecordDetached' && later.recordType === recordType);
-    return gone ? [] : [{ recordType, recordId }];
+    const come =
+      event.type === 'ChatRequested'
+        ? (event.attached ?? [])
+        : event.type === 'RecordAttached'
+          ? [{ recordType: event.recordType, recordId: event.recordId }]
+          : [];
+    const isGone = ({ recordType }: AttachedRecord) =>
+      own
+        .slice(i)
+        .some((later) => later.type === 'RecordDetached' && later.recordType === recordType);
+    return come.filter((record) => !isGone(record));
   });
 }
 
