@@ -4,9 +4,9 @@ import {
   type ButtonId,
   type ButtonPolicy,
   type ConfigurationChange,
-  DESK_DEFAULTS,
   type DeploymentId,
   type DeploymentPolicy,
+  type DeskPolicy,
   EVERYTHING_ALLOWED,
   type SkillId,
 } from '@baton/desk';
@@ -16,8 +16,10 @@ import type { Pick } from '@baton/kernel';
 export const agentIds = ['anna', 'ben', 'cleo', 'dora'] as AgentId[];
 export const buttonIds = ['sales', 'service', 'vip'] as ButtonId[];
 export const deploymentIds = ['shop', 'forum'] as DeploymentId[];
+/** What can be attached to a chat. */
+export const recordTypes = ['case', 'contact'];
 /** What buttons and agents are about; chats may also ask for a language that few speak. */
-const skillIds = ['billing', 'tech'] as SkillId[];
+export const skillIds = ['billing', 'tech'] as SkillId[];
 export const wishes = ['billing', 'tech', 'greek'] as SkillId[];
 
 /** The first of the choices is the plainest, so that a story shrinks to a plain desk. */
@@ -58,8 +60,16 @@ export function inventChange(pick: Pick, revision: number): ConfigurationChange 
   }
 }
 
-function inventDesk(pick: Pick) {
-  return { ...DESK_DEFAULTS, agentGraceMs: one(pick, [60_000, 10_000, 1_000]) };
+function inventDesk(pick: Pick): DeskPolicy {
+  return {
+    agentGraceMs: one(pick, [60_000, 10_000, 1_000]),
+    invitationTimeoutMs: one(pick, [60_000, 20_000, 5_000]),
+    fileTransferTimeoutMs: one(pick, [60_000, 30_000, 8_000]),
+    wrapUp: {
+      freesOn: one(pick, ['close', 'end'] as const),
+      limitMs: one(pick, [null, 20_000, 2_000, 0]),
+    },
+  };
 }
 
 function inventAgent(pick: Pick, id: AgentId): AgentPolicy {
@@ -70,15 +80,28 @@ function inventAgent(pick: Pick, id: AgentId): AgentPolicy {
     autoAwayOnDecline: pick(4) === 3,
     autoAwayOnTimeout: pick(4) === 3,
     chatsOnOffline: one(pick, ['end', 'hand-on'] as const),
-    criticalWaitMs: null,
-    may: EVERYTHING_ALLOWED,
+    criticalWaitMs: one(pick, [null, 20_000, 5_000]),
+    may: pick(3) === 2 ? inventAllowances(pick) : EVERYTHING_ALLOWED,
+  };
+}
+
+/** Somebody who may not do everything. */
+function inventAllowances(pick: Pick): AgentPolicy['may'] {
+  return {
+    transferToAgent: pick(2) === 0,
+    transferToSkills: one<AgentPolicy['may']['transferToSkills']>(pick, ['all', [], skillIds]),
+    transferToButtons: one<AgentPolicy['may']['transferToButtons']>(pick, ['all', [], buttonIds]),
+    conference: pick(2) === 0,
+    block: pick(2) === 0,
+    files: pick(2) === 0,
+    flag: pick(2) === 0,
   };
 }
 
 function inventButton(pick: Pick, id: ButtonId): ButtonPolicy {
   return {
     id,
-    model: one(pick, ['least-active', 'most-available', 'round-robin'] as const),
+    model: one(pick, ['least-active', 'most-available', 'round-robin', 'choice'] as const),
     skillMatch: one(pick, ['any', 'all', 'preferred'] as const),
     skills: one(pick, [[], [skillIds[0]!], [skillIds[1]!], skillIds]),
     order: one(pick, ['age', 'priority'] as const),

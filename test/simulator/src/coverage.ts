@@ -1,63 +1,110 @@
 import type { ConversationEventType } from '@baton/conversation';
-import type { DeskEventType } from '@baton/desk';
+import type { DeskEventType, Rejection } from '@baton/desk';
 
-/** Every event a desk can record and whether a story of ours has it; a type missing here, or one too many, does not compile. */
-const deskEvents: { readonly [Type in DeskEventType]: 'told' | 'left out' } = {
-  DeskConfigured: 'told',
-  DeskResumed: 'told',
-  AgentSignedIn: 'told',
-  AgentSignedOut: 'told',
-  AgentDisconnected: 'told',
-  AgentReconnected: 'told',
-  PresenceChanged: 'told',
-  ChatRequested: 'told',
-  ChatQueued: 'told',
-  OfferPushed: 'told',
-  OfferAccepted: 'told',
-  OfferDeclined: 'told',
-  RoutingRestarted: 'told',
-  ChatCanceled: 'told',
-  MessagePosted: 'told',
-  AgentLeft: 'told',
-  VisitorDisconnected: 'told',
-  VisitorConnectionWarned: 'told',
-  VisitorReconnected: 'told',
-  VisitorIdleWarned: 'told',
-  VisitorIdleCleared: 'told',
-  ChatEnded: 'told',
-  ChatWrappedUp: 'told',
-  TransferAccepted: 'left out',
-  TransferredToButton: 'left out',
-  TransferToButtonFailed: 'left out',
-  AgentJoinedConference: 'left out',
-  AgentLeftConference: 'left out',
-  FileTransferRequested: 'left out',
-  FileTransferStarted: 'left out',
-  FileTransferCanceled: 'left out',
-  FileTransferSucceeded: 'left out',
-  FileTransferFailed: 'left out',
-  ChoiceOffered: 'left out',
-  CriticalWaitReached: 'left out',
-  CriticalWaitCleared: 'left out',
-  TransferRequested: 'left out',
-  TransferDeclined: 'left out',
-  TransferCanceled: 'left out',
-  ConferenceRequested: 'left out',
-  ConferenceDeclined: 'left out',
-  ConferenceCanceled: 'left out',
-  RecordAttached: 'left out',
-  RecordDetached: 'left out',
-  FlagRaised: 'left out',
-  FlagLowered: 'left out',
-  WhisperPosted: 'left out',
-  SensitiveDataMasked: 'left out',
-  PageVisited: 'left out',
-  VisitorBlocked: 'left out',
+/** Every event a desk can record; a type missing here, or one too many, does not compile. */
+const deskEvents: { readonly [Type in DeskEventType]: true } = {
+  DeskConfigured: true,
+  DeskResumed: true,
+  AgentSignedIn: true,
+  AgentSignedOut: true,
+  AgentDisconnected: true,
+  AgentReconnected: true,
+  PresenceChanged: true,
+  ChatRequested: true,
+  ChatQueued: true,
+  ChoiceOffered: true,
+  OfferPushed: true,
+  OfferAccepted: true,
+  OfferDeclined: true,
+  RoutingRestarted: true,
+  ChatCanceled: true,
+  MessagePosted: true,
+  AgentLeft: true,
+  VisitorDisconnected: true,
+  VisitorConnectionWarned: true,
+  VisitorReconnected: true,
+  VisitorIdleWarned: true,
+  VisitorIdleCleared: true,
+  CriticalWaitReached: true,
+  CriticalWaitCleared: true,
+  TransferRequested: true,
+  TransferAccepted: true,
+  TransferDeclined: true,
+  TransferCanceled: true,
+  TransferredToButton: true,
+  TransferToButtonFailed: true,
+  ConferenceRequested: true,
+  AgentJoinedConference: true,
+  ConferenceDeclined: true,
+  ConferenceCanceled: true,
+  AgentLeftConference: true,
+  RecordAttached: true,
+  RecordDetached: true,
+  FileTransferRequested: true,
+  FileTransferStarted: true,
+  FileTransferCanceled: true,
+  FileTransferSucceeded: true,
+  FileTransferFailed: true,
+  FlagRaised: true,
+  FlagLowered: true,
+  WhisperPosted: true,
+  SensitiveDataMasked: true,
+  PageVisited: true,
+  VisitorBlocked: true,
+  ChatEnded: true,
+  ChatWrappedUp: true,
 };
 
-export const everyDeskEvent = Object.entries(deskEvents)
-  .filter(([, story]) => story === 'told')
-  .map(([type]) => type) as readonly DeskEventType[];
+export const everyDeskEvent = Object.keys(deskEvents) as readonly DeskEventType[];
+
+/**
+ * Every refusal of a desk: `met` in the stories of a desk alone and in the whole system, `told` in the stories alone, since
+ * clients of ours do not ask for it, or `beyond`: it takes more people than there are here.
+ */
+const refusals: { readonly [Code in Rejection]: 'met' | 'told' | 'beyond' } = {
+  'agent-unknown': 'told',
+  'agent-signed-out': 'met',
+  'button-unknown': 'met',
+  'deployment-unknown': 'told',
+  'chat-unknown': 'met',
+  'chat-exists': 'told',
+  'chat-already-open': 'met',
+  'chat-ended': 'met',
+  'chat-not-engaged': 'met',
+  'chat-not-ended': 'told',
+  'too-many-skills': 'beyond',
+  'reply-as-visitor-not-allowed': 'met',
+  'not-your-chat': 'met',
+  'offer-gone': 'met',
+  'not-allowed': 'met',
+  'no-room': 'met',
+  'nobody-available': 'met',
+  'already-in-chat': 'met',
+  'already-invited': 'met',
+  'too-many-invitations': 'met',
+  'conference-full': 'beyond',
+  'invitation-gone': 'met',
+  'transfer-pending': 'met',
+  'in-conference': 'met',
+  'not-in-conference': 'met',
+  'not-the-lead': 'met',
+  'same-button': 'met',
+  'no-record-attached': 'met',
+  'too-many-records': 'beyond',
+  'file-pending': 'met',
+  'file-gone': 'met',
+  'flag-raised': 'met',
+  'no-flag': 'met',
+};
+
+/** What the desk refuses in its stories. */
+export const everyToldRefusal = Object.entries(refusals)
+  .filter(([, where]) => where !== 'beyond')
+  .map(([code]) => code);
+/** What it refuses in the whole system. */
+export const everyMetRefusal = Object.entries(refusals)
+  .filter(([, where]) => where === 'met')
+  .map(([code]) => code);
 
 /** Every event a conversation can record; flows have no node yet that emits one of its own. */
 const conversationEvents: {

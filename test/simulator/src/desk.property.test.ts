@@ -1,7 +1,7 @@
 import type { DeskEvent } from '@baton/desk';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { everyDeskEvent } from './coverage.ts';
+import { everyDeskEvent, everyToldRefusal } from './coverage.ts';
 import { tellDeskStory } from './desk-story.ts';
 import { Play } from './play.ts';
 import { type Move, Workload } from './workload.ts';
@@ -51,10 +51,14 @@ test('[DK43] the desk keeps its promises whatever people do', () => {
   expect(found && story(found), `after ${result.numShrinks} shrinks`).toBeUndefined();
 }, 60_000);
 
-test('[DK14] long stories keep them too, and tell every event there is', () => {
+test('[DK14] long stories keep them too, and tell every event and refusal there is', () => {
   const heard = new Set<DeskEvent['type']>();
+  const refused = new Set<string>();
   for (let seed = 1; seed <= 100; seed += 1) {
-    for (const { type } of tellDeskStory(seed).log) heard.add(type);
+    const story = tellDeskStory(seed);
+    for (const { type } of story.log) heard.add(type);
+    for (const code of story.refused) refused.add(code);
   }
   expect([...heard].sort()).toEqual([...everyDeskEvent].sort());
+  expect([...refused].sort()).toEqual([...everyToldRefusal].sort());
 }, 60_000);

@@ -1,5 +1,5 @@
 import {
-  type AgentId,
+  type Audience,
   audienceOf,
   type Chat,
   type DeskCommand,
@@ -7,6 +7,7 @@ import {
   DeskState,
   decide,
   project,
+  type Rejection,
   settle,
   type Transcript,
   WaitTimes,
@@ -20,6 +21,7 @@ import { checkAtRest } from './rest-promises.ts';
 import { Retold } from './retold.ts';
 import { checkRouting } from './routing-promises.ts';
 import { checkAudience } from './sight-promises.ts';
+import { castOf } from './told-chat.ts';
 import type { Move } from './workload.ts';
 
 const SETTLE_ROUNDS_MAX = 10_000;
@@ -33,9 +35,13 @@ export class Play {
   readonly desk = new DeskState();
   readonly log: DeskEvent[] = [];
   readonly told = new Retold();
+  /** What was refused. */
+  readonly refused = new Set<Rejection>();
   /** How the estimates turned out that those who began to wait were given. */
   readonly calibration = new Calibration();
   readonly #times = new WaitTimes();
+  /** Who may see what was recorded and is not told yet. */
+  readonly #audiences: Audience[] = [];
   readonly #records = new Map<string, Transcript>();
   now = 1_000_000 as EpochMs;
 
@@ -79,12 +85,12 @@ export class Play {
       for (const chat of [...this.desk.chats.values()]) {
         const { id: chatId, visitorId } = chat;
         this.move({ waitMs: 0, command: { type: 'ConnectVisitor', visitorId } });
-        if (chat.phase === 'waiting') continue;
-        const { agentId } = chat;
-        const by = { kind: 'agent', agentId } as const;
-        this.move({ waitMs: 0, command: { type: 'AcceptOffer', chatId, agentId } });
-        this.move({ waitMs: 0, command: { type: 'EndChat', chatId, by } });
-        this.move({ waitMs: 0, command: { type: 'CloseChat', chatId, agentId } });
+        for (const agentId of castOf(this.told.chats.get(chatId)).keys()) {
+          const by = { kind: 'agent', agentId } as const;
+          this.move({ waitMs: 0, command: { type: 'AcceptOffer', chatId, agentId } });
+          this.move({ waitMs: 0, command: { type: 'EndChat', chatId, by } });
+          this.move({ waitMs: 0, command: { type: 'CloseChat', chatId, agentId } });
+        }
       }
       this.move({ waitMs: 1_000, command: { type: 'AdvanceClock' } });
     }
@@ -100,6 +106,7 @@ export class Play {
 
   #do(command: DeskCommand): void {
     const decision = decide(this.desk, command, this.now);
+    if (!decision.ok) this.refused.add(decision.rejection);
     for (const event of decision.ok ? decision.events : []) this.#record(event);
     for (let rounds = 0; ; rounds += 1) {
       promised(rounds < SETTLE_ROUNDS_MAX, 'the desk comes to rest');
@@ -115,7 +122,7 @@ export class Play {
     const after = this.#chatOf(event);
     this.log.push(event);
     this.#estimate(event);
-    checkAudience(event, audienceOf(event, before, after), [before, after].map(holderOf));
+    this.#audiences.push(audienceOf(event, before, after));
     if (!('chatId' in event)) return;
     const record = project(event, { before, after }, this.desk.seq);
     if (record) this.#records.set(record.chatId, record);
@@ -137,15 +144,19 @@ export class Play {
     for (const [i, event] of events.entries()) {
       promised(event.at === this.now, `${event.type} bears the time of its command`);
       checkRouting(this.told, event, events.slice(i + 1));
+      const before = this.#castOf(event);
       this.told.hear(event);
+      const audience = this.#audiences.shift();
+      promised(audience, `${event.type} is for somebody`);
+      checkAudience(event, audience, [before, this.#castOf(event)]);
     }
+  }
+
+  #castOf(event: DeskEvent): ReturnType<typeof castOf> {
+    return castOf('chatId' in event ? this.told.chats.get(event.chatId) : undefined);
   }
 
   #chatOf(event: DeskEvent): Chat | undefined {
     return 'chatId' in event ? this.desk.chat(event.chatId) : undefined;
   }
-}
-
-function holderOf(chat: Chat | undefined): AgentId | null {
-  return chat && chat.phase !== 'waiting' ? chat.agentId : null;
 }

@@ -1,54 +1,24 @@
-import type {
-  AgentId,
-  AgentPolicy,
-  ButtonId,
-  ButtonPolicy,
-  ChatId,
-  DeploymentId,
-  DeploymentPolicy,
-  DeskEvent,
-  EndedBy,
-  MessageId,
-  Presence,
-  SkillId,
-  VisitorId,
+import {
+  type AgentId,
+  type AgentPolicy,
+  type ButtonId,
+  type ButtonPolicy,
+  type ChatId,
+  DESK_DEFAULTS,
+  type DeploymentId,
+  type DeploymentPolicy,
+  type DeskEvent,
+  type DeskPolicy,
+  type Presence,
+  type SkillId,
 } from '@baton/desk';
-import type { EpochMs } from '@baton/kernel';
 import { promised } from './broken-promise.ts';
+import { castOf, inside, type ToldChat, toldRequest } from './told-chat.ts';
+import { hearOfCompany, returned, taken } from './told-company.ts';
 import { isFit, wayOf } from './told-fitness.ts';
+import { hearOfHelp } from './told-help.ts';
 
-/** One chat as the log tells it. Whoever reads this changes nothing. */
-export type ToldChat = {
-  readonly id: ChatId;
-  readonly visitorId: VisitorId;
-  readonly deploymentId: DeploymentId;
-  readonly buttonId: ButtonId;
-  readonly requestedAt: EpochMs;
-  readonly priority: number;
-  /** What it asks for besides its button's skills. */
-  readonly skills: readonly SkillId[];
-  readonly allowsReplyAsVisitor: boolean;
-  /** Its visitor is elsewhere, and somebody says where. */
-  readonly isHandedOver: boolean;
-  phase: 'waiting' | 'offered' | 'engaged' | 'wrapping-up' | 'gone';
-  /** Whether it was ever offered or queued: limits turn away newcomers only. */
-  placed: boolean;
-  queued: boolean;
-  agentId: AgentId | null;
-  /** What it counts against its agent. */
-  weight: number;
-  declinedBy: Set<AgentId>;
-  round: number;
-  offerUntil: number;
-  lost: { warnAt: number | null; timeoutAt: number } | null;
-  idle: { warnAt: number | null; timeoutAt: number } | null;
-  messageIds: MessageId[];
-  hadBy: AgentId | null;
-  takenAt: EpochMs | null;
-  endedAt: EpochMs | null;
-  endedBy: EndedBy | null;
-  wrappedUpAt: EpochMs | null;
-};
+export type { ToldChat } from './told-chat.ts';
 
 export type ToldAgent = {
   readonly id: AgentId;
@@ -64,6 +34,7 @@ export type ToldAgent = {
  * checkers ask this one, so that they do not agree with the desk's own mistakes.
  */
 export class Retold {
+  desk: DeskPolicy = DESK_DEFAULTS;
   readonly agentPolicies = new Map<AgentId, AgentPolicy>();
   readonly buttons = new Map<ButtonId, ButtonPolicy>();
   readonly deployments = new Map<DeploymentId, DeploymentPolicy>();
@@ -88,12 +59,19 @@ export class Retold {
     return [...this.chats.values()].filter(({ phase }) => phase !== 'gone');
   }
 
+  /** What they are offered, talk in, or have open after its end. */
   heldBy(agentId: AgentId): ToldChat[] {
-    return this.live().filter((chat) => chat.phase !== 'waiting' && chat.agentId === agentId);
+    return this.live().filter((chat) => inside(chat).includes(agentId));
+  }
+
+  /** What they have to do with at all. */
+  seenBy(agentId: AgentId): ToldChat[] {
+    return this.live().filter((chat) => castOf(chat).has(agentId));
   }
 
   load(agentId: AgentId): number {
-    return this.heldBy(agentId).reduce((sum, { weight }) => sum + weight, 0);
+    const weighing = this.heldBy(agentId).filter(({ freed }) => !freed);
+    return weighing.reduce((sum, { weight }) => sum + weight, 0);
   }
 
   capacity(agentId: AgentId): number {
@@ -116,8 +94,13 @@ export class Retold {
     );
   }
 
-  /** The chats waiting at a button, next first. */
+  /** The chats that wait at a button and are shown to nobody, next first. */
   queue(button: ButtonPolicy): ToldChat[] {
+    return this.waitingAt(button).filter(({ asked }) => asked.length === 0);
+  }
+
+  /** All that wait there, next first. */
+  waitingAt(button: ButtonPolicy): ToldChat[] {
     return this.live()
       .filter(({ phase, buttonId }) => phase === 'waiting' && buttonId === button.id)
       .sort(
@@ -149,36 +132,11 @@ export class Retold {
   #hearOfChat(event: Extract<DeskEvent, { chatId: ChatId }>): void {
     if (event.type === 'ChatRequested') {
       promised(!this.chats.has(event.chatId), `${event.chatId} is asked for once`);
-      this.chats.set(event.chatId, {
-        id: event.chatId,
-        visitorId: event.visitorId,
-        deploymentId: event.deploymentId,
-        buttonId: event.buttonId,
-        requestedAt: event.at,
-        priority: event.priority,
-        skills: event.skills ?? [],
-        allowsReplyAsVisitor: event.allowReplyAsVisitor === true,
-        isHandedOver: event.origin === 'handover',
-        phase: 'waiting',
-        placed: false,
-        queued: false,
-        agentId: null,
-        weight: event.weight,
-        declinedBy: new Set(),
-        round: 0,
-        offerUntil: 0,
-        lost: null,
-        idle: null,
-        messageIds: [],
-        hadBy: null,
-        takenAt: null,
-        endedAt: null,
-        endedBy: null,
-        wrappedUpAt: null,
-      });
+      this.chats.set(event.chatId, toldRequest(event));
       return;
     }
     const chat = this.chat(event.chatId);
+    if (hearOfCompany(chat, event) || hearOfHelp(chat, event)) return;
     const was = (...phases: ToldChat['phase'][]): void =>
       promised(
         phases.includes(chat.phase),
@@ -186,6 +144,10 @@ export class Retold {
       );
     const theirs = (agentId: AgentId): void =>
       promised(chat.agentId === agentId, `${event.type} names the agent of ${chat.id}`);
+    const isIn = (agentId: AgentId): void =>
+      promised(inside(chat).includes(agentId), `${event.type} names an agent of ${chat.id}`);
+    const wasAsked = (agentId: AgentId): void =>
+      promised(chat.asked.includes(agentId), `${agentId} is shown ${chat.id}`);
     switch (event.type) {
       case 'ChatQueued':
         was('waiting');
@@ -197,6 +159,7 @@ export class Retold {
         chat.phase = 'offered';
         chat.placed = true;
         chat.queued = false;
+        chat.asked = [];
         chat.agentId = event.agentId;
         chat.weight = this.buttons.get(chat.buttonId)?.weight ?? chat.weight;
         chat.offerUntil = event.expiresAt;
@@ -204,18 +167,18 @@ export class Retold {
         this.agent(event.agentId).refused = null;
         return;
       case 'OfferAccepted':
-        was('offered');
-        theirs(event.agentId);
-        chat.phase = 'engaged';
-        chat.hadBy = event.agentId;
-        chat.takenAt ??= event.at;
-        chat.idle = null;
+        this.#accept(chat, event);
         return;
       case 'OfferDeclined':
-        was('offered');
-        theirs(event.agentId);
-        chat.phase = 'waiting';
-        chat.agentId = null;
+        was('offered', 'waiting');
+        if (chat.phase === 'waiting') {
+          wasAsked(event.agentId);
+          chat.asked = chat.asked.filter((id) => id !== event.agentId);
+        } else {
+          theirs(event.agentId);
+          chat.phase = 'waiting';
+          chat.agentId = null;
+        }
         if (event.why === 'manual' || event.why === 'timed-out') {
           chat.declinedBy.add(event.agentId);
           this.agent(event.agentId).refused = event.why;
@@ -223,22 +186,27 @@ export class Retold {
         return;
       case 'RoutingRestarted':
         was('waiting');
-        chat.declinedBy = new Set();
+        chat.declinedBy = new Set(chat.handedBy ? [chat.handedBy.agentId] : []);
         chat.round = event.round;
+        return;
+      case 'ChoiceOffered':
+        was('waiting');
+        chat.placed = true;
+        chat.queued = false;
+        chat.asked = [...chat.asked, ...event.agentIds];
         return;
       case 'AgentLeft':
         was('engaged');
         theirs(event.agentId);
-        chat.phase = 'waiting';
-        chat.agentId = null;
-        chat.declinedBy = new Set();
-        chat.round = 0;
-        chat.idle = null;
+        promised(chat.others.length === 0, `${event.agentId} was alone in ${chat.id}`);
+        returned(chat);
         return;
       case 'ChatCanceled':
         was('waiting', 'offered');
         chat.phase = 'gone';
+        chat.asked = [];
         chat.endedAt = event.at;
+        chat.isBlocked = event.reason === 'blocked';
         if (chat.takenAt !== null) chat.wrappedUpAt = event.at;
         chat.endedBy =
           event.reason === 'by-visitor'
@@ -249,7 +217,12 @@ export class Retold {
         return;
       case 'ChatEnded':
         was('engaged');
+        promised(chat.file === null, `nothing is on its way in ${chat.id}, which is over`);
         chat.phase = 'wrapping-up';
+        chat.invitations = [];
+        chat.flaggedBy = null;
+        chat.freed = event.freed === true;
+        chat.closesAt = event.closesAt ?? null;
         chat.endedAt = event.at;
         chat.endedBy = event.why.startsWith('visitor-')
           ? 'timeout'
@@ -259,14 +232,16 @@ export class Retold {
         return;
       case 'ChatWrappedUp':
         was('wrapping-up');
-        theirs(event.agentId);
+        isIn(event.agentId);
+        [chat.agentId = null, ...chat.others] = inside(chat).filter((id) => id !== event.agentId);
+        if (chat.agentId !== null) return;
         chat.phase = 'gone';
         chat.wrappedUpAt = event.at;
         return;
       case 'MessagePosted':
         if (event.by.kind === 'agent') {
           was('engaged');
-          theirs(event.by.agentId);
+          isIn(event.by.agentId);
         } else was('waiting', 'offered', 'engaged');
         promised(
           event.to === undefined || (event.by.kind === 'agent' && chat.allowsReplyAsVisitor),
@@ -278,8 +253,7 @@ export class Retold {
         );
         promised(!chat.messageIds.includes(event.messageId), `${event.messageId} is posted once`);
         chat.messageIds.push(event.messageId);
-        if (event.by.kind === 'visitor') chat.idle = null;
-        else if (event.idle) chat.idle = { ...event.idle };
+        hearWords(chat, event);
         return;
       case 'VisitorDisconnected':
         was('waiting', 'offered', 'engaged');
@@ -307,6 +281,24 @@ export class Retold {
     }
   }
 
+  #accept(chat: ToldChat, event: Extract<DeskEvent, { type: 'OfferAccepted' }>): void {
+    const { agentId, at, criticalAt } = event;
+    const wasTheirs =
+      chat.phase === 'waiting' ? chat.asked.includes(agentId) : chat.agentId === agentId;
+    promised(wasTheirs, `${agentId} was asked to take ${chat.id}`);
+    if (chat.phase === 'waiting') {
+      const agent = this.agent(agentId);
+      agent.lastOfferSeq = this.seq;
+      agent.refused = null;
+      chat.weight = this.buttons.get(chat.buttonId)?.weight ?? chat.weight;
+    } else promised(chat.phase === 'offered', `${chat.id} was offered`);
+    taken(chat, agentId, criticalAt);
+    chat.queued = false;
+    chat.takenBy ??= agentId;
+    chat.takenAt ??= at;
+    chat.idle = null;
+  }
+
   #hearOfAgent(event: Extract<DeskEvent, { agentId: AgentId }>): void {
     switch (event.type) {
       case 'AgentSignedIn':
@@ -322,7 +314,7 @@ export class Retold {
       case 'AgentSignedOut':
         this.agent(event.agentId);
         promised(
-          this.heldBy(event.agentId).length === 0,
+          this.seenBy(event.agentId).length === 0,
           `${event.agentId} leaves nothing behind when signing out`,
         );
         this.agents.delete(event.agentId);
@@ -345,6 +337,7 @@ export class Retold {
     this.revision = event.revision;
     // A new policy speaks of answers to come.
     for (const agent of this.agents.values()) agent.refused = null;
+    if (event.desk) this.desk = event.desk;
     for (const policy of event.agents ?? []) this.agentPolicies.set(policy.id, policy);
     for (const policy of event.buttons ?? []) this.buttons.set(policy.id, policy);
     for (const policy of event.deployments ?? []) this.deployments.set(policy.id, policy);
@@ -364,6 +357,10 @@ export class Retold {
     }
     for (const chat of this.live()) {
       chat.offerUntil += downMs;
+      for (const invitation of chat.invitations) invitation.expiresAt += downMs;
+      if (chat.file) chat.file.expiresAt += downMs;
+      if (chat.critical?.at != null) chat.critical.at += downMs;
+      if (chat.closesAt !== null) chat.closesAt += downMs;
       if (chat.idle?.warnAt != null) chat.idle.warnAt += downMs;
       if (chat.idle) chat.idle.timeoutAt += downMs;
       const { connectionWarningMs, connectionTimeoutMs } = this.deployments.get(
@@ -396,4 +393,23 @@ export class Retold {
       if (button && phase !== 'wrapping-up') look(button, skills);
     }
   }
+}
+
+/** Who spoke last, who is waited for, and until when. */
+function hearWords(chat: ToldChat, event: Extract<DeskEvent, { type: 'MessagePosted' }>): void {
+  const { by, to, idle, criticalAt } = event;
+  if (by.kind === 'visitor') {
+    chat.idle = null;
+    if (criticalAt !== undefined) {
+      promised(chat.critical === null, `the time of ${chat.id} runs once`);
+      chat.critical = { at: criticalAt };
+    }
+  } else if (idle) chat.idle = { ...idle };
+  const isAnswer = by.kind === 'agent' && to === undefined;
+  if (isAnswer) {
+    promised(chat.critical?.at !== null, `the alert of ${chat.id} is taken back with an answer`);
+    chat.critical = null;
+  }
+  if (isAnswer) chat.lastWord = 'agent';
+  if (by.kind === 'visitor') chat.lastWord = 'visitor';
 }

@@ -1,5 +1,14 @@
-import { type ButtonPolicy, CHAT_SKILLS_MAX, type DeskEvent, type OfferReason } from '@baton/desk';
+import {
+  ASKED_AGENTS_MAX,
+  type ButtonPolicy,
+  CHAT_SKILLS_MAX,
+  CHOICE_SHOWN_MAX,
+  type DeskEvent,
+  type OfferReason,
+} from '@baton/desk';
 import { promised } from './broken-promise.ts';
+import { checkCompany } from './company-promises.ts';
+import { checkHelp } from './help-promises.ts';
 import type { Retold, ToldAgent, ToldChat } from './retold.ts';
 
 /**
@@ -7,6 +16,10 @@ import type { Retold, ToldAgent, ToldChat } from './retold.ts';
  * `coming` are the events after it that were decided with it.
  */
 export function checkRouting(desk: Retold, event: DeskEvent, coming: readonly DeskEvent[]): void {
+  if ('chatId' in event && event.type !== 'ChatRequested') {
+    checkCompany(desk, event, coming);
+    checkHelp(desk, event, coming);
+  }
   switch (event.type) {
     case 'ChatRequested': {
       const open = desk
@@ -25,12 +38,23 @@ export function checkRouting(desk: Retold, event: DeskEvent, coming: readonly De
       return;
     case 'OfferAccepted': {
       const chat = desk.chat(event.chatId);
+      if (chat.phase === 'waiting') {
+        // Being shown a chat keeps no room for it.
+        const weight = desk.buttons.get(chat.buttonId)?.weight ?? chat.weight;
+        const room = desk.capacity(event.agentId) - desk.load(event.agentId);
+        promised(room >= weight, `${event.agentId} has room for ${chat.id}, which they chose`);
+        return;
+      }
       promised(chat.offerUntil > event.at, `the offer of ${chat.id} was answered in time`);
       return;
     }
+    case 'ChoiceOffered':
+      checkChoice(desk, event);
+      return;
     case 'OfferDeclined': {
       if (event.why !== 'timed-out') return;
       const chat = desk.chat(event.chatId);
+      promised(chat.phase === 'offered', `what is shown in ${chat.id} does not run out`);
       promised(chat.offerUntil <= event.at, `the offer of ${chat.id} had its time`);
       return;
     }
@@ -40,10 +64,12 @@ export function checkRouting(desk: Retold, event: DeskEvent, coming: readonly De
       promised(everybodyDeclined(desk, chat), `everybody fit had declined ${chat.id}`);
       promised(event.round === chat.round + 1, `the rounds of ${chat.id} are counted`);
       promised(event.round <= attempts, `${chat.id} is routed again ${attempts} times at most`);
+      promised(!onlyHandler(desk, chat), `somebody else is there to be asked for ${chat.id}`);
       return;
     }
     case 'ChatQueued': {
       const chat = desk.chat(event.chatId);
+      promised(chat.asked.length === 0, `${chat.id} is shown to nobody when it is queued`);
       if (chat.placed) return;
       const button = desk.buttons.get(chat.buttonId);
       promised(button && hasRoom(desk, button), `there is room in the queue for ${chat.id}`);
@@ -53,7 +79,6 @@ export function checkRouting(desk: Retold, event: DeskEvent, coming: readonly De
       checkCancel(desk, event, coming);
       return;
     default:
-      return;
   }
 }
 
@@ -61,6 +86,7 @@ function checkOffer(desk: Retold, event: Extract<DeskEvent, { type: 'OfferPushed
   const chat = desk.chat(event.chatId);
   const button = desk.buttons.get(chat.buttonId);
   promised(button, `${chat.id} is offered by a button that exists`);
+  promised(button.model !== 'choice', `${chat.id} is offered to one agent where they choose`);
   const free = desk.free(button, chat.skills);
   const agent = free.find(({ id }) => id === event.agentId);
   promised(
@@ -87,10 +113,28 @@ function checkOffer(desk: Retold, event: Extract<DeskEvent, { type: 'OfferPushed
   );
 }
 
+/** Shown to everybody who could take it and has not been asked. */
+function checkChoice(desk: Retold, event: Extract<DeskEvent, { type: 'ChoiceOffered' }>): void {
+  const chat = desk.chat(event.chatId);
+  const button = desk.buttons.get(chat.buttonId);
+  promised(button?.model === 'choice', `${chat.id} is shown where agents choose`);
+  const should = willing(desk, button, chat)
+    .map(({ id }) => id)
+    .filter((id) => !chat.asked.includes(id))
+    .slice(0, ASKED_AGENTS_MAX - chat.asked.length);
+  promised(
+    [...event.agentIds].sort().join() === should.sort().join() && should.length > 0,
+    `${chat.id} is shown to ${should.join()}, not to ${event.agentIds.join()}`,
+  );
+  const place = desk.waitingAt(button).indexOf(chat);
+  promised(place < CHOICE_SHOWN_MAX, `${chat.id} is one of the first at its button`);
+}
+
 /** The oldest of the chats that come first at their button among those somebody free may be asked to take. */
 function nextToServe(desk: Retold): ToldChat | undefined {
-  const heads = [...desk.buttons.values()].flatMap((button) => {
-    const head = desk.queue(button).find((chat) => willing(desk, button, chat).length > 0);
+  const pushing = [...desk.buttons.values()].filter(({ model }) => model !== 'choice');
+  const heads = pushing.flatMap((button) => {
+    const head = desk.waitingAt(button).find((chat) => willing(desk, button, chat).length > 0);
     return head ? [head] : [];
   });
   return heads.sort((a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1))[0];
@@ -148,6 +192,10 @@ function checkCancel(
   switch (event.reason) {
     case 'by-visitor':
       return;
+    case 'blocked':
+      promised(chat.phase === 'waiting' && !chat.placed, `${chat.id} is blocked as it comes`);
+      promised(event.ruleId !== undefined, `${chat.id} is blocked by a rule`);
+      return;
     case 'visitor-left':
       promised(
         chat.lost && chat.lost.timeoutAt <= event.at,
@@ -159,23 +207,58 @@ function checkCancel(
         button?.queue.enabled && !chat.placed && !hasRoom(desk, button),
         `the queue was full for ${chat.id}`,
       );
+      notGivenBack(desk, chat);
       return;
-    case 'no-agent': {
-      if (!button) return;
-      const removed = coming.some(
-        (next) => next.type === 'DeskConfigured' && next.removed?.includes(button.id) === true,
-      );
-      if (removed) return;
-      promised(chat.phase === 'waiting', `${chat.id} was with nobody`);
-      const unserved = desk.unservedSince(chat);
-      const notServed =
-        unserved !== null && (!chat.placed || unserved + button.noAgentGraceMs <= event.at);
-      const gaveUp = everybodyDeclined(desk, chat) && chat.round >= button.rerouteAttempts;
-      const noQueue = !chat.placed && !button.queue.enabled;
-      promised(notServed || gaveUp || noQueue, `nobody could take ${chat.id}`);
+    case 'no-agent':
+      notGivenBack(desk, chat, coming);
+      nobodyTakes(desk, chat, event, coming);
       return;
-    }
   }
+}
+
+/** Nobody serves it, everybody has declined it, or there is no queue for it. */
+export function nobodyTakes(
+  desk: Retold,
+  chat: ToldChat,
+  { at }: { readonly at: number },
+  coming: readonly DeskEvent[] = [],
+): void {
+  const button = desk.buttons.get(chat.buttonId);
+  if (!button || isRemoved(button.id, coming)) return;
+  promised(chat.phase === 'waiting', `${chat.id} was with nobody`);
+  promised(chat.asked.length === 0, `${chat.id} was shown to nobody`);
+  const unserved = desk.unservedSince(chat);
+  const notServed = unserved !== null && (!chat.placed || unserved + button.noAgentGraceMs <= at);
+  const gaveUp =
+    everybodyDeclined(desk, chat) &&
+    (chat.round >= button.rerouteAttempts || onlyHandler(desk, chat));
+  const noQueue = !chat.placed && !button.queue.enabled;
+  promised(notServed || gaveUp || noQueue, `nobody could take ${chat.id}`);
+}
+
+/** Whoever handed it to the button and is there has it again instead. */
+function notGivenBack(desk: Retold, chat: ToldChat, coming: readonly DeskEvent[] = []): void {
+  const agent = chat.handedBy && desk.agents.get(chat.handedBy.agentId);
+  if (!agent || isRemoved(agent.id, coming)) return;
+  promised(
+    agent.lostUntil !== null || agent.presence === 'offline',
+    `${chat.id} goes back to ${agent.id}, who handed it on and is there`,
+  );
+}
+
+function isRemoved(id: string, coming: readonly DeskEvent[]): boolean {
+  return coming.some(
+    (next) =>
+      next.type === 'DeskConfigured' &&
+      (next.removed as readonly string[] | undefined)?.includes(id) === true,
+  );
+}
+
+/** Of those who could be asked there is only who has handed it on, and they are not. */
+function onlyHandler(desk: Retold, chat: ToldChat): boolean {
+  const button = desk.buttons.get(chat.buttonId);
+  const online = button ? desk.fitOnline(button, chat.skills) : [];
+  return online.every(({ id }) => id === chat.handedBy?.agentId);
 }
 
 function everybodyDeclined(desk: Retold, chat: ToldChat): boolean {
@@ -184,7 +267,7 @@ function everybodyDeclined(desk: Retold, chat: ToldChat): boolean {
   return online.length > 0 && online.every(({ id }) => chat.declinedBy.has(id));
 }
 
-function hasRoom(desk: Retold, button: ButtonPolicy): boolean {
+export function hasRoom(desk: Retold, button: ButtonPolicy): boolean {
   const { enabled, lengthMax, perAgentMax } = button.queue;
   // Chats that came back have a place already, wherever they were in between.
   const inQueue = desk.queue(button).filter(({ placed }) => placed).length;

@@ -1,5 +1,6 @@
 import type { AgentId, Audience, DeskEvent, DeskEventType } from '@baton/desk';
 import { promised } from './broken-promise.ts';
+import type { ToldRole } from './told-chat.ts';
 
 type Sight = 'visitor and handover' | 'nobody outside';
 
@@ -62,20 +63,54 @@ const outside: { readonly [Type in DeskEventType]: Sight } = {
 
 /** Whether this event may reach the visitor. */
 export function visitorLearns(event: DeskEvent): boolean {
-  return handoverLearns(event) && !('to' in event);
+  return handoverLearns(event) && !(event.type === 'MessagePosted' && event.to !== undefined);
 }
 
-/** Whether it may reach whoever stands for the visitor: words to the bot do. */
+/** Whether it may reach whoever stands for the visitor: words to the bot do. What never left its agent is news to nobody. */
 export function handoverLearns(event: DeskEvent): boolean {
+  if (event.type === 'TransferToButtonFailed' && event.stayed) return false;
   return outside[event.type] === 'visitor and handover';
 }
 
-/** Holds the audience of an event to who has the chat before and after it. */
-export function checkAudience(
-  event: DeskEvent,
-  audience: Audience,
-  holders: readonly (AgentId | null)[],
-): void {
+/** What of an event is for agents alone, whoever else learns of it. */
+const AGENTS_OWN = [
+  'contentId',
+  'recordType',
+  'recordId',
+  'ruleId',
+  'ruleIds',
+  'skillId',
+  'criticalAt',
+  'closesAt',
+  'freed',
+] as const;
+
+/** The event as somebody outside is told it: without what is for agents alone. The name of a file is everybody's. */
+export function asToldOutside(event: DeskEvent): object {
+  const isFile = event.type === 'FileTransferSucceeded';
+  return Object.fromEntries(
+    Object.entries(event).filter(
+      ([field]) =>
+        (isFile && field === 'contentId') || !(AGENTS_OWN as readonly string[]).includes(field),
+    ),
+  );
+}
+
+type Cast = ReadonlyMap<AgentId, ToldRole>;
+
+/** Which agents an event is for, given what its chat was and is to each: a whisper is for those who talk in it. */
+export function agentsLearning(event: DeskEvent, casts: readonly Cast[]): readonly AgentId[] {
+  if (!('chatId' in event)) return 'agentId' in event ? [event.agentId] : [];
+  const learning = casts.flatMap((cast) =>
+    [...cast].flatMap(([id, role]) =>
+      event.type !== 'WhisperPosted' || role === 'engaged' ? [id] : [],
+    ),
+  );
+  return [...new Set(learning)].sort();
+}
+
+/** Holds the audience of an event to what its chat is to whom before and after it. */
+export function checkAudience(event: DeskEvent, audience: Audience, casts: readonly Cast[]): void {
   promised(
     audience.visitor === visitorLearns(event),
     `${event.type} is ${audience.visitor ? 'shown to' : 'kept from'} the visitor`,
@@ -84,10 +119,7 @@ export function checkAudience(
     audience.handover === handoverLearns(event),
     `${event.type} is ${audience.handover ? 'shown to' : 'kept from'} the handover`,
   );
-  const around = [...new Set(holders.filter((id) => id !== null))];
-  const concerned = 'chatId' in event ? around : 'agentId' in event ? [event.agentId] : [];
-  promised(
-    audience.agents.join() === concerned.join(),
-    `${event.type} is seen by ${audience.agents.join()}, not by ${concerned.join()}`,
-  );
+  const should = agentsLearning(event, casts).join();
+  const seen = [...audience.agents].sort().join();
+  promised(seen === should, `${event.type} is seen by ${seen}, not by ${should}`);
 }

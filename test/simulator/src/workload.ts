@@ -10,6 +10,7 @@ import {
   type VisitorId,
 } from '@baton/desk';
 import type { Pick } from '@baton/kernel';
+import { CompanyWork, type Together } from './company-work.ts';
 import {
   agentIds,
   buttonIds,
@@ -40,6 +41,10 @@ const usual = {
   'agent connection': 1,
   'visitor connection': 1,
   cancel: 1,
+  company: 4,
+  'answer invitation': 6,
+  file: 2,
+  help: 3,
 } as const;
 /** What changes everything comes at a rate of its own. */
 type Doing = keyof typeof usual | 'sign out' | 'configure' | 'downtime';
@@ -52,11 +57,13 @@ export class Workload {
   readonly #pick: Pick;
   readonly #weights: readonly (readonly [Doing, number])[];
   readonly #rare: number;
+  readonly #company: CompanyWork;
   #requests = 0;
   #messages = 0;
 
   constructor(pick: Pick) {
     this.#pick = pick;
+    this.#company = new CompanyWork(pick);
     // Each run favours some doings, so that states rare on average are common somewhere.
     this.#weights = Object.entries(usual).map(([doing, weight]) => [
       doing as Doing,
@@ -82,13 +89,18 @@ export class Workload {
       case 'request':
         return this.#request(desk);
       case 'accept': {
-        const chat = this.#chat(desk, (each) => each.phase === 'offered');
-        return { type: 'AcceptOffer', chatId: idOf(chat), agentId: this.#holder(chat) };
+        const chat = this.#chat(desk, isAskedFor);
+        return { type: 'AcceptOffer', chatId: idOf(chat), agentId: this.#asked(chat) };
       }
       case 'decline': {
-        const chat = this.#chat(desk, (each) => each.phase === 'offered');
-        return { type: 'DeclineOffer', chatId: idOf(chat), agentId: this.#holder(chat) };
+        const chat = this.#chat(desk, isAskedFor);
+        return { type: 'DeclineOffer', chatId: idOf(chat), agentId: this.#asked(chat) };
       }
+      case 'company':
+      case 'answer invitation':
+      case 'file':
+      case 'help':
+        return this.#together(doing, desk);
       case 'come online': {
         const away = (id: AgentId): boolean =>
           desk.agent(id)?.presence !== 'online' || desk.agent(id)?.connection.kind === 'lost';
@@ -147,6 +159,22 @@ export class Workload {
     }
   }
 
+  #together(doing: Together, desk: DeskView): DeskCommand {
+    const isTalked = (each: Chat): boolean => each.phase === 'engaged';
+    const isWanted = (each: Chat): boolean =>
+      each.phase === 'engaged' &&
+      (doing === 'answer invitation' ? each.invitations.length > 0 : true) &&
+      (doing === 'file' ? each.attached.length > 0 : true);
+    const wanted = this.#chat(desk, isWanted);
+    const chat = wanted && isWanted(wanted) ? wanted : this.#chat(desk, isTalked);
+    return this.#company.command(doing, {
+      chat,
+      chatId: idOf(chat),
+      agentId: this.#holder(chat),
+      visitorId: this.#visitorOf(chat),
+    });
+  }
+
   #request(desk: DeskView): DeskCommand {
     const pick = this.#pick;
     this.#requests += 1;
@@ -159,6 +187,7 @@ export class Workload {
       deploymentId: one(pick, deploymentIds),
       buttonId: one(pick, buttonIds),
       ...this.#origin(),
+      ...(pick(20) === 19 && { blockedBy: 'rule-1' }),
     };
   }
 
@@ -205,6 +234,7 @@ export class Workload {
       chatId: idOf(chat),
       messageId: `message-${this.#messages}` as MessageId,
       length: pick(100),
+      ...(pick(15) === 14 && { masked: ['rule-1'] }),
     } as const;
     if (silent) return { ...said, by: { kind: 'visitor', visitorId: silent.visitorId } };
     const turn = pick(8);
@@ -238,7 +268,15 @@ export class Workload {
 
   #holder(chat: Chat | undefined): AgentId {
     const pick = this.#pick;
-    return chat && chat.phase !== 'waiting' && pick(10) < 9 ? chat.agentId : one(pick, agentIds);
+    if (!chat || chat.phase === 'waiting' || pick(10) === 9) return one(pick, agentIds);
+    return one(pick, [chat.agentId, ...('others' in chat ? chat.others : [])]);
+  }
+
+  /** Whom it is offered or shown to. */
+  #asked(chat: Chat | undefined): AgentId {
+    const pick = this.#pick;
+    const asked = chat?.phase === 'waiting' ? [...chat.asked] : [];
+    return asked.length > 0 && pick(10) < 9 ? one(pick, asked) : this.#holder(chat);
   }
 
   #party(chat: Chat | undefined) {
@@ -276,6 +314,10 @@ export class Workload {
     }
     return 'wait';
   }
+}
+
+function isAskedFor(chat: Chat): boolean {
+  return chat.phase === 'offered' || (chat.phase === 'waiting' && chat.asked.size > 0);
 }
 
 function isAllowed(chat: Chat): boolean {

@@ -7,6 +7,7 @@ import { checkAtRest } from '../rest-promises.ts';
 import { Retold } from '../retold.ts';
 import { checkRouting } from '../routing-promises.ts';
 import { checkAudience } from '../sight-promises.ts';
+import { castOf } from '../told-chat.ts';
 import type { World } from './world.ts';
 
 export type Posted = {
@@ -125,10 +126,10 @@ export class LogWitness {
     );
     checkRouting(this.told, event, coming);
     this.#checkTime(event);
-    const before = this.#holderOf(event);
+    const before = this.#castOf(event);
     this.told.hear(event);
     const audience = JSON.parse(stored.audience ?? 'null') as Audience;
-    checkAudience(event, audience, [before, this.#holderOf(event)]);
+    checkAudience(event, audience, [before, this.#castOf(event)]);
     this.#noteWaiting(event);
     this.calibration.hear(event);
     for (const listener of this.#listeners) listener(event);
@@ -188,8 +189,7 @@ export class LogWitness {
     this.#postedIn.set(chatId, [...this.postedIn(chatId), posted]);
   }
 
-  #holderOf(event: DeskEvent) {
-    const chat = 'chatId' in event ? this.told.chats.get(event.chatId) : undefined;
-    return chat && chat.phase !== 'waiting' && chat.phase !== 'gone' ? chat.agentId : null;
+  #castOf(event: DeskEvent): ReturnType<typeof castOf> {
+    return castOf('chatId' in event ? this.told.chats.get(event.chatId) : undefined);
   }
 }
