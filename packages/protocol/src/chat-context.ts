@@ -37,6 +37,11 @@ export type ChatContext = VisitorContext & {
   /** Whether the agent may speak to the bot in the visitor's stead. */
   readonly allowReplyAsVisitor?: boolean;
   readonly traits?: VisitorTraits;
+  /**
+   * What is to be filled into the fields an administrator added to transcripts, by key or name of the field. For the record
+   * alone: who may read a field there is decided there, so neither agents nor visitors are told it with the chat.
+   */
+  readonly transcriptFields?: { readonly [field: string]: string };
 };
 
 export type CollectedField = { readonly label: string; readonly value: string };

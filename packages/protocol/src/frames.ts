@@ -49,6 +49,9 @@ export const FLAGS_SHOWN_MAX = 200;
 export const COLLECTED_FIELDS_MAX = 50;
 /** The longest collected answer, in UTF-16 code units; its label is a context field. */
 export const COLLECTED_VALUE_LENGTH_MAX = 2_000;
+/** How many fields of its transcript a request may fill, and the longest value, in UTF-16 code units; a name is a context field. */
+export const TRANSCRIPT_FIELDS_MAX = 50;
+export const TRANSCRIPT_VALUE_LENGTH_MAX = 4_000;
 /** How many of the newest messages between visitor and bot a context carries, and how much text in UTF-16 code units. */
 export const BOT_TRANSCRIPT_ENTRIES_MAX = 200;
 export const BOT_TRANSCRIPT_LENGTH_MAX = 100_000;

@@ -6,6 +6,8 @@ import {
   COLLECTED_VALUE_LENGTH_MAX,
   CONTEXT_FIELD_LENGTH_MAX,
   PAGE_URL_LENGTH_MAX,
+  TRANSCRIPT_FIELDS_MAX,
+  TRANSCRIPT_VALUE_LENGTH_MAX,
 } from './frames.ts';
 import { agentCommandSchema, chatContextSchema, visitorCommandSchema } from './schemas.ts';
 
@@ -21,6 +23,7 @@ test('[PC20] a visitor says who they are, and nothing that only a bot may say', 
       botTranscript: [entry(1)],
       conversationId: 'c1',
       allowReplyAsVisitor: true,
+      transcriptFields: { order: 'H-12' },
     },
   };
   expect(visitorCommandSchema.parse(request)).toEqual({ ...request, context: { name: 'Ada' } });
@@ -36,6 +39,7 @@ test('[PC20] what a bot brings comes through whole', () => {
     ],
     conversationId: 'conversation-1',
     allowReplyAsVisitor: false,
+    transcriptFields: { order: 'H-12' },
   };
   expect(chatContextSchema.parse(context)).toEqual(context);
 });
@@ -52,6 +56,15 @@ test('[PC21] what is too much is cut, and of a transcript the end is kept', () =
   expect(context.fields?.[0]?.value).toHaveLength(COLLECTED_VALUE_LENGTH_MAX);
   expect(context.botTranscript).toHaveLength(BOT_TRANSCRIPT_ENTRIES_MAX);
   expect(context.botTranscript?.[0]?.text).toBe('line 1');
+
+  const many = Array.from({ length: TRANSCRIPT_FIELDS_MAX + 1 }, (_, i) => [
+    `field${i}`,
+    'v'.repeat(TRANSCRIPT_VALUE_LENGTH_MAX + 1),
+  ]);
+  const filled = chatContextSchema.parse({ transcriptFields: Object.fromEntries(many) });
+  const values = Object.values(filled.transcriptFields ?? {});
+  expect(values).toHaveLength(TRANSCRIPT_FIELDS_MAX);
+  expect(values[0]).toHaveLength(TRANSCRIPT_VALUE_LENGTH_MAX);
 
   const long = chatContextSchema.parse({
     botTranscript: [entry(1), entry(2, 'x'.repeat(BOT_TRANSCRIPT_LENGTH_MAX - 1)), entry(3, 'y')],

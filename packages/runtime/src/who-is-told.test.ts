@@ -92,6 +92,31 @@ test('[RT50] what is known of a visitor, and notes to the next button, stay with
   }
 });
 
+test('[RT64] what is for the record alone is told to nobody; what a chat is attached to, to agents', async () => {
+  const record = { recordType: 'case', recordId: '500000000000001' };
+  const stage = await openStage();
+  const { host, agent, open } = stage;
+  const transcriptFields = { order: 'H-12' };
+  const value = { name: 'Rosa', transcriptFields };
+  const command = { ...request, attached: [record] };
+  const content = { chatId: chatOne, contentId: 'context', value };
+  expect(await submit(host, command, content)).toMatchObject({ ok: true });
+  await settled();
+  const shown = agent.sink.take().find(({ t }) => t === 'revealed');
+  expect(shown).toMatchObject({ chat: { context: { name: 'Rosa' }, attached: [record] } });
+  const page = await open(asVisitor(rosa));
+  const handover = await open({ kind: 'handover', visitorId: rosa, deploymentId: shop });
+  for (const words of [page.welcome, handover.welcome]) {
+    expect(JSON.stringify(words)).not.toContain(record.recordId);
+  }
+  const again = await stage.open(asAgent(jane));
+  for (const words of [shown, page.welcome, handover.welcome, again.welcome]) {
+    expect(JSON.stringify(words)).not.toContain('H-12');
+  }
+  const row = await stage.store.readTranscript(host.organizationId as never, chatOne);
+  expect(row?.attached).toEqual([record]);
+});
+
 test('[RT51] whoever is asked to take over sees the chat whole, and no longer when the request is over', async () => {
   const { host, onlineAs } = await openStage();
   const other = await onlineAs(omar);

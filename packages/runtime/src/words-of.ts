@@ -64,10 +64,11 @@ export function eventFor({ kind }: Pick<Viewer, 'kind'>, event: ChatEvent): Chat
   }
 }
 
-/** Nobody is told what was found out about them. */
+/** Nobody is told what was found out about them; what is for the record is told to nobody, who may read it there. */
 function contextFor(context: ChatContext, to: ToldTo): ChatContext {
-  if (to === 'agents') return context;
-  const { traits: _, ...own } = context;
+  const { transcriptFields: _, ...told } = context;
+  if (to === 'agents') return told;
+  const { traits: __, ...own } = told;
   return own;
 }
 

@@ -8,6 +8,8 @@ import {
   COLLECTED_VALUE_LENGTH_MAX,
   CONTEXT_FIELD_LENGTH_MAX,
   PAGE_URL_LENGTH_MAX,
+  TRANSCRIPT_FIELDS_MAX,
+  TRANSCRIPT_VALUE_LENGTH_MAX,
 } from '../frames.ts';
 import { RECORD_ID_PATTERN } from './parts.ts';
 
@@ -60,14 +62,37 @@ export const chatContextSchema: z.ZodType<ChatContext> = z
       .optional(),
     conversationId: z.string().regex(RECORD_ID_PATTERN).optional(),
     allowReplyAsVisitor: z.boolean().optional(),
+    transcriptFields: z
+      .record(z.string(), z.string())
+      .transform((fields) =>
+        Object.fromEntries(
+          Object.entries(fields)
+            .slice(0, TRANSCRIPT_FIELDS_MAX)
+            .map(([name, value]) => [
+              cut(name, CONTEXT_FIELD_LENGTH_MAX),
+              cut(value, TRANSCRIPT_VALUE_LENGTH_MAX),
+            ]),
+        ),
+      )
+      .optional(),
   })
-  .transform(({ fields, botTranscript, conversationId, allowReplyAsVisitor, ...said }) => ({
-    ...tidyContext(said),
-    ...(fields && { fields }),
-    ...(botTranscript && { botTranscript }),
-    ...(conversationId !== undefined && { conversationId }),
-    ...(allowReplyAsVisitor !== undefined && { allowReplyAsVisitor }),
-  }));
+  .transform(
+    ({
+      fields,
+      botTranscript,
+      conversationId,
+      allowReplyAsVisitor,
+      transcriptFields,
+      ...said
+    }) => ({
+      ...tidyContext(said),
+      ...(fields && { fields }),
+      ...(botTranscript && { botTranscript }),
+      ...(conversationId !== undefined && { conversationId }),
+      ...(allowReplyAsVisitor !== undefined && { allowReplyAsVisitor }),
+      ...(transcriptFields && { transcriptFields }),
+    }),
+  );
 
 /** A page somebody went to; an address that is no web address is refused. */
 export const pageVisitShape = {
