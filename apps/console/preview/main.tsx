@@ -8,7 +8,7 @@ import '../src/design/index.css';
 import { platformOf } from '../src/keys/key-map.ts';
 import { observable } from '../src/observable.ts';
 import { DEFAULT_PREFERENCES, THEMES } from '../src/preferences/preferences.ts';
-import { ownChats } from '../src/rows/chat-rows.ts';
+import { ownChats } from '../src/rows/own-chats.ts';
 import type { Session, SessionDoor } from '../src/session/session-api.ts';
 import { silentBoard } from '../src/sound/sound-board.ts';
 import { screenClock } from '../src/time/screen-clock.ts';
@@ -58,7 +58,7 @@ const client = new FakeAgentClient(world, scene?.state ?? SCENES['shift']!().sta
 if (scene) {
   // Arranged through the window's own state, which the console then finds as after a reload.
   const arranged = workplaceDesk(world.session);
-  const there = sceneName === 'loading' ? busyChats() : [...ownChats(scene.state.chats)];
+  const there = sceneName === 'loading' ? busyChats() : [...ownChats(scene.state)];
   const chosen = scene.open === undefined ? undefined : there[scene.open];
   if (chosen) arranged.open(chosen.chatId, 'look');
 }

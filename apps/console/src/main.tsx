@@ -1,4 +1,4 @@
-import { type AgentClient, agentClient } from '@baton/client';
+import { type AgentClient, agentClient, type LoadMask } from '@baton/client';
 import { browserWorld } from '@baton/client/browser';
 import { invariant } from '@baton/kernel';
 import { StrictMode } from 'react';
@@ -20,6 +20,10 @@ const world = browserWorld({ socketUrl, pollUrl: null });
 // There is one client at a time; before the first, this machine's clock is all there is.
 let client: AgentClient | null = null;
 
+/** Loaded when there is something that must not be said. */
+const loadMask: LoadMask = async (plan) =>
+  (await import('./composer/agent-mask.ts')).agentMask(plan);
+
 const root = document.getElementById('console');
 invariant(root, 'the page has a place for the console');
 createRoot(root).render(
@@ -36,7 +40,7 @@ createRoot(root).render(
       door={sessionDoor(fetch.bind(globalThis))}
       rest={restOver(fetch.bind(globalThis))}
       connect={(agentId) => {
-        client = agentClient({ world, agentId });
+        client = agentClient({ world, agentId, loadMask });
         return client;
       }}
     />

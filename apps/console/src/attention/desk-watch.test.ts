@@ -18,6 +18,7 @@ function watched(first: AgentState) {
   const seen = {
     isRinging: false,
     messageSounds: 0,
+    alerts: 0,
     title: '',
     badge: 0,
     notices: [] as SystemNotice[],
@@ -39,6 +40,10 @@ function watched(first: AgentState) {
     playMessage: () => {
       seen.messageSounds++;
     },
+    playAlert: () => {
+      seen.alerts++;
+    },
+    playLost: () => {},
     unblock: () => {},
     close: () => {},
   };
@@ -87,6 +92,7 @@ function watched(first: AgentState) {
     world: null as never,
     rest: null as never,
     beside: null as never,
+    files: null as never,
     spoken: observable<Spoken>({ polite: '', assertive: '' }),
     shift: observable<ShiftStart>({ sound: 'heard', isOver: true }),
     signOut: () => Promise.resolve(true),

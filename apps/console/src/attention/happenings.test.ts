@@ -1,8 +1,8 @@
 import type { AgentState } from '@baton/client';
 import { expect, test } from 'vitest';
+import { askedOf } from '../monitor/asked.ts';
 import { at, chat, desk, id, message, self } from '../testing/desk-states.ts';
 import { happenings, type Intents } from './happenings.ts';
-import { ringingOffers } from './ringing.ts';
 
 const none: Intents = { declined: new Set(), closed: new Set(), presence: null };
 const kinds = (before: AgentState, after: AgentState, intents = none) =>
@@ -40,7 +40,7 @@ test('[CO32] one’s own messages are no news', () => {
 
 test('[CO33] an offer that ran out is told of', () => {
   expect(happenings(desk([offer]), desk([], { lost: [loss('OfferDeclined')] }), none)).toEqual([
-    { kind: 'chat-lost', chatId: 'o', how: 'timed-out' },
+    { kind: 'chat-lost', chatId: 'o', how: 'timed-out', chat: offer },
   ]);
 });
 
@@ -53,7 +53,7 @@ test('[CO33] an offer declined here, or long before its end in another window, i
 
 test('[CO33] a visitor who left before the answer is told of, a closed tab is not', () => {
   expect(happenings(desk([offer]), desk([], { lost: [loss('ChatCanceled')] }), none)).toEqual([
-    { kind: 'chat-lost', chatId: 'o', how: 'canceled' },
+    { kind: 'chat-lost', chatId: 'o', how: 'canceled', chat: offer },
   ]);
   const ended = chat('o', { phase: 'wrapping-up' });
   expect(kinds(desk([ended]), desk([], { lost: [loss('ChatWrappedUp')] }))).toEqual([]);
@@ -95,6 +95,6 @@ test('[CO35] coming back in time is no absence', () => {
 
 test('[CO36] an offer stops ringing when its time is up, also without a connection', () => {
   const state = desk([offer]);
-  expect(ringingOffers(state, at(21_999))).toHaveLength(1);
-  expect(ringingOffers(state, at(22_000))).toHaveLength(0);
+  expect(askedOf(state, at(21_999))).toHaveLength(1);
+  expect(askedOf(state, at(22_000))).toHaveLength(0);
 });

@@ -1,14 +1,16 @@
 import type { AgentState } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
-import type { ChatView } from '@baton/protocol';
 import type { ChatId, Presence } from '../desk-names.ts';
-import { isEnded, offers } from '../rows/chat-rows.ts';
+import { type ChatNews, newsIn } from './chat-news.ts';
+import { newFlags, type RaisedFlag } from './flags.ts';
+import { type ChatLost, type LossHow, lossOf } from './losses.ts';
 
 /** Something an agent should hear or read of, although they may be looking elsewhere. */
 export type Happening =
-  | { readonly kind: 'offer-arrived'; readonly chat: ChatView }
-  | { readonly kind: 'message-arrived'; readonly chat: ChatView; readonly text: string }
-  | { readonly kind: 'chat-lost'; readonly chatId: ChatId; readonly how: LossHow }
+  | ChatNews
+  | ChatLost
+  /** For supervisors. */
+  | { readonly kind: 'flag-raised'; readonly flag: RaisedFlag }
   | { readonly kind: 'presence-changed'; readonly to: Presence; readonly why: PresenceWhy }
   | {
       readonly kind: 'absence-too-long';
@@ -17,7 +19,6 @@ export type Happening =
       readonly chats: number;
     };
 
-export type LossHow = 'timed-out' | 'canceled' | 'handed-on' | 'gone';
 /** `unknown`: by hand in another window, or by an administrator. */
 export type PresenceWhy = 'timed-out' | 'declined' | 'unknown';
 
@@ -35,96 +36,43 @@ export function happenings(
   after: AgentState,
   intents: Intents,
 ): readonly Happening[] {
-  // The first view is no news: nothing in it happened while this window looked.
-  if (before.self === null || after.self === null) return firstOffers(before, after);
+  const news = arrivals(before, after);
+  // The first view is no news, but for what is still asked: nothing in it happened while this window looked.
+  if (before.self === null || after.self === null) return news;
   const losses = newLosses(before, after, intents);
   const absence = absenceTooLong(before, after, intents);
   return [
-    ...arrivals(before, after),
+    ...news,
+    ...newFlags(before.flags, after.flags, after.self.agentId).map(
+      (flag) => ({ kind: 'flag-raised', flag }) as const,
+    ),
     ...(absence ? [absence] : losses),
     ...(absence ? [] : presenceChange(before, after, intents, losses)),
   ];
 }
 
-function firstOffers(before: AgentState, after: AgentState): readonly Happening[] {
-  if (before.self !== null || after.self === null) return [];
-  return offers(after.chats).map((chat) => ({ kind: 'offer-arrived', chat }));
-}
-
 function arrivals(before: AgentState, after: AgentState): readonly Happening[] {
-  const found: Happening[] = [];
-  if (before.chats === after.chats) return found;
-  for (const chat of after.chats.values()) {
+  if (before.chats === after.chats || after.self === null) return [];
+  const { agentId } = after.self;
+  const isFirst = before.self === null;
+  return [...after.chats.values()].flatMap((chat) => {
     const old = before.chats.get(chat.chatId);
-    if (old === chat) continue;
-    // The same chat may be taken back and offered again in one breath; only its time tells.
-    if (chat.phase === 'offered' && old?.offerExpiresAt !== chat.offerExpiresAt) {
-      found.push({ kind: 'offer-arrived', chat });
-    }
-    if (!old || chat.phase !== 'engaged') continue;
-    const text = newestFromVisitor(chat, old.seq);
-    if (text !== null) found.push({ kind: 'message-arrived', chat, text });
-  }
-  return found;
+    return old === chat ? [] : newsIn(chat, old, { me: agentId, isFirst });
+  });
 }
-
-function newestFromVisitor(chat: ChatView, afterSeq: number): string | null {
-  for (let index = chat.timeline.length - 1; index >= 0; index--) {
-    const entry = chat.timeline[index];
-    if (!entry || entry.seq <= afterSeq) return null;
-    if (entry.kind === 'message' && entry.by === 'visitor') return entry.text;
-  }
-  return null;
-}
-
-/** A time-out may be heard of this long before its time by a clock that was set at the last welcome. */
-const EXPIRY_SLACK_MS = 3_000;
-
-type ChatLost = Extract<Happening, { kind: 'chat-lost' }>;
 
 function newLosses(before: AgentState, after: AgentState, intents: Intents): readonly ChatLost[] {
   if (before.lost === after.lost) return [];
   const old = new Set(before.lost);
-  const found: ChatLost[] = [];
-  for (const loss of after.lost) {
+  const me = before.self?.agentId ?? null;
+  return after.lost.flatMap((loss) => {
     if (old.has(loss) || intents.declined.has(loss.chatId) || intents.closed.has(loss.chatId)) {
-      continue;
+      return [];
     }
-    const how = lossHow(loss, before.chats.get(loss.chatId), after.serverAheadMs);
-    if (how) found.push({ kind: 'chat-lost', chatId: loss.chatId, how });
-  }
-  return found;
-}
-
-/** In the words of the agent; undefined when it is no news: a tab closed, an offer declined in another window. */
-function lossHow(
-  loss: AgentState['lost'][number],
-  chat: ChatView | undefined,
-  serverAheadMs: number,
-): LossHow | undefined {
-  if (chat && isEnded(chat)) return undefined;
-  switch (loss.why) {
-    case 'ChatWrappedUp':
-      return undefined;
-    // Learned on coming back: an offer has run out by then, more often than not.
-    case 'while-away':
-      return chat?.phase === 'offered' ? 'timed-out' : 'gone';
-    case 'OfferDeclined': {
-      const expiresAt = chat?.offerExpiresAt ?? null;
-      // The desk says the same of a time-out and of a click; only the time tells them apart.
-      const ranOut = expiresAt === null || loss.at + serverAheadMs >= expiresAt - EXPIRY_SLACK_MS;
-      return ranOut ? 'timed-out' : undefined;
-    }
-    case 'ChatCanceled':
-    case 'ChatEnded':
-      return 'canceled';
-    case 'AgentLeft':
-    case 'PresenceChanged':
-    case 'AgentSignedOut':
-      return 'handed-on';
-    default:
-      return 'gone';
-  }
+    const chat = before.chats.get(loss.chatId);
+    const how: LossHow | undefined = lossOf(loss, chat, { me, serverAheadMs: after.serverAheadMs });
+    return how ? [{ kind: 'chat-lost', chatId: loss.chatId, how, chat: chat ?? null }] : [];
+  });
 }
 
 function absenceTooLong(

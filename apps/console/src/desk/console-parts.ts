@@ -3,6 +3,7 @@ import type { Rest } from '../admin/rest.ts';
 import type { PageSurface } from '../attention/page-surface.ts';
 import type { BesideDesk } from '../beside/beside-desk.ts';
 import type { ChatsOnOffline } from '../desk-names.ts';
+import type { FileDesk } from '../files/file-desk.ts';
 import type { Platform } from '../keys/key-map.ts';
 import type { Observable } from '../observable.ts';
 import type { Preferences } from '../preferences/preferences.ts';
@@ -30,6 +31,8 @@ export type ConsoleParts = PageParts & {
   readonly workplace: WorkplaceDesk;
   /** What lies beside the chats: records, articles, quick texts, and what of it is not saved. */
   readonly beside: BesideDesk;
+  /** Files this agent sends, and links to those that have arrived. */
+  readonly files: FileDesk;
   /** What is said to screen readers; replaced by the next thing to say. */
   readonly spoken: Observable<Spoken>;
   /** How far the start of the shift has come. */

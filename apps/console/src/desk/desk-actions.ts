@@ -1,19 +1,21 @@
 import type { CommandResult } from '@baton/client';
 import type { ChatId, ChatsOnOffline, Presence } from '../desk-names.ts';
-import { isEnded, ownChats } from '../rows/chat-rows.ts';
 import { endingDoubts } from '../rows/ending-doubts.ts';
-import { lengthWords } from '../time/time-words.ts';
+import { isEnded, ownChats } from '../rows/own-chats.ts';
 import type { Words } from '../words/words.ts';
+import { carryOut } from './carry-out.ts';
 import type { ConsoleParts } from './console-parts.ts';
 
 /** What an agent does at the desk. Each one says it when it did not work. */
 export interface DeskActions {
-  accept(chatId: ChatId): void;
-  decline(chatId: ChatId): void;
   /** Asks first when something would be cut off. */
   end(chatId: ChatId): void;
   endNow(chatId: ChatId): void;
+  /** Asks first when records beside it are not saved. */
   close(chatId: ChatId): void;
+  closeNow(chatId: ChatId): void;
+  /** Closes every chat that has ended. */
+  closeEnded(): void;
   /** Going offline with open chats asks what becomes of them, unless `chats` says. */
   goTo(presence: Presence, options?: { reason?: string; chats?: ChatsOnOffline }): void;
   /** Signing out with open chats asks first. */
@@ -24,37 +26,21 @@ export interface DeskActions {
 export function deskActions(parts: ConsoleParts, words: Words): DeskActions {
   const { client, workplace } = parts;
 
-  function carryOut(
+  const carry = (
     what: string,
     doing: Promise<CommandResult>,
     after?: (result: CommandResult | null) => void,
-  ): void {
-    if (client.state.connection.kind !== 'live') workplace.say('plain', words.toasts.later);
-    doing.then(
-      (result) => {
-        after?.(result);
-        if (result.ok) return;
-        const wait = result.retryAfterMs ? ` (${lengthWords(result.retryAfterMs, words)})` : '';
-        workplace.say('failed', words.toasts.failed(what, words.refusals[result.refusal]) + wait);
-      },
-      () => {
-        // The client was closed while it waited: the agent has left, and nobody is there to be told.
-        after?.(null);
-      },
-    );
+  ): void => carryOut(parts, words, what, doing, after);
+
+  /** Closes those at once that have nothing unsaved beside them, and asks about the others. */
+  function closeAll(chatIds: readonly ChatId[]): void {
+    const isUnsaved = (chatId: ChatId): boolean => parts.beside.unsaved.list(chatId).length > 0;
+    for (const chatId of chatIds) if (!isUnsaved(chatId)) actions.closeNow(chatId);
+    const asked = chatIds.filter(isUnsaved);
+    if (asked.length > 0) workplace.ask({ kind: 'unsaved', chatIds: asked });
   }
 
   const actions: DeskActions = {
-    accept(chatId) {
-      // Opened when it is theirs: a refused offer must not take the agent out of the chat they are in.
-      carryOut(words.toasts.accepting, client.accept(chatId), (result) => {
-        if (result?.ok) workplace.open(chatId, 'write');
-      });
-    },
-    decline(chatId) {
-      workplace.intents.declined.add(chatId);
-      carryOut(words.toasts.declining, client.decline(chatId));
-    },
     end(chatId) {
       const chat = client.state.chats.get(chatId);
       if (!chat || isEnded(chat)) return;
@@ -67,14 +53,21 @@ export function deskActions(parts: ConsoleParts, words: Words): DeskActions {
     },
     endNow(chatId) {
       workplace.ask({ kind: 'none' });
-      carryOut(words.toasts.ending, client.endChat(chatId));
+      carry(words.toasts.ending, client.endChat(chatId));
     },
-    close(chatId) {
+    close: (chatId) => closeAll([chatId]),
+    closeEnded: () =>
+      closeAll(
+        ownChats(client.state)
+          .filter(isEnded)
+          .map(({ chatId }) => chatId),
+      ),
+    closeNow(chatId) {
       workplace.intents.closed.add(chatId);
-      carryOut(words.toasts.closing, client.closeChat(chatId));
+      carry(words.toasts.closing, client.closeChat(chatId));
     },
     goTo(presence, options = {}) {
-      const open = ownChats(client.state.chats).filter((chat) => !isEnded(chat));
+      const open = ownChats(client.state).filter((chat) => !isEnded(chat));
       if (presence === 'offline' && open.length > 0 && !options.chats) {
         workplace.ask({ kind: 'leave', to: 'offline' });
         return;
@@ -82,13 +75,13 @@ export function deskActions(parts: ConsoleParts, words: Words): DeskActions {
       workplace.ask({ kind: 'none' });
       workplace.intents.presence = presence;
       workplace.absent(null);
-      carryOut(words.toasts.presence, client.setPresence(presence, options), () => {
+      carry(words.toasts.presence, client.setPresence(presence, options), () => {
         workplace.intents.presence = null;
       });
     },
     leave() {
       const { drafts } = workplace.state;
-      const open = ownChats(client.state.chats).filter((chat) => !isEnded(chat));
+      const open = ownChats(client.state).filter((chat) => !isEnded(chat));
       if (open.length > 0 || drafts.size > 0 || client.state.outgoing.length > 0) {
         workplace.ask({ kind: 'leave', to: 'signed-out' });
         return;

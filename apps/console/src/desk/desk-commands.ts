@@ -1,8 +1,12 @@
-import { ringingOffers } from '../attention/ringing.ts';
 import { besideCommands } from '../beside/beside-commands.ts';
 import type { ChatId } from '../desk-names.ts';
 import type { KeyAction } from '../keys/key-map.ts';
-import { type ChatRow, isEnded, longestWaiting, stepFrom } from '../rows/chat-rows.ts';
+import { acceptHindrance, askedOf } from '../monitor/asked.ts';
+import { type ChatRow, longestWaiting, stepFrom } from '../rows/chat-rows.ts';
+import { isEnded } from '../rows/own-chats.ts';
+import type { ChatActions } from '../together/chat-actions.ts';
+import { permittedActs } from '../together/permitted.ts';
+import { togetherCommands } from '../together/together-commands.ts';
 import type { Words } from '../words/words.ts';
 import type { ConsoleParts } from './console-parts.ts';
 import type { DeskActions } from './desk-actions.ts';
@@ -20,6 +24,7 @@ export type DeskCommand = {
 export type CommandSetting = {
   readonly parts: ConsoleParts;
   readonly actions: DeskActions;
+  readonly chatActions: ChatActions;
   readonly words: Words;
   readonly rows: readonly ChatRow[];
   readonly toggleDetails: () => void;
@@ -35,29 +40,32 @@ function chatCommands(setting: CommandSetting): readonly DeskCommand[] {
   const { parts, actions, words, rows } = setting;
   const { client, clock, workplace } = parts;
   const commands: DeskCommand[] = [];
-  const offer = ringingOffers(client.state, clock.now())[0];
+  // What is at the top, unless it cannot be taken now.
+  const first = askedOf(client.state, clock.now()).find(
+    (asked) => acceptHindrance(asked, client.state.self) === null,
+  );
   const openRow = rows.find((row) => row.chatId === workplace.state.openChatId);
   const go = (chatId: ChatId | null): void => {
     if (chatId !== null) workplace.open(chatId, 'write');
   };
   const order = rows.map((row) => row.chatId);
-  if (offer && client.state.connection.kind === 'live') {
+  if (first && client.state.connection.kind === 'live') {
     commands.push(
       {
         id: 'accept-offer',
         key: 'accept-offer',
         title: words.keys.acceptOffer,
-        run: () => actions.accept(offer.chatId),
+        run: () => setting.chatActions.accept(first),
       },
       {
         id: 'decline-offer',
         key: 'decline-offer',
         title: words.keys.declineOffer,
-        run: () => actions.decline(offer.chatId),
+        run: () => setting.chatActions.decline(first),
       },
     );
   }
-  if (openRow && !isEnded(openRow.chat)) {
+  if (openRow && permittedActs(openRow.chat, client.state).has('end')) {
     commands.push({
       id: 'end-chat',
       key: 'end-chat',
@@ -106,6 +114,7 @@ function chatCommands(setting: CommandSetting): readonly DeskCommand[] {
       title: words.keys.toggleDetails,
       run: setting.toggleDetails,
     });
+    commands.push(...togetherCommands(setting, openRow.chat));
     commands.push(...besideCommands(setting, openRow.chatId));
   }
   return commands;

@@ -2,6 +2,7 @@ import type { AgentClient, ClientWorld } from '@baton/client';
 import type { Rest } from '../admin/rest.ts';
 import { openBeside } from '../beside/open-beside.ts';
 import type { AgentId, ChatsOnOffline } from '../desk-names.ts';
+import { fileDesk } from '../files/file-desk.ts';
 import { observable } from '../observable.ts';
 import type { Session, SessionDoor } from '../session/session-api.ts';
 import { workplaceDesk } from '../workplace/workplace.ts';
@@ -27,6 +28,7 @@ export function openConsole(options: OpenConsoleOptions): {
   const client = connect(session.agentId);
   const workplace = workplaceDesk(world.session);
   const { beside, close: closeBeside } = openBeside({ client, world, rest, session });
+  const files = fileDesk(client, world);
   const shift = storedShift(world.session);
 
   async function signOut(chats?: ChatsOnOffline): Promise<boolean> {
@@ -38,6 +40,7 @@ export function openConsole(options: OpenConsoleOptions): {
     if (answer.kind === 'failed') return false;
     workplace.forgetAll();
     beside.forgetAll();
+    files.sending.forgetAll();
     shift.set(FRESH_SHIFT);
     onLeft('signed-out');
     return true;
@@ -51,6 +54,7 @@ export function openConsole(options: OpenConsoleOptions): {
     rest,
     workplace,
     beside,
+    files,
     shift,
     spoken: observable<Spoken>({ polite: '', assertive: '' }),
     signOut,

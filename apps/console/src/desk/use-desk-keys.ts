@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { keyAction } from '../keys/key-map.ts';
 import { useDetailsShow, useDetailsToggle } from '../screens/use-details.ts';
+import { useChatActions } from '../together/use-chat-actions.ts';
 import { useWords } from '../words/use-words.ts';
 import { type CommandSetting, deskCommands } from './desk-commands.ts';
 import { useActions } from './use-actions.ts';
@@ -11,11 +12,12 @@ import { useRows } from './use-rows.ts';
 export function useCommandSetting(): CommandSetting {
   const parts = useConsole();
   const actions = useActions();
+  const chatActions = useChatActions();
   const words = useWords();
   const rows = useRows();
   const toggleDetails = useDetailsToggle();
   const showDetails = useDetailsShow();
-  return { parts, actions, words, rows, toggleDetails, showDetails };
+  return { parts, actions, chatActions, words, rows, toggleDetails, showDetails };
 }
 
 /** Listens for the desk's keys. A key that has no effect now is left to the browser. */

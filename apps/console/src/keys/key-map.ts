@@ -10,6 +10,10 @@ export type KeyAction =
   | 'find'
   | 'show-keys'
   | 'toggle-details'
+  | 'transfer-chat'
+  | 'add-colleague'
+  | 'toggle-flag'
+  | 'ask-file'
   | 'attach-record'
   | 'search-articles'
   | 'next-tab'
@@ -47,6 +51,10 @@ const LETTERS: { readonly [letter: string]: KeyAction } = {
   w: 'close-chat',
   n: 'longest-waiting',
   i: 'toggle-details',
+  t: 'transfer-chat',
+  c: 'add-colleague',
+  f: 'toggle-flag',
+  u: 'ask-file',
   j: 'next-chat',
   k: 'previous-chat',
   l: 'next-tab',

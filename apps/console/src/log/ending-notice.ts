@@ -1,8 +1,11 @@
 import { unreachable } from '@baton/kernel';
 import type { ChatView, Notice } from '@baton/protocol';
 
+/** The lines that tell of an end. */
+export type EndingNotice = Extract<Notice, 'canceled' | `ended-${string}`>;
+
 /** How the chat came to its end, as the line the log has for it; null while it goes on. */
-export function endingNotice(chat: Pick<ChatView, 'ending'>): Notice | null {
+export function endingNotice(chat: Pick<ChatView, 'ending'>): EndingNotice | null {
   const { ending } = chat;
   if (ending === null) return null;
   if (ending.kind === 'canceled') return 'canceled';

@@ -1,11 +1,11 @@
 import type { OutgoingMessage } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
 import type { Notice, Refusal, TimelineEntry } from '@baton/protocol';
-import type { MessageId } from '../desk-names.ts';
+import type { FileFailure, MessageId } from '../desk-names.ts';
 import { dayKey } from '../time/time-words.ts';
 
 /** One line of the message log. `key` stays when a message becomes durable, so nothing jumps. */
-export type LogItem = DayItem | DividerItem | MessageItem | NoticeItem;
+export type LogItem = DayItem | DividerItem | MessageItem | NoticeItem | FileItem;
 export type DayItem = { readonly kind: 'day'; readonly key: string; readonly at: EpochMs };
 export type DividerItem = { readonly kind: 'divider'; readonly key: 'divider' };
 export type NoticeItem = {
@@ -14,14 +14,33 @@ export type NoticeItem = {
   readonly at: EpochMs;
   readonly notice: Notice;
   readonly name: string | null;
+  /** Whom or what it goes to or came from. */
+  readonly otherName?: string;
+  /** What somebody wrote to it, for the agents alone. */
+  readonly note?: string;
+  /** Why a file did not arrive. */
+  readonly why?: FileFailure;
+};
+export type FileItem = {
+  readonly kind: 'file';
+  readonly key: string;
+  readonly at: EpochMs;
+  readonly fileId: string;
+  /** `own`: this agent. `agent`: another one. */
+  readonly by: 'visitor' | 'own' | 'agent';
+  readonly name: string | null;
+  readonly fileName: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly mediaType: string;
 };
 export type MessageItem = {
   readonly kind: 'message';
   readonly key: string;
   readonly at: EpochMs;
   readonly messageId: MessageId;
-  /** `own`: this agent. `agent`: another one who had the chat before. */
-  readonly by: 'visitor' | 'bot' | 'own' | 'agent' | 'desk';
+  /** `own`: this agent. `agent`: another one. `supervisor`: a whisper, which the visitor does not see. */
+  readonly by: 'visitor' | 'bot' | 'own' | 'agent' | 'desk' | 'supervisor';
   /** Said in the visitor's stead, who does not see it. */
   readonly to?: 'bot';
   readonly name: string | null;
@@ -35,6 +54,8 @@ export type Delivery =
   | { readonly kind: 'sending' }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'failed'; readonly refusal: Refusal | null };
+
+type FileEntry = Extract<TimelineEntry, { kind: 'file' }>;
 
 /** A pause this long starts a new run although the same person goes on. */
 const RUN_PAUSE_MS = 5 * 60_000;
@@ -62,8 +83,12 @@ export function logItems(
     }
     pushDay(items, entry.at);
     if (entry.kind === 'notice') {
-      const { at, notice, name } = entry;
-      items.push({ kind: 'notice', key: `notice-${entry.seq}`, at, notice, name });
+      const { kind, seq, ...told } = entry;
+      items.push({ kind, key: `notice-${seq}`, ...told });
+      continue;
+    }
+    if (entry.kind === 'file') {
+      items.push(fileItem(entry, context.ownName));
       continue;
     }
     known.add(entry.messageId);
@@ -89,7 +114,18 @@ export function logItems(
 }
 
 function isFromVisitor(entry: TimelineEntry): boolean {
-  return entry.kind === 'message' && entry.by === 'visitor';
+  return entry.kind !== 'notice' && entry.by === 'visitor';
+}
+
+function fileItem(
+  { seq, at, fileId, by, name, fileName, size, mediaType }: FileEntry,
+  ownName: string | null,
+): FileItem {
+  const who = by === 'visitor' ? by : name === null || name === ownName ? 'own' : 'agent';
+  return {
+    ...({ kind: 'file', key: `file-${seq}`, by: who } as const),
+    ...{ at, fileId, name, fileName, size, mediaType },
+  };
 }
 
 function pickMessage(message: {

@@ -15,6 +15,8 @@ export type Preferences = {
   readonly volume: number;
   readonly offerSound: boolean;
   readonly messageSound: boolean;
+  /** When a visitor waits too long, and when somebody needs help. */
+  readonly criticalSound: boolean;
   readonly notifications: boolean;
   /** J, K and ? when nothing is being typed; off for people whose voice control or hands press them by accident. */
   readonly singleKeys: boolean;
@@ -29,6 +31,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   volume: 0.7,
   offerSound: true,
   messageSound: true,
+  criticalSound: true,
   notifications: true,
   singleKeys: true,
   details: 'shown',
@@ -55,6 +58,7 @@ export function parsePreferences(text: string | null): Preferences {
     volume: inRange(stored['volume'], 0, 1) ?? standard.volume,
     offerSound: asBoolean(stored['offerSound']) ?? standard.offerSound,
     messageSound: asBoolean(stored['messageSound']) ?? standard.messageSound,
+    criticalSound: asBoolean(stored['criticalSound']) ?? standard.criticalSound,
     notifications: asBoolean(stored['notifications']) ?? standard.notifications,
     singleKeys: asBoolean(stored['singleKeys']) ?? standard.singleKeys,
     details: stored['details'] === 'hidden' ? 'hidden' : 'shown',

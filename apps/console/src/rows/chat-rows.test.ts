@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
+import { askedOf } from '../monitor/asked.ts';
 import { at, chat, desk, id, message, outgoing } from '../testing/desk-states.ts';
 import {
   chatRows,
   longestWaiting,
   neighbour,
-  offers,
-  ownChats,
   type RowContext,
   sameRow,
   stepFrom,
 } from './chat-rows.ts';
+import { ownChats } from './own-chats.ts';
 
 const nothing: RowContext = { readSeqs: new Map(), drafts: new Map(), openChatId: null };
 
@@ -32,7 +32,7 @@ test('[CO1] a message, an end and a lost visitor move nobody', () => {
     chat('a', { acceptedAt: at(1), phase: 'wrapping-up', endedAt: at(50) }),
     chat('b', { acceptedAt: at(2), unansweredSince: at(40), visitorLostSince: at(45) }),
   ];
-  const order = (chats: typeof before) => ownChats(desk(chats).chats).map((each) => each.chatId);
+  const order = (chats: typeof before) => ownChats(desk(chats)).map((each) => each.chatId);
   expect(order(after)).toEqual(order(before));
 });
 
@@ -55,7 +55,8 @@ test('[CO3] the offer that runs out first is on top', () => {
     chat('sooner', { phase: 'offered', offerExpiresAt: at(500) }),
     chat('mine'),
   ];
-  expect(offers(desk(chats).chats).map((each) => each.chatId)).toEqual(['sooner', 'later']);
+  const asked = askedOf(desk(chats), at(0));
+  expect(asked.map((each) => each.chat.chatId)).toEqual(['sooner', 'later']);
 });
 
 test('[CO4] the preview shows typing, then a draft elsewhere, then the last message', () => {

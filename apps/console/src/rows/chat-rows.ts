@@ -2,7 +2,10 @@ import type { AgentState, OutgoingMessage } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
 import type { ChatView } from '@baton/protocol';
 import type { ChatId } from '../desk-names.ts';
+import { isEnded, ownChats } from './own-chats.ts';
 import { unreadCount } from './unread.ts';
+
+export { isEnded };
 
 /** One line of the list of chats. */
 export type ChatRow = {
@@ -34,12 +37,12 @@ export type RowContext = {
 
 const PREVIEW_LENGTH_MAX = 140;
 
-/** The chats of this agent, oldest acceptance first: a row never moves while the agent reaches for it. */
+/** The chats this agent is in, oldest acceptance first: a row never moves while the agent reaches for it. */
 export function chatRows(
-  state: Pick<AgentState, 'chats' | 'outgoing' | 'typing'>,
+  state: Pick<AgentState, 'chats' | 'self' | 'outgoing' | 'typing'>,
   context: RowContext,
 ): readonly ChatRow[] {
-  return ownChats(state.chats).map((chat, position) => {
+  return ownChats(state).map((chat, position) => {
     const outgoing = state.outgoing.filter((message) => message.chatId === chat.chatId);
     return {
       chatId: chat.chatId,
@@ -72,33 +75,6 @@ function samePreview(one: RowPreview, other: RowPreview): boolean {
   const text = (preview: RowPreview): string => ('text' in preview ? preview.text : '');
   const own = (preview: RowPreview): boolean => 'own' in preview && preview.own;
   return text(one) === text(other) && own(one) === own(other);
-}
-
-/** Accepted chats whose tab is still there, oldest acceptance first. */
-export function ownChats(chats: AgentState['chats']): readonly ChatView[] {
-  return [...chats.values()]
-    .filter((chat) => chat.phase === 'engaged' || isEnded(chat))
-    .sort(
-      (one, other) =>
-        (one.acceptedAt ?? one.requestedAt) - (other.acceptedAt ?? other.requestedAt) ||
-        (one.chatId < other.chatId ? -1 : 1),
-    );
-}
-
-/** Chats that ring here, the one that runs out first on top. */
-export function offers(chats: AgentState['chats']): readonly ChatView[] {
-  return [...chats.values()]
-    .filter((chat) => chat.phase === 'offered')
-    .sort(
-      (one, other) =>
-        (one.offerExpiresAt ?? 0) - (other.offerExpiresAt ?? 0) ||
-        (one.chatId < other.chatId ? -1 : 1),
-    );
-}
-
-/** Whether nothing more can be said in it. */
-export function isEnded(chat: Pick<ChatView, 'phase'>): boolean {
-  return chat.phase === 'wrapping-up' || chat.phase === 'ended';
 }
 
 /** The open chat whose visitor has been waiting longest, if anybody waits. */

@@ -1,22 +1,25 @@
 import type { ChatView } from '@baton/protocol';
-import { ArrowLeft, Bot, PanelRight, WifiOff, X } from 'lucide-react';
+import { ArrowLeft, Bot, LogOut, PanelRight, WifiOff, X } from 'lucide-react';
 import { useActions } from '../desk/use-actions.ts';
 import { useConsole, useDesk, useNow, usePreferences } from '../desk/use-console.ts';
-import { isEnded } from '../rows/chat-rows.ts';
+import { isEnded } from '../rows/own-chats.ts';
 import { visitorName } from '../rows/visitor-name.ts';
 import { durationWords } from '../time/time-words.ts';
+import { ChatStrips } from '../together/chat-strips.tsx';
+import { HeadActs } from '../together/head-acts.tsx';
+import { usePermitted } from '../together/use-permitted.ts';
 import { useWords } from '../words/use-words.ts';
 import { Hint } from './hint.tsx';
 import { useDetailsToggle } from './use-details.ts';
 
-/** Who this is, where they came from, and the ways out. */
+/** Who this is, where they came from, who else is in it, and the ways out. */
 export function ChatHead({ chat }: { readonly chat: ChatView }) {
   const words = useWords();
-  const actions = useActions();
   const { workplace } = useConsole();
   const directory = useDesk((state) => state.directory);
   const { details } = usePreferences();
   const toggleDetails = useDetailsToggle();
+  const acts = usePermitted(chat);
   const name = visitorName(chat, words);
   const ended = isEnded(chat);
   const from = words.offer.from(
@@ -24,54 +27,80 @@ export function ChatHead({ chat }: { readonly chat: ChatView }) {
     (chat.buttonId && directory?.buttons[chat.buttonId]) ?? '',
   );
   return (
-    <header className="chat-head">
-      <button
-        type="button"
-        className="icon-button chat-back"
-        aria-label={words.chat.back}
-        onClick={() => workplace.showList()}
-      >
-        <ArrowLeft size={18} aria-hidden="true" />
-      </button>
-      <div className="chat-who">
-        <h2 className="chat-name">
-          <bdi>{name}</bdi>
-        </h2>
-        <span className="chat-from">{from}</span>
-      </div>
-      {chat.context.conversationId === undefined ? null : (
-        <span className="tag tag--bot">
-          <Bot size={12} aria-hidden="true" />
-          <span>{words.chat.fromBot}</span>
-        </span>
-      )}
-      {chat.visitorLostSince !== null && !ended ? (
-        <VisitorLost since={chat.visitorLostSince} />
-      ) : null}
-      <Hint text={words.chat.details} action="toggle-details" side="bottom">
+    <>
+      <header className="chat-head" data-critical={chat.criticalSince !== null}>
         <button
           type="button"
-          className="icon-button"
-          aria-label={words.chat.details}
-          data-on={details === 'shown'}
-          onClick={toggleDetails}
+          className="icon-button chat-back"
+          aria-label={words.chat.back}
+          onClick={() => workplace.showList()}
         >
-          <PanelRight size={16} aria-hidden="true" />
+          <ArrowLeft size={18} aria-hidden="true" />
         </button>
-      </Hint>
-      {ended ? null : (
-        <Hint text={words.chat.end} action="end-chat" side="bottom">
+        <div className="chat-who">
+          <h2 className="chat-name">
+            <bdi>{name}</bdi>
+          </h2>
+          <span className="chat-from">{from}</span>
+        </div>
+        {chat.context.conversationId === undefined ? null : (
+          <span className="tag tag--bot">
+            <Bot size={12} aria-hidden="true" />
+            <span>{words.chat.fromBot}</span>
+          </span>
+        )}
+        {chat.visitorLostSince !== null && !ended ? (
+          <VisitorLost since={chat.visitorLostSince} />
+        ) : null}
+        <HeadActs chat={chat} acts={acts} />
+        <Hint text={words.chat.details} action="toggle-details" side="bottom">
           <button
             type="button"
-            className="button button--quiet"
-            onClick={() => actions.end(chat.chatId)}
+            className="icon-button"
+            aria-label={words.chat.details}
+            data-on={details === 'shown'}
+            onClick={toggleDetails}
           >
-            <X size={14} aria-hidden="true" />
-            <span className="chat-end-words">{words.chat.end}</span>
+            <PanelRight size={16} aria-hidden="true" />
           </button>
         </Hint>
-      )}
-    </header>
+        {acts.has('leave') ? <LeaveButton chat={chat} /> : null}
+        {acts.has('end') ? <EndButton chat={chat} /> : null}
+      </header>
+      <ChatStrips chat={chat} acts={acts} />
+    </>
+  );
+}
+
+function EndButton({ chat }: { readonly chat: ChatView }) {
+  const words = useWords();
+  const actions = useActions();
+  return (
+    <Hint text={words.chat.end} action="end-chat" side="bottom">
+      <button
+        type="button"
+        className="button button--quiet"
+        onClick={() => actions.end(chat.chatId)}
+      >
+        <X size={14} aria-hidden="true" />
+        <span className="chat-end-words">{words.chat.end}</span>
+      </button>
+    </Hint>
+  );
+}
+
+function LeaveButton({ chat }: { readonly chat: ChatView }) {
+  const words = useWords();
+  const { workplace } = useConsole();
+  return (
+    <button
+      type="button"
+      className="button button--quiet"
+      onClick={() => workplace.ask({ kind: 'leave-conference', chatId: chat.chatId })}
+    >
+      <LogOut size={14} aria-hidden="true" />
+      <span className="chat-end-words">{words.company.head.leave}</span>
+    </button>
   );
 }
 

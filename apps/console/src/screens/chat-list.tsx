@@ -1,10 +1,21 @@
-import { CircleAlert, Clock, WifiOff } from 'lucide-react';
+import {
+  CircleAlert,
+  Clock,
+  Flag,
+  Hourglass,
+  Paperclip,
+  Send,
+  UserPlus,
+  Users,
+  WifiOff,
+} from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { useActions } from '../desk/use-actions.ts';
 import { useConsole, useDesk, useNow, useWorkplace } from '../desk/use-console.ts';
 import { useRows } from '../desk/use-rows.ts';
 import { JUMP_MAX } from '../keys/key-map.ts';
 import { type ChatRow, sameRow, stepFrom } from '../rows/chat-rows.ts';
+import { companySign } from '../rows/company-sign.ts';
 import { visitorName } from '../rows/visitor-name.ts';
 import { waitLevel } from '../rows/waiting.ts';
 import { durationWords, exactTime } from '../time/time-words.ts';
@@ -93,6 +104,7 @@ function ChatRowLine({ row, isOpen, isFocusable }: RowProps) {
       aria-controls={panelId(row.chatId)}
       tabIndex={isFocusable ? 0 : -1}
       data-phase={row.phase}
+      data-critical={row.chat.criticalSince !== null}
       onClick={() => workplace.open(row.chatId, 'write')}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -127,15 +139,22 @@ function RowWait({ row }: { readonly row: ChatRow }) {
   const now = useNow(5_000);
   if (row.phase === 'ended') return <span className="row-ended">{words.list.ended}</span>;
   if (row.waitingSince === null) return null;
-  const level = waitLevel(row.waitingSince, now);
+  const isCritical = row.chat.criticalSince !== null;
+  const level = isCritical ? 'red' : waitLevel(row.waitingSince, now);
   return (
     <span
       className="wait"
       data-level={level}
       title={`${words.list.waiting} ${exactTime(row.waitingSince, words)}`}
     >
-      {level === 'calm' ? null : <Clock size={11} aria-hidden="true" />}
-      <span className="visually-hidden">{words.list.waiting} </span>
+      {isCritical ? (
+        <Hourglass size={11} aria-hidden="true" />
+      ) : level === 'calm' ? null : (
+        <Clock size={11} aria-hidden="true" />
+      )}
+      <span className="visually-hidden">
+        {isCritical ? words.company.rows.critical : words.list.waiting}{' '}
+      </span>
       {durationWords(now - row.waitingSince, words)}
     </span>
   );
@@ -168,6 +187,7 @@ function RowSigns({ row, isLost }: { readonly row: ChatRow; readonly isLost: boo
   const words = useWords();
   return (
     <span className="row-signs">
+      <Company chat={row.chat} />
       {isLost ? (
         <span title={words.list.visitorLost}>
           <WifiOff size={13} className="row-lost" aria-hidden="true" />
@@ -192,6 +212,35 @@ function RowSigns({ row, isLost }: { readonly row: ChatRow; readonly isLost: boo
           <span className="visually-hidden">{words.list.unread(row.unread)}</span>
         </span>
       ) : null}
+    </span>
+  );
+}
+
+const COMPANY_SIGNS = {
+  flag: Flag,
+  transfer: Send,
+  asking: UserPlus,
+  file: Paperclip,
+  conference: Users,
+} as const;
+
+/** What is going on with others in the chat. */
+function Company({ chat }: { readonly chat: ChatRow['chat'] }) {
+  const { rows } = useWords().company;
+  const sign = companySign(chat);
+  if (sign === null) return null;
+  const Sign = COMPANY_SIGNS[sign];
+  const text = {
+    flag: rows.flagged,
+    transfer: rows.transfer,
+    asking: rows.asking,
+    file: rows.file,
+    conference: rows.conference(chat.others.length),
+  }[sign];
+  return (
+    <span className="row-company" data-sign={sign} title={text}>
+      <Sign size={13} aria-hidden="true" />
+      <span className="visually-hidden">{text}</span>
     </span>
   );
 }

@@ -3,9 +3,11 @@ import type { ChatView } from '@baton/protocol';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useConsole, useDesk, useWorkplace } from '../desk/use-console.ts';
 import type { ChatId, MessageId } from '../desk-names.ts';
+import { FileBar } from '../files/file-bar.tsx';
+import { FileDrop } from '../files/file-drop.tsx';
 import { beforeItems } from '../log/before-items.ts';
 import { logItems } from '../log/log-items.ts';
-import { isEnded } from '../rows/chat-rows.ts';
+import { isEnded } from '../rows/own-chats.ts';
 import { visitorName } from '../rows/visitor-name.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChatHead } from './chat-head.tsx';
@@ -40,7 +42,9 @@ export const ChatPanel = memo(function ChatPanel({ chatId, isOpen }: ChatPanelPr
       ) : (
         <>
           <Peek chat={chat} />
+          <FileBar chat={chat} />
           <Composer chat={chat} isOpen={isOpen} />
+          <FileDrop chat={chat} isOpen={isOpen} />
         </>
       )}
     </section>

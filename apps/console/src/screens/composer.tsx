@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import { type ComposerMode, canSpeakAsVisitor } from '../composer/composer-modes.ts';
 import { draftSize } from '../composer/draft-size.ts';
 import { useConsole, useDesk, useWorkplace } from '../desk/use-console.ts';
+import { FileMenu } from '../files/file-menu.tsx';
 import { QuickTextBar } from '../quick-text/quick-text-bar.tsx';
 import { quickTextAria, useQuickText } from '../quick-text/use-quick-text.ts';
 import { visitorName } from '../rows/visitor-name.ts';
@@ -104,6 +105,7 @@ export function Composer({ chat, isOpen }: ComposerProps) {
         onKeyDown={onKeyDown}
       />
       <div className="composer-foot">
+        <FileMenu chat={chat} />
         <span className="composer-hint" id={hintId}>
           {mode === 'bot'
             ? words.composer.botHint

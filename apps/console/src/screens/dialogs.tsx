@@ -1,3 +1,5 @@
+import { lazy, Suspense, useCallback } from 'react';
+import { ChunkBoundary } from '../beside/chunk-boundary.tsx';
 import { useConsole, useWorkplace } from '../desk/use-console.ts';
 import { AwayReasonDialog } from './away-reason-dialog.tsx';
 import { EndDialog } from './end-dialog.tsx';
@@ -6,11 +8,14 @@ import { LeaveDialog } from './leave-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 
+/** Loaded when somebody asks others for help. */
+const ChatDialogs = lazy(() => import('../together/chat-dialogs.tsx'));
+
 /** Whatever lies over the console; one at a time. */
 export function Dialogs() {
   const { workplace } = useConsole();
   const dialog = useWorkplace((state) => state.dialog);
-  const onClose = (): void => workplace.ask({ kind: 'none' });
+  const onClose = useCallback(() => workplace.ask({ kind: 'none' }), [workplace]);
   switch (dialog.kind) {
     case 'none':
       return null;
@@ -24,7 +29,15 @@ export function Dialogs() {
       return <AwayReasonDialog onClose={onClose} />;
     case 'end':
       return <EndDialog chatId={dialog.chatId} onClose={onClose} />;
-    default:
+    case 'leave':
       return <LeaveDialog to={dialog.to} onClose={onClose} />;
+    default:
+      return (
+        <ChunkBoundary>
+          <Suspense fallback={null}>
+            <ChatDialogs dialog={dialog} onClose={onClose} />
+          </Suspense>
+        </ChunkBoundary>
+      );
   }
 }

@@ -1,8 +1,8 @@
 import { useActions } from '../desk/use-actions.ts';
 import { useDesk, useWorkplace } from '../desk/use-console.ts';
 import type { ChatId } from '../desk-names.ts';
-import { isEnded } from '../rows/chat-rows.ts';
 import { endingDoubts } from '../rows/ending-doubts.ts';
+import { isEnded } from '../rows/own-chats.ts';
 import { visitorName } from '../rows/visitor-name.ts';
 import { useWords } from '../words/use-words.ts';
 import { DialogFrame } from './dialog-frame.tsx';

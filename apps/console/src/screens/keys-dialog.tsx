@@ -34,6 +34,15 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
       ],
     },
     {
+      title: words.company.keys.title,
+      lines: [
+        line(words.company.keys.transfer, 'transfer-chat'),
+        line(words.company.keys.conference, 'add-colleague'),
+        line(words.company.keys.flag, 'toggle-flag'),
+        line(words.company.keys.askFile, 'ask-file'),
+      ],
+    },
+    {
       title: words.keys.beside,
       lines: [
         line(words.keys.attachRecord, 'attach-record'),

@@ -2,7 +2,7 @@ import { leaveNow } from '../desk/desk-actions.ts';
 import { useActions } from '../desk/use-actions.ts';
 import { useConsole, useDesk, useWorkplace } from '../desk/use-console.ts';
 import type { ChatsOnOffline } from '../desk-names.ts';
-import { isEnded, ownChats } from '../rows/chat-rows.ts';
+import { isEnded, ownChats } from '../rows/own-chats.ts';
 import { useWords } from '../words/use-words.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 
@@ -17,9 +17,10 @@ export function LeaveDialog({ to, onClose }: LeaveDialogProps) {
   const parts = useConsole();
   const actions = useActions();
   const chats = useDesk((state) => state.chats);
+  const self = useDesk((state) => state.self);
   const undelivered = useDesk((state) => state.outgoing.length);
   const drafts = useWorkplace((state) => state.drafts.size);
-  const open = ownChats(chats).filter((chat) => !isEnded(chat)).length;
+  const open = ownChats({ chats, self }).filter((chat) => !isEnded(chat)).length;
 
   function leave(what?: ChatsOnOffline): void {
     if (to === 'offline') actions.goTo('offline', what ? { chats: what } : {});

@@ -3,7 +3,9 @@ import { Bot, CircleAlert, Clock } from 'lucide-react';
 import { memo } from 'react';
 import { useNow } from '../desk/use-console.ts';
 import type { MessageId } from '../desk-names.ts';
+import { FileLine } from '../files/file-line.tsx';
 import type { LogItem, MessageItem, NoticeItem } from '../log/log-items.ts';
+import { NoticeLine } from '../log/notice-line.tsx';
 import { textParts } from '../log/text-parts.ts';
 import { clockTime, dayWords, durationWords, exactTime } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
@@ -23,7 +25,9 @@ export const LogLine = memo(function LogLine({ item, ...rest }: LogLineProps) {
     case 'divider':
       return <DividerLine />;
     case 'notice':
-      return <NoticeLine item={item} />;
+      return <NoticeLine item={item} visitorName={rest.visitorName} />;
+    case 'file':
+      return <FileLine item={item} visitorName={rest.visitorName} />;
     case 'message':
       return <MessageLine item={item} {...rest} />;
     default:
@@ -50,18 +54,6 @@ function DividerLine() {
   );
 }
 
-function NoticeLine({ item }: { readonly item: NoticeItem }) {
-  const words = useWords();
-  return (
-    <div className="log-notice">
-      <span>{words.notices[item.notice](item.name ?? words.chat.you)}</span>
-      <time dateTime={new Date(item.at).toISOString()} title={exactTime(item.at, words)}>
-        {clockTime(item.at, words)}
-      </time>
-    </div>
-  );
-}
-
 type MessageLineProps = Omit<LogLineProps, 'item'> & { readonly item: MessageItem };
 
 function MessageLine({ item, visitorName, onRetry, onDiscard }: MessageLineProps) {
@@ -78,6 +70,9 @@ function MessageLine({ item, visitorName, onRetry, onDiscard }: MessageLineProps
         <div className="message-head">
           <bdi className="message-name">{authorName(item, visitorName, words)}</bdi>
           <BotMark item={item} />
+          {item.by === 'supervisor' ? (
+            <span className="message-hint">{words.company.log.whisperHint}</span>
+          ) : null}
           <MessageTime at={item.at} />
         </div>
       ) : null}
@@ -112,11 +107,15 @@ function authorName(
     case 'own':
       return words.chat.you;
     case 'agent':
-      return item.name ?? words.chat.you;
+      return item.name ?? words.company.asked.colleague;
     case 'bot':
       return words.chat.bot;
     case 'desk':
       return words.chat.desk;
+    case 'supervisor':
+      return item.name
+        ? words.company.log.supervisor(item.name)
+        : words.company.log.supervisorNameless;
     default:
       return unreachable(item.by);
   }

@@ -48,7 +48,7 @@ function SoundSettings() {
   const choose = useChoose();
   const { sounds } = useConsole();
   const { surface } = usePage();
-  const { offerSound, messageSound, notifications } = usePreferences();
+  const { offerSound, messageSound, criticalSound, notifications } = usePreferences();
   const [permission, setPermission] = useState(surface.notices);
   const readiness = useSyncExternalStore(sounds.readiness.subscribe, () => sounds.readiness.state);
 
@@ -79,6 +79,14 @@ function SoundSettings() {
           onTurn={(isOn) => choose({ messageSound: isOn })}
         />
         <TestButton title={words.settings.messageSound} onTest={sounds.playMessage} />
+      </div>
+      <div className="setting">
+        <Switch
+          title={words.company.settings.criticalSound}
+          isOn={criticalSound}
+          onTurn={(isOn) => choose({ criticalSound: isOn })}
+        />
+        <TestButton title={words.company.settings.criticalSound} onTest={sounds.playAlert} />
       </div>
       <div className="setting">
         <Switch

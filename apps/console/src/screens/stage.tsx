@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDesk, useWorkplace } from '../desk/use-console.ts';
 import type { ChatId } from '../desk-names.ts';
-import { ownChats } from '../rows/chat-rows.ts';
+import { ownChats } from '../rows/own-chats.ts';
 import { useWords } from '../words/use-words.ts';
 import { ChatPanel } from './chat-panel.tsx';
 import { IdleStage } from './idle-stage.tsx';
@@ -45,10 +45,11 @@ function ChatSkeleton() {
 /** Which chat is before the agent, and which stay drawn: the last ones used, the open one among them. */
 function useDrawnChats(): { shown: ChatId | null; drawn: readonly ChatId[] } {
   const chats = useDesk((state) => state.chats);
+  const self = useDesk((state) => state.self);
   const openChatId = useWorkplace((state) => state.openChatId);
   const [used, setUsed] = useState<readonly ChatId[]>([]);
   const last = useRef<ChatId | null>(null);
-  const present = new Set(ownChats(chats).map((chat) => chat.chatId));
+  const present = new Set(ownChats({ chats, self }).map((chat) => chat.chatId));
   const isThere = (chatId: ChatId | null): chatId is ChatId =>
     chatId !== null && present.has(chatId);
   // Until an accepted chat has arrived, the one before stays: no empty moment in between.

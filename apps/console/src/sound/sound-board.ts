@@ -1,20 +1,34 @@
 import { type Observable, observable } from '../observable.ts';
-import { messageSamples, ringSamples, type Samples } from './tones.ts';
+import {
+  alertSamples,
+  lostSamples,
+  messageSamples,
+  requestSamples,
+  ringSamples,
+  type Samples,
+} from './tones.ts';
 
 /** `blocked`: the browser wants a click first. `missing`: it has no sound at all. */
 export type SoundReadiness = 'ready' | 'blocked' | 'missing';
+
+/** Who rings: a visitor, or a colleague who asks for help. */
+export type RingKind = 'offer' | 'request';
 
 /** What the console can make heard. */
 export interface SoundBoard {
   readonly readiness: Observable<SoundReadiness>;
   /** From 0 to 1. */
   setVolume(volume: number): void;
-  /** Starts the ring, which repeats by itself until `stopRing()`; started twice it rings once. */
-  startRing(): void;
+  /** Starts a ring, which repeats by itself until `stopRing()`; started twice it rings once. */
+  startRing(kind: RingKind): void;
   stopRing(): void;
   /** One turn of the ring, to try it. */
   playRingOnce(): void;
   playMessage(): void;
+  /** Somebody waits too long, or needs help. */
+  playAlert(): void;
+  /** A visitor's connection is lost. */
+  playLost(): void;
   /** Asks the browser to let sound through; works inside a click or key press only. */
   unblock(): void;
   close(): void;
@@ -29,13 +43,27 @@ export function pageSounds(): SoundBoard {
   const context = new AudioContext({ latencyHint: 'interactive' });
   const gain = context.createGain();
   gain.connect(context.destination);
-  const ring = bufferOf(context, ringSamples(context.sampleRate));
+  const rings = {
+    offer: bufferOf(context, ringSamples(context.sampleRate)),
+    request: bufferOf(context, requestSamples(context.sampleRate)),
+  };
+  const alert = bufferOf(context, alertSamples(context.sampleRate));
+  const lost = bufferOf(context, lostSamples(context.sampleRate));
   const message = bufferOf(context, messageSamples(context.sampleRate));
   const readiness = observable<SoundReadiness>(read());
-  let ringing: AudioBufferSourceNode | null = null;
+  let ringing: { readonly node: AudioBufferSourceNode; readonly kind: RingKind } | null = null;
 
   function read(): SoundReadiness {
     return context.state === 'running' ? 'ready' : 'blocked';
+  }
+  function stopRing(): void {
+    ringing?.node.stop();
+    ringing?.node.disconnect();
+    ringing = null;
+  }
+  function playNow(sound: AudioBuffer): void {
+    // While blocked the browser would keep it and play it at the first click, long after.
+    if (context.state === 'running') source(context, sound, gain).start();
   }
   function unblock(): void {
     // Refused outside a click; `statechange` tells when it worked, so the answer is not needed.
@@ -48,25 +76,22 @@ export function pageSounds(): SoundBoard {
   return {
     readiness,
     setVolume: (volume) => gain.gain.setTargetAtTime(volume ** 2, context.currentTime, 0.01),
-    startRing() {
-      if (ringing) return;
-      ringing = source(context, ring, gain);
-      ringing.loop = true;
-      ringing.start();
+    startRing(kind) {
+      if (ringing?.kind === kind) return;
+      stopRing();
+      const node = source(context, rings[kind], gain);
+      node.loop = true;
+      node.start();
+      ringing = { node, kind };
     },
-    stopRing() {
-      ringing?.stop();
-      ringing?.disconnect();
-      ringing = null;
-    },
+    stopRing,
     playRingOnce() {
       unblock();
-      source(context, ring, gain).start();
+      source(context, rings.offer, gain).start();
     },
-    playMessage() {
-      // While blocked the browser would keep it and play it at the first click, long after.
-      if (context.state === 'running') source(context, message, gain).start();
-    },
+    playMessage: () => playNow(message),
+    playAlert: () => playNow(alert),
+    playLost: () => playNow(lost),
     unblock,
     close() {
       for (const gesture of GESTURES) removeEventListener(gesture, unblock, { capture: true });
@@ -86,6 +111,8 @@ export function silentBoard(readiness: SoundReadiness = 'missing'): SoundBoard {
     stopRing: nothing,
     playRingOnce: nothing,
     playMessage: nothing,
+    playAlert: nothing,
+    playLost: nothing,
     unblock: nothing,
     close: nothing,
   };

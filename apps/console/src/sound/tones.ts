@@ -17,9 +17,42 @@ const MESSAGE: readonly Note[] = [
   { atMs: 90, hertz: 1318.5, lengthMs: 300 },
 ];
 
+/** Colleagues ring lower and shorter than visitors do. */
+const REQUEST: readonly Note[] = [
+  { atMs: 0, hertz: 523.3, lengthMs: 220 },
+  { atMs: 200, hertz: 659.3, lengthMs: 220 },
+  { atMs: 400, hertz: 523.3, lengthMs: 520 },
+];
+const ALERT_MS = 900;
+const ALERT: readonly Note[] = [
+  { atMs: 0, hertz: 1046.5, lengthMs: 180 },
+  { atMs: 220, hertz: 1046.5, lengthMs: 180 },
+  { atMs: 440, hertz: 1046.5, lengthMs: 420 },
+];
+const LOST_MS = 520;
+const LOST: readonly Note[] = [
+  { atMs: 0, hertz: 587.3, lengthMs: 180 },
+  { atMs: 140, hertz: 392, lengthMs: 360 },
+];
+
 /** The ring of an offer: two rising double tones, then silence. */
 export function ringSamples(sampleRate: number): Samples {
   return render(RING, RING_TURN_MS, sampleRate);
+}
+
+/** The ring of a colleague who asks for help. */
+export function requestSamples(sampleRate: number): Samples {
+  return render(REQUEST, RING_TURN_MS, sampleRate);
+}
+
+/** Three quick tones: somebody waits too long, or needs help. */
+export function alertSamples(sampleRate: number): Samples {
+  return render(ALERT, ALERT_MS, sampleRate);
+}
+
+/** A falling tone: somebody is gone. */
+export function lostSamples(sampleRate: number): Samples {
+  return render(LOST, LOST_MS, sampleRate);
 }
 
 /** The short sound of a message. */

@@ -1,3 +1,5 @@
+import { companyInGerman } from './company-de.ts';
+import { fileFailuresInGerman, noticesInGerman } from './notices.ts';
 import { refusalsInGerman } from './refusals.ts';
 import type { Words } from './words.ts';
 
@@ -180,19 +182,9 @@ export const de: Words = {
     wrapUp: 'Der Tab bleibt, bis Sie ihn schließen. Danach ist Platz für den nächsten Chat.',
   },
 
-  notices: {
-    'agent-joined': (name) => `${name} ist dazugekommen`,
-    'agent-left': (name) => `${name} ist gegangen; der Chat ging zurück in die Warteschlange`,
-    'visitor-lost': () => 'Der Besucher hat die Verbindung verloren',
-    'visitor-back': () => 'Der Besucher ist wieder da',
-    'visitor-idle': () => 'Der Besucher wurde an die Antwort erinnert',
-    'ended-by-visitor': () => 'Der Besucher hat den Chat beendet',
-    'ended-by-agent': (name) => `${name} hat den Chat beendet`,
-    'ended-idle': () => 'Der Chat endete, weil der Besucher nicht geantwortet hat',
-    'ended-lost': () => 'Der Chat endete, weil der Besucher nicht zurückkam',
-    'ended-agent-offline': (name) => `Der Chat endete, weil ${name} offline ging`,
-    canceled: () => 'Der Besucher ging, bevor der Chat begann',
-  },
+  notices: noticesInGerman,
+  fileFailures: fileFailuresInGerman,
+  company: companyInGerman,
 
   composer: {
     label: (name) => `Nachricht an ${name}`,
@@ -266,7 +258,7 @@ export const de: Words = {
       'Dieser Teil der Konsole ließ sich nicht laden. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
     reload: 'Seite neu laden',
     visitor: 'Besucher',
-    browser: 'Programm',
+    browser: 'Webbrowser',
     platform: 'System',
     screen: 'Bildschirm',
     location: 'Ort',

@@ -1,3 +1,5 @@
+import { companyInEnglish } from './company-en.ts';
+import { fileFailuresInEnglish, noticesInEnglish } from './notices.ts';
 import { refusalsInEnglish } from './refusals.ts';
 
 const count = (amount: number, one: string, many: string): string =>
@@ -165,19 +167,9 @@ export const en = {
     wrapUp: 'The tab stays until you close it. Closing makes room for the next chat.',
   },
 
-  notices: {
-    'agent-joined': (name: string) => `${name} joined`,
-    'agent-left': (name: string) => `${name} left; the chat went back to the queue`,
-    'visitor-lost': (_name: string) => 'The visitor lost the connection',
-    'visitor-back': (_name: string) => 'The visitor is back',
-    'visitor-idle': (_name: string) => 'The visitor was reminded to answer',
-    'ended-by-visitor': (_name: string) => 'The visitor ended the chat',
-    'ended-by-agent': (name: string) => `${name} ended the chat`,
-    'ended-idle': (_name: string) => 'The chat ended because the visitor did not answer',
-    'ended-lost': (_name: string) => 'The chat ended because the visitor did not come back',
-    'ended-agent-offline': (name: string) => `The chat ended because ${name} went offline`,
-    canceled: (_name: string) => 'The visitor left before the chat began',
-  },
+  notices: noticesInEnglish,
+  fileFailures: fileFailuresInEnglish,
+  company: companyInEnglish,
 
   composer: {
     label: (name: string) => `Message to ${name}`,

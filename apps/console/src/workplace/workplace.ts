@@ -2,6 +2,7 @@ import type { KeyValue } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
 import type { ChatId, Presence } from '../desk-names.ts';
 import { type Observable, observable } from '../observable.ts';
+import type { ChatDialog } from '../together/chat-dialog.ts';
 import {
   draftKey,
   openChatKey,
@@ -38,7 +39,8 @@ export type Dialog =
   | { readonly kind: 'settings' }
   | { readonly kind: 'away-reason' }
   | { readonly kind: 'end'; readonly chatId: ChatId }
-  | { readonly kind: 'leave'; readonly to: 'offline' | 'signed-out' };
+  | { readonly kind: 'leave'; readonly to: 'offline' | 'signed-out' }
+  | ChatDialog;
 
 export type Toast = {
   readonly id: number;
@@ -88,6 +90,8 @@ export interface WorkplaceDesk extends Observable<Workplace> {
   readonly intents: {
     readonly declined: Set<ChatId>;
     readonly closed: Set<ChatId>;
+    /** What chats were handed on to, by name. */
+    readonly handedTo: Map<ChatId, string>;
     presence: Presence | null;
   };
 }
@@ -105,6 +109,7 @@ export function workplaceDesk(session: KeyValue): WorkplaceDesk {
   const intents = {
     declined: new Set<ChatId>(),
     closed: new Set<ChatId>(),
+    handedTo: new Map<ChatId, string>(),
     presence: null as Presence | null,
   };
   let toasts = 0;

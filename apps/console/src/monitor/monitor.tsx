@@ -1,0 +1,35 @@
+import { useDesk } from '../desk/use-console.ts';
+import { useAsked } from '../desk/use-rows.ts';
+import { useWords } from '../words/use-words.ts';
+import { acceptHindrance } from './asked.ts';
+import { AskedCard } from './asked-card.tsx';
+
+/** This many are cards with all there is to know; the others are lines that open into one. */
+const CARDS_MAX = 3;
+
+/**
+ * The chat monitor: offers, chats to choose from and what colleagues ask for, what runs out first on top. The keys answer
+ * the first that can be accepted.
+ */
+export function Monitor() {
+  const asked = useAsked();
+  const self = useDesk((state) => state.self);
+  const words = useWords();
+  if (asked.length === 0) return null;
+  const keyed = asked.find((one) => acceptHindrance(one, self) === null);
+  return (
+    <section className="offers" aria-label={words.company.asked.title}>
+      {asked.length > CARDS_MAX ? (
+        <p className="offers-count">{words.company.asked.more(asked.length)}</p>
+      ) : null}
+      {asked.map((one, place) => (
+        <AskedCard
+          key={one.key}
+          asked={one}
+          answersToKeys={one === keyed}
+          startsSmall={place >= CARDS_MAX}
+        />
+      ))}
+    </section>
+  );
+}
