@@ -193,7 +193,7 @@ test('[DK86] a request brings records: attached from the start, the first of eac
   expect(story.desk.chat(c1)?.attached).toEqual([own, rosa]);
   story.when(attaches(anna, c1)).thenNothing();
   story.when(attaches(anna, c1, 'case-2')).thenEvents(detached, attachedTo('case-2'));
-  story.when(asksFile(anna, c1, fileId, 'contact'));
+  story.when(asksFile(anna, c1, 'f1', 'contact'));
   expect(story.desk.chat(c1)?.file?.record).toEqual(rosa);
 });
 

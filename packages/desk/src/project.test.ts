@@ -9,6 +9,7 @@ import {
   agentEnds,
   agentSays,
   anna,
+  asksConference,
   attaches,
   ben,
   billing,
@@ -21,12 +22,14 @@ import {
   declines,
   detaches,
   goes,
+  joins,
   online,
   request,
   sales,
   setup,
   shop,
   signOut,
+  toAgent,
   visitorEnds,
   visitorLost,
   visitorOfChat,
@@ -208,4 +211,14 @@ test('[DK45] a request from a blocked address is blocked, and was not abandoned'
 test('[DK82] requests are numbered in the order of the log', () => {
   const { desk } = given(limited, online(anna), request(c1), cancel(c1), request(c2));
   expect(desk.chat(c2)?.number).toBe(2);
+});
+
+test('[DK45] [DK80] it is wrapped up with the last of its tabs', () => {
+  const together = [
+    [engaged, online(ben)],
+    [asksConference(anna, c1, toAgent(ben)), joins(ben, c1), agentEnds(anna, c1)],
+  ];
+  expect(record(together, closes(anna, c1))?.wrappedUpAt).toBeNull();
+  const closed = record(together, closes(anna, c1), after(1_000), closes(ben, c1));
+  expect(closed?.wrappedUpAt).toBe(later(dawn, 1_000));
 });

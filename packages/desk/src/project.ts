@@ -85,7 +85,6 @@ function projected(
     case 'ChatRequested':
     case 'OfferAccepted':
     case 'TransferAccepted':
-    case 'TransferToButtonFailed':
     case 'AgentJoinedConference':
     case 'AgentLeftConference':
     case 'FileTransferSucceeded':
