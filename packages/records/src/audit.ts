@@ -4,8 +4,8 @@ import type { EpochMs } from '@baton/kernel';
 import type { Statement } from '@baton/store';
 import type { Context } from './context.ts';
 import { lacking, refused } from './context.ts';
-import { readableChanges } from './crm/readable-changes.ts';
-import { readTypes } from './crm/schema.ts';
+import { readableChanges, readableEdits } from './crm/readable-changes.ts';
+import { readTypes, type TypeSchema } from './crm/schema.ts';
 import type { AuditEntry, Page, PageRequest, Principal, Result } from './model.ts';
 import { cutPage, readCursor } from './page.ts';
 import { rowsOf, sql, statement } from './sql.ts';
@@ -35,7 +35,9 @@ export async function listAudit(
   if (after[0] !== undefined) query = query.where('id', '<', Number(after[0]));
   const rows = await rowsOf(context.store, query);
   // A line of a record is no way round the permission for a field.
-  const ofRecords = rows.some(({ object }) => object.startsWith('records.'));
+  const ofRecords = rows.some(
+    ({ object }) => object.startsWith('records.') || object in LEFT_BEHIND,
+  );
   const types = ofRecords ? await readTypes(context.store, principal.organizationId) : undefined;
   const entries = rows.map(
     (row): AuditEntry => ({
@@ -46,16 +48,30 @@ export async function listAudit(
       action: row.action,
       object: row.object,
       recordId: row.record_id,
-      changes: row.object.startsWith('records.')
-        ? readableChanges(
-            principal,
-            types?.get(row.object.slice('records.'.length)),
-            JSON.parse(row.changes),
-          )
-        : JSON.parse(row.changes),
+      changes: shownChanges(principal, types, row),
     }),
   );
   return { ok: true, value: cutPage(entries, page.limit, (entry) => [String(entry.id)]) };
+}
+
+/** What the audit calls the records the desk leaves behind, with the keys of their types. */
+const LEFT_BEHIND: { readonly [object: string]: string } = {
+  transcripts: 'transcript',
+  'agent-sessions': 'session',
+  visitors: 'visitor',
+};
+
+function shownChanges(
+  principal: Principal,
+  types: ReadonlyMap<string, TypeSchema> | undefined,
+  { object, changes }: { readonly object: string; readonly changes: string },
+): AuditEntry['changes'] {
+  const all = JSON.parse(changes) as AuditEntry['changes'];
+  if (object.startsWith('records.')) {
+    return readableChanges(principal, types?.get(object.slice('records.'.length)), all);
+  }
+  const left = LEFT_BEHIND[object];
+  return left === undefined ? all : readableEdits(principal, types?.get(left), all);
 }
 
 /** The row of one line, written in the batch of the change it tells of. */

@@ -137,6 +137,8 @@ export async function openHistoryStage() {
   const offline = (agentId: AgentId) => act({ type: 'SignOutAgent', agentId, chats: 'hand-on' });
   return {
     ...world,
+    /** When records are written, as they say. */
+    now: world.clock.now,
     clock,
     runtime,
     host: desk,

@@ -53,7 +53,7 @@ export async function editBeside(
         recordIds: changes.recordIds,
       });
       if (!links.ok) return links;
-      changed.attached = links.attached;
+      if (!isDeepStrictEqual(links.attached, attached)) changed.attached = links.attached;
     }
     if (changes.values !== undefined) {
       const schema = await historyType(context.store, organizationId, kind);
@@ -64,11 +64,13 @@ export async function editBeside(
         { before: record, given: changes.values, record },
       );
       if (!values.ok) return values;
-      changed.values = values.values;
-      statements.push(...values.statements);
+      if (!isDeepStrictEqual(values.values, before?.changes.values ?? {})) {
+        changed.values = values.values;
+        statements.push(...values.statements);
+      }
     }
     const after = { ...before?.changes, ...changed };
-    if (isDeepStrictEqual(after, before?.changes ?? {})) {
+    if (Object.keys(changed).length === 0) {
       return { ok: true, value: null, statements: [], audit: [] };
     }
     return {

@@ -48,7 +48,7 @@ export async function editTranscript(
       if (!changed.ok) return changed;
       const was = { ...saidBy(row, before), ...before?.changes };
       const after = { ...before?.changes, ...changed.changes };
-      if (isDeepStrictEqual(after, before?.changes ?? {})) return nothing;
+      if (Object.keys(changed.changes).length === 0) return nothing;
       return {
         ok: true,
         value: null,
@@ -219,13 +219,14 @@ async function changesOf(
     if (given.owner && !(await isOwner(context, organizationId, given.owner))) {
       return refused({ code: 'unknown-reference', field: 'owner', ids: [given.owner.id] });
     }
-    changes.owner = given.owner?.id ?? null;
+    const owner = given.owner?.id ?? null;
+    if (isNew || owner !== said.owner) changes.owner = owner;
   }
   if (given.recordIds !== undefined) {
     const before = said.attached;
     const links = await editedLinks(context, principal, { before, recordIds: given.recordIds });
     if (!links.ok) return links;
-    changes.attached = links.attached;
+    if (isNew || !isDeepStrictEqual(links.attached, before)) changes.attached = links.attached;
   }
   if (given.values !== undefined) {
     const schema = await historyType(context.store, organizationId, 'transcript');
@@ -236,8 +237,10 @@ async function changesOf(
       { before: isNew ? undefined : record, given: given.values, record },
     );
     if (!values.ok) return values;
-    changes.values = values.values;
-    statements.push(...values.statements);
+    if (isNew || !isDeepStrictEqual(values.values, edit.changes.values ?? {})) {
+      changes.values = values.values;
+      statements.push(...values.statements);
+    }
   }
   return { ok: true, changes, statements };
 }
