@@ -12,5 +12,7 @@ export type BenchResult = {
 export type Bench = {
   readonly name: string;
   readonly describe: string;
-  readonly run: () => Promise<BenchResult>;
+  /** Takes minutes the first time, so it is not among those that run when nobody says which. */
+  readonly onlyWhenNamed?: true;
+  readonly run: (how?: { readonly full: boolean }) => Promise<BenchResult>;
 };
