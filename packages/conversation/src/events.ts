@@ -80,12 +80,12 @@ export type ConversationEvent = { readonly at: EpochMs; readonly epoch: number }
       readonly attempts: number;
       readonly next: 'again' | 'given-up';
     }
-  /** Late, too large or not allowed; kept so that somebody may ask why. */
+  /** Late, too large, not allowed, or naming records that are not there; kept so that somebody may ask why. */
   | {
       readonly type: 'ProviderEventIgnored';
       readonly handoverId: HandoverId;
       readonly event: string;
-      readonly why: 'over' | 'limit' | 'not-allowed';
+      readonly why: 'over' | 'limit' | 'not-allowed' | 'unknown-record';
     }
   | { readonly type: 'VisitorLeft' }
   | { readonly type: 'VisitorReturned' }

@@ -1,4 +1,4 @@
-import type { FailureKind } from '@baton/handover';
+import { type FailureKind, VENDOR_DATA_LENGTH_MAX } from '@baton/handover';
 import { expect, test } from 'vitest';
 import {
   CALL_RETRY_MS,
@@ -234,4 +234,19 @@ test('[CV91] where too many ends wait to be told, the oldest is given up, and it
   expect(told(cancelled)[0]).toBe('CallFailed end permanent given-up');
   expect(cancelled.ok && cancelled.said[0]?.event).toMatchObject({ handoverId: oldest?.id });
   expect(talk.conversation.closing).toHaveLength(CLOSING_HANDOVERS_MAX);
+});
+
+test('[CV92] records that are not there are noted with what they were called, and nobody is told', () => {
+  const talk = waiting();
+  const links = [{ type: 'contact', record: 'rosa@harbour.example', why: 'ambiguous' }] as const;
+  const stepped = talk.deliver({ type: 'not-linked', links });
+  expect(told(stepped)).toEqual(['ProviderEventIgnored not-linked unknown-record']);
+  expect(stepped).toMatchObject({ said: [{ words: { kind: 'data', data: { links } } }] });
+  expect(JSON.stringify(stepped.ok && stepped.said[0]?.event)).not.toContain('rosa');
+  const long = [
+    { type: 'case', record: 'x'.repeat(VENDOR_DATA_LENGTH_MAX), why: 'unknown' },
+  ] as const;
+  expect(told(talk.deliver({ type: 'not-linked', links: long }))).toEqual([
+    'ProviderEventIgnored not-linked limit',
+  ]);
 });

@@ -92,6 +92,8 @@ function isTooLarge(event: ProviderEvent): boolean {
     case 'injected':
     case 'notice':
       return event.text.length > HANDOVER_TEXT_LENGTH_MAX;
+    case 'not-linked':
+      return JSON.stringify(event.links).length > VENDOR_DATA_LENGTH_MAX;
     case 'shown':
     case 'vendor-event':
       return JSON.stringify(event.data).length > VENDOR_DATA_LENGTH_MAX;
@@ -135,6 +137,15 @@ function take(draft: Draft, handover: Handover, event: ProviderEvent): undefined
       return noticed(draft, event.text);
     case 'shown':
       return draft.tell({ type: 'HandoverShown', handoverId }, { kind: 'data', data: event.data });
+    case 'not-linked': {
+      // A number or an address may say who somebody is, so it stands with the words.
+      const told = { event: event.type, why: 'unknown-record' } as const;
+      const data = { links: event.links };
+      return draft.tell(
+        { type: 'ProviderEventIgnored', handoverId, ...told },
+        { kind: 'data', data },
+      );
+    }
     case 'vendor-event': {
       const data: JsonObject = { name: event.name, ...event.data };
       return draft.runNext(handoverInput(draft, { status: 'event', data }, { request: data }));

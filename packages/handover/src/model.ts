@@ -130,6 +130,8 @@ export type ProviderEventBody =
   | { readonly type: 'notice'; readonly text: string }
   /** Something for the visitor's screen that the flow need not know, in words that screen and provider share. */
   | { readonly type: 'shown'; readonly data: JsonObject }
+  /** Records that were asked for and are not there: for whoever looks into the conversation, not for flow or visitor. */
+  | { readonly type: 'not-linked'; readonly links: readonly MissingLink[] }
   /** Something of the vendor's that only the flow may understand. */
   | { readonly type: 'vendor-event'; readonly name: string; readonly data: JsonObject }
   | {
@@ -202,11 +204,18 @@ export type StartInput = {
   readonly records: {
     readonly caseId: string;
     readonly contactId: string;
+    /** Of whatever type: by id, by number, or by an address the record is known by. */
+    readonly links?: readonly RecordLink[];
     readonly transcriptFields: { readonly [name: string]: string };
   };
   readonly allowReplyAsVisitor: boolean;
   readonly vendor: JsonObject;
 };
+
+/** A record as an author names it. */
+export type RecordLink = { readonly type: string; readonly record: string };
+/** One that could not be associated: nothing is named so, or several are. */
+export type MissingLink = RecordLink & { readonly why: 'unknown' | 'ambiguous' };
 
 export type AvailabilityQuery = Pick<Routing, 'inboxId' | 'skills' | 'languages'>;
 

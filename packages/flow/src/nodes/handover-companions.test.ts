@@ -267,6 +267,14 @@ describe('live agent handover', () => {
     expect(problems(liveAgentHandover, { ...given, url })).toMatchObject([{ setting: 'url' }]);
   });
 
+  test('[FN111] a case may be named by its number, a contact by an address; a value needs a field', () => {
+    const more = { ...given, caseId: 'CASE-0000012', contactId: 'rosa@harbour.example' };
+    expect(problems(liveAgentHandover, more)).toEqual([]);
+    expect(problems(liveAgentHandover, { ...given, customFields: { ' ': 'x' } })).toMatchObject([
+      { severity: 'error', setting: 'customFields' },
+    ]);
+  });
+
   test('[FN57] an id that does not look like one is a warning, since desks mint their own', () => {
     expect(
       problems(liveAgentHandover, { ...given, buttonId: 'sales', caseId: '003' }),

@@ -1,4 +1,4 @@
-import type { HandoverRequest, Json, JsonObject } from '../model.ts';
+import type { HandoverRequest, Json, JsonObject, RecordLink } from '../model.ts';
 import type { Visit } from '../node-type.ts';
 import { isObject } from '../paths.ts';
 import {
@@ -10,6 +10,8 @@ import { buttonText, cut, sayable } from './output.ts';
 
 /** The longest value of a field, in UTF-16 code units. */
 export const FIELD_VALUE_LENGTH_MAX = 4_000;
+/** The longest id, number or address a record is named by. */
+export const RECORD_NAME_LENGTH_MAX = 255;
 /** The largest settings for a foreign contact centre, as JSON text. */
 export const VENDOR_LENGTH_MAX = 16_000;
 
@@ -42,6 +44,7 @@ export function handoverRequest(given: HandoverSettings, visit: Visit): Handover
     records: {
       caseId: visit.text(given.caseId).trim(),
       contactId: visit.text(given.contactId).trim(),
+      links: namedRecords(given.recordLinks, visit),
       transcriptFields: filledValues(given.transcriptFields, visit),
     },
     vendor: vendorSettings(given.vendor as JsonObject, visit),
@@ -66,7 +69,7 @@ export const plainRequest: HandoverRequest = {
   allowReplyAsVisitor: false,
   sendTranscript: true,
   fields: [],
-  records: { caseId: '', contactId: '', transcriptFields: {} },
+  records: { caseId: '', contactId: '', links: [], transcriptFields: {} },
   vendor: {},
   legacy: null,
 };
@@ -91,9 +94,25 @@ export function filledValues(
 ): { readonly [name: string]: string } {
   return Object.fromEntries(
     Object.entries(values)
-      .map(([name, value]) => [name, cut(visit.text(value).trim(), FIELD_VALUE_LENGTH_MAX)])
+      .map(([name, template]) => {
+        const value = visit.text(template).trim();
+        if (value.length > FIELD_VALUE_LENGTH_MAX) {
+          visit.note(`${name} is cut at ${FIELD_VALUE_LENGTH_MAX} characters.`);
+        }
+        return [name.trim(), cut(value, FIELD_VALUE_LENGTH_MAX)] as const;
+      })
       .filter(([, value]) => value !== ''),
   );
+}
+
+/** The records that are named, without those that come out empty. */
+function namedRecords(links: HandoverSettings['recordLinks'], visit: Visit): readonly RecordLink[] {
+  return links
+    .map(({ type, record }) => ({
+      type: visit.text(type).trim().toLowerCase(),
+      record: cut(visit.text(record).trim(), RECORD_NAME_LENGTH_MAX),
+    }))
+    .filter(({ type, record }) => type !== '' && record !== '');
 }
 
 /** Skills or languages: rendered, without doubles, no more than may be asked for. */

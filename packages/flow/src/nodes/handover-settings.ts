@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { NodeProblem, Surroundings } from '../node-type.ts';
+import { HANDOVER_FIELDS_MAX, handoverRecordSettings, recordProblems } from './handover-records.ts';
 import {
   error,
   found,
   isLiteral,
   optionalNumberSetting,
   plainSetting,
-  SETTING_LENGTH_MAX,
   selectSetting,
   settingMeta,
   templateLinesSetting,
@@ -16,8 +16,7 @@ import {
   warning,
 } from './setting.ts';
 
-/** The most fields an agent is shown, skills and languages asked for, and fields of a record set. */
-export const HANDOVER_FIELDS_MAX = 50;
+/** The most skills and languages asked for. */
 export const HANDOVER_SKILLS_MAX = 20;
 /** How often the flow may hear of the queue, in seconds, and how often it does where nothing is said. */
 export const UPDATE_INTERVAL_S_MIN = 5;
@@ -35,17 +34,6 @@ const fieldSetting = z.strictObject({
   label: templateSetting({ title: 'Label' }),
   value: templateSetting({ title: 'Value', placeholder: '{{context.orderNumber}}' }),
 });
-
-/** Names with a template each. */
-export function keyValuesSetting(words: { title: string; description: string; section?: string }) {
-  return z
-    .record(z.string().min(1).max(200), z.string().max(SETTING_LENGTH_MAX))
-    .refine((values) => Object.keys(values).length <= HANDOVER_FIELDS_MAX, {
-      message: `At most ${HANDOVER_FIELDS_MAX} entries.`,
-    })
-    .default({})
-    .meta(settingMeta({ control: 'key-values', ...words }));
-}
 
 /** Fields an author lists, with a label and a value each. */
 export function fieldsSetting(words: { title: string; description: string; section?: string }) {
@@ -238,21 +226,7 @@ export const handoverSettings = z.strictObject({
     description: 'What the bot found out; empty values are left out.',
     section: AGENT,
   }),
-  caseId: templateSetting({
-    title: 'Case id',
-    description: 'An existing case to associate with the transcript.',
-    section: AGENT,
-  }),
-  contactId: templateSetting({
-    title: 'Contact id',
-    description: 'An existing contact to associate with the transcript.',
-    section: AGENT,
-  }),
-  transcriptFields: keyValuesSetting({
-    title: 'Transcript fields',
-    description: 'Fields to set on the chat transcript, by their names.',
-    section: AGENT,
-  }),
+  ...handoverRecordSettings,
   vendor: z
     .record(z.string(), z.json())
     .default({})
@@ -298,6 +272,7 @@ export function handoverProblems(
       given.acceptedText.trim() === '' &&
       warning('acceptedText', 'There is no accepted message to repeat.'),
     ...labelProblems(given.fields),
+    ...recordProblems(given),
   ).map((problem) => ({
     ...problem,
     setting: problem.setting === null ? null : `${path}${problem.setting}`,

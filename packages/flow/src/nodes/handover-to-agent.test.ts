@@ -2,9 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { type JsonObject, SAY_LENGTH_MAX } from '../model.ts';
 import type { Surroundings } from '../node-type.ts';
 import { RecordingVisit, settingsOf } from '../testing/recording-visit.ts';
-import { FIELD_VALUE_LENGTH_MAX, plainRequest, VENDOR_LENGTH_MAX } from './handover-request.ts';
+import { HANDOVER_FIELDS_MAX, HANDOVER_LINKS_MAX } from './handover-records.ts';
 import {
-  HANDOVER_FIELDS_MAX,
+  FIELD_VALUE_LENGTH_MAX,
+  plainRequest,
+  RECORD_NAME_LENGTH_MAX,
+  VENDOR_LENGTH_MAX,
+} from './handover-request.ts';
+import {
   HANDOVER_SKILLS_MAX,
   UPDATE_INTERVAL_S_MAX,
   UPDATE_INTERVAL_S_MIN,
@@ -210,6 +215,10 @@ describe('handover to agent', () => {
       ],
       caseId: '500000000000001',
       contactId: '003000000000001',
+      recordLinks: [
+        { type: ' Account ', record: '{{context.order.number}}' },
+        { type: 'lead', record: '{{context.none}}' },
+      ],
       transcriptFields: { Order__c: '{{context.order.number}}', Empty__c: '{{context.none}}' },
     };
     expect(requested(given, visit())).toMatchObject({
@@ -218,6 +227,7 @@ describe('handover to agent', () => {
       records: {
         caseId: '500000000000001',
         contactId: '003000000000001',
+        links: [{ type: 'account', record: 'H-12' }],
         transcriptFields: { Order__c: 'H-12' },
       },
     });
@@ -226,6 +236,37 @@ describe('handover to agent', () => {
     ]);
     const fields = Array.from({ length: HANDOVER_FIELDS_MAX + 1 }, () => ({ label: 'x' }));
     expect(handoverToAgent.settings.safeParse({ fields }).success).toBe(false);
+  });
+
+  test('[FN111] a record without a type, and values without a field, are errors; a type named twice is a warning', () => {
+    const recordLinks = [
+      { type: '', record: 'x' },
+      { type: 'lead', record: '' },
+      { type: 'Lead', record: 'x' },
+      { type: 'case', record: 'x' },
+      { type: '{{context.type}}', record: 'x' },
+    ];
+    expect(problems({ caseId: 'x', recordLinks, transcriptFields: { ' ': 'x' } })).toMatchObject([
+      { severity: 'error', setting: 'recordLinks.0.type' },
+      { severity: 'error', setting: 'recordLinks.1.record' },
+      { severity: 'warning', setting: 'recordLinks.2.type' },
+      { severity: 'warning', setting: 'recordLinks.3.type' },
+      { severity: 'error', setting: 'transcriptFields' },
+    ]);
+    const links = Array.from({ length: HANDOVER_LINKS_MAX + 1 }, () => ({ type: 'lead' }));
+    expect(handoverToAgent.settings.safeParse({ recordLinks: links }).success).toBe(false);
+  });
+
+  test('[FN111] a value that is cut is noted, and a name of a record is no longer than one can be', () => {
+    const long = new RecordingVisit({ context: { long: 'x'.repeat(FIELD_VALUE_LENGTH_MAX + 1) } });
+    const given = {
+      recordLinks: [{ type: 'lead', record: '{{context.long}}' }],
+      transcriptFields: { story: '{{context.long}}' },
+    };
+    const { records } = requested(given, long);
+    expect(records.links?.[0]?.record).toHaveLength(RECORD_NAME_LENGTH_MAX);
+    expect(records.transcriptFields['story']).toHaveLength(FIELD_VALUE_LENGTH_MAX);
+    expect(long.notes).toEqual([`story is cut at ${FIELD_VALUE_LENGTH_MAX} characters.`]);
   });
 
   test('[FN49] a value is no longer than the agent is shown', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Move, NodeProblem, NodeType, Visit } from '../node-type.ts';
+import { keyValuesSetting, nameProblems } from './handover-records.ts';
 import { filledValues, plainRequest } from './handover-request.ts';
-import { keyValuesSetting } from './handover-settings.ts';
 import { error, found, isLiteral, oneLine, templateSetting, warning } from './setting.ts';
 
 const URL_LENGTH_MAX = 500;
@@ -17,19 +17,21 @@ const settings = z.strictObject({
   buttonId: templateSetting({ title: 'Button id', placeholder: '573…' }),
   caseId: templateSetting({
     title: 'Case id',
-    description: 'An existing case to associate with the transcript.',
+    description:
+      'A case that exists: its id, or at this desk its number. It opens for the agent and belongs to the transcript.',
     placeholder: '500…',
     section: 'Transcript',
   }),
   contactId: templateSetting({
     title: 'Contact id',
-    description: 'An existing contact to associate with the transcript.',
+    description: 'A contact that exists: its id, or at this desk its e-mail address. Likewise.',
     placeholder: '003…',
     section: 'Transcript',
   }),
   customFields: keyValuesSetting({
     title: 'Custom fields',
-    description: 'Fields to set on the chat transcript, standard or custom, by their names.',
+    description:
+      'Fields to set on the chat transcript: AccountId and LeadId, or custom ones by key or name. Empty values are left out.',
     section: 'Transcript',
   }),
 });
@@ -91,6 +93,7 @@ export const liveAgentHandover: NodeType<Settings> = {
         records: {
           caseId: visit.text(given.caseId).trim(),
           contactId: visit.text(given.contactId).trim(),
+          links: [],
           transcriptFields: filledValues(given.customFields, visit),
         },
       },
@@ -128,9 +131,12 @@ function settingProblems(given: Settings): NodeProblem[] {
       isLiteral(given.url) &&
       liveAgentUrl(given.url) === undefined &&
       error('url', 'That is not an address. It begins with https://.'),
+    ...nameProblems('customFields', given.customFields),
+    // A number such as CASE-0012 and an address have characters no id has.
     ...Object.entries(PREFIXES).map(([setting, prefix]) => {
       const id = given[setting as keyof typeof PREFIXES].trim();
-      const looksRight = id.startsWith(prefix) && /^(?:\w{15}|\w{18})$/.test(id);
+      const isOtherwise = (setting === 'caseId' || setting === 'contactId') && /\W/.test(id);
+      const looksRight = isOtherwise || (id.startsWith(prefix) && /^(?:\w{15}|\w{18})$/.test(id));
       return (
         id !== '' &&
         isLiteral(id) &&
