@@ -5,6 +5,7 @@ export type { BotReads } from './bot-reads.ts';
 export { builtInFlowRules } from './built-in-flow-rules.ts';
 export type { OpenedCatalogue } from './catalogue.ts';
 export { CONFIGURE_DESK } from './commit.ts';
+export type { FoundRecord, NamedRecord } from './crm/find-records.ts';
 export * from './crm/model.ts';
 export { NUMBER_FORMAT_LENGTH_MAX } from './crm/number-format.ts';
 export { DEFAULT_TOKENS } from './default-tokens.ts';

@@ -255,6 +255,12 @@ async function everyCrmStatement({ records, admin, store }: Harbour) {
   const two = granted(await crm.create(admin, 'warranty', { ...given, score: 2 }));
   granted(await crm.edit(admin, 'warranty', one.id, { expected: any, values: { score: 3 } }));
   granted(await crm.read(admin, 'warranty', one.id));
+  await records.findRecords(admin.organizationId, [
+    { type: 'warranty', record: one.id },
+    { type: 'warranty', record: '001' },
+    { type: 'warranty', record: '3' },
+    { type: 'contact', record: 'kim@shop.test' },
+  ]);
   granted(await crm.types(admin));
   granted(await crm.related(admin, 'contact', contact.id));
   await crm.remove(admin, 'contact', contact.id, any);

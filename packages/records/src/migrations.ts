@@ -1,4 +1,5 @@
 import { crmMigration } from './crm/crm-migration.ts';
+import { recordNumberMigration } from './crm/record-number-migration.ts';
 import { deskSettingsMigration } from './desk-settings-migration.ts';
 import { historyMigration } from './history/history-migration.ts';
 import { articleMigration } from './knowledge/article-migration.ts';
@@ -384,4 +385,5 @@ export const recordMigrations: readonly { readonly id: string; readonly sql: str
   deskSettingsMigration,
   historyMigration,
   visitorTranscriptMigration,
+  recordNumberMigration,
 ];

@@ -9,6 +9,7 @@ import { collection } from './collection.ts';
 import type { Context } from './context.ts';
 import { crmRecordsOf } from './crm/crm-records.ts';
 import { customFieldRows } from './crm/custom-field-rows.ts';
+import { findRecords } from './crm/find-records.ts';
 import { recordTypeRows } from './crm/record-type-rows.ts';
 import { deskConfiguration } from './desk-configuration.ts';
 import { SESSION_IDLE_MS } from './door.ts';
@@ -64,6 +65,7 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
     recordTypes: collection(context, recordTypeRows),
     customFields: collection(context, customFieldRows),
     crm: crmRecordsOf(context),
+    findRecords: (organizationId, named) => findRecords(store, organizationId, named),
     quickTexts: quickTextsOf(context),
     articleTypes: collection(context, articleTypeRows),
     articleDrafts: articleDraftsOf(context),

@@ -18,6 +18,7 @@ import type {
 import type { BotPorts, ProviderTypeDescription } from './bot-ports.ts';
 import type { BotReads } from './bot-reads.ts';
 import type { OpenedCatalogue } from './catalogue.ts';
+import type { FoundRecord, NamedRecord } from './crm/find-records.ts';
 import type {
   CrmRecords,
   CustomField,
@@ -117,6 +118,11 @@ export interface Records extends BotReads {
   readonly recordTypes: Collection<RecordTypeId, RecordType, RecordTypeDraft>;
   readonly customFields: Collection<CustomFieldId, CustomField, CustomFieldDraft>;
   readonly crm: CrmRecords;
+  /** Which records a flow or an API means, in the order they were named; at most FOUND_RECORDS_MAX. Asks for no permission and tells nothing of them. */
+  findRecords(
+    organizationId: OrganizationId,
+    named: readonly NamedRecord[],
+  ): Promise<readonly FoundRecord[]>;
   readonly quickTexts: QuickTexts;
   readonly articleTypes: Collection<ArticleTypeId, ArticleType, ArticleTypeDraft>;
   readonly articleDrafts: ArticleDrafts;
