@@ -8,6 +8,8 @@ import {
   type Chat,
   type ChatId,
 } from './model.ts';
+import { settle } from './settle.ts';
+import { DeskState } from './state.ts';
 import {
   accepts,
   agent,
@@ -252,4 +254,26 @@ test('[DK63] what is shown takes no room in the queue', () => {
     .when(online(ben))
     .thenEvents({ type: 'AgentSignedIn', agentId: ben }, presence(ben, 'online'), shown(c2, ben));
   story.when(request(c3)).thenEvents(requested(c3, { weight: 2 }), shown(c3, ben));
+});
+
+test('[DK43] [DK62] a replay goes by the buttons there are now, not by those there were', () => {
+  const pushing = choosing({
+    model: 'least-active',
+    queue: { enabled: true, lengthMax: null, perAgentMax: null },
+  });
+  const story = given(
+    pushing,
+    online(anna),
+    request(c1),
+    request(c2),
+    accepts(anna, c1),
+    goes(anna, 'away'),
+  );
+  story.when(configure({ revision: 2, buttons: [button(sales, { model: 'choice' })] }));
+  const replayed = new DeskState();
+  for (const event of story.log) replayed.apply(event);
+  expect(settle(replayed, story.now)).toEqual(settle(story.desk, story.now));
+  story.when(goes(anna, 'online'));
+  replayed.apply(story.log.findLast(({ type }) => type === 'PresenceChanged')!);
+  expect(settle(replayed, story.now)?.type).toBe('ChoiceOffered');
 });

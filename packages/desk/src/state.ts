@@ -61,7 +61,7 @@ export class DeskState {
   // nothing to do, so a desk with 100,000 waiting chats and nobody free costs nothing.
   readonly #hot = new Set<Line['id']>();
   /** Lines whose button leaves the choice to agents. */
-  readonly #showable = new OrderedSet<Line['id']>(byText);
+  #showable = new OrderedSet<Line['id']>(byText);
   readonly #suspects = new OrderedSet<ChatId>(byText);
   readonly #arrivals = new OrderedSet<ChatId>(byText);
   readonly #automatic = new OrderedSet<ChatId>(byText);
@@ -320,6 +320,9 @@ export class DeskState {
     this.#pools = new Pools(this.#configuration, this.#agents, emptySince);
     for (const { id } of this.#lines.all()) this.#deadlines.clear(id);
     this.#lines.clear();
+    // Marks of a replay, which looks at nothing, are from before its buttons were changed.
+    this.#hot.clear();
+    this.#showable = new OrderedSet(byText);
     for (const chat of this.#chats.values()) this.#shelveChat(undefined, chat, emptySince);
     for (const agent of this.#agents.values()) this.#shelveAgent(agent.id, agent, null);
     for (const line of this.#lines.all()) {
