@@ -21,7 +21,6 @@ import {
   c3,
   cleo,
   configure,
-  dan,
   declines,
   disconnect,
   goes,
@@ -49,7 +48,7 @@ function choosing(
   change?: Partial<ConfigurationChange>,
 ): ConfigurationChange {
   return setup({
-    agents: [agent(anna), agent(ben), agent(cleo, { skills: [tech] }), agent(dan)],
+    agents: [agent(anna), agent(ben), agent(cleo, { skills: [tech] })],
     buttons: [button(sales, { model: 'choice', ...policy }), button(service)],
     ...change,
   });
@@ -224,21 +223,51 @@ test('[DK63] it has a place in the queue only while nobody is shown it', () => {
   expect(story.desk.queue(sales)?.position(c1)).toBeUndefined();
 });
 
-test('[DK63] while somebody is shown it no grace runs; afterwards it does', () => {
-  const story = given(choosing(), online(anna), request(c1));
-  // Anna is no longer fit, but was asked and may still take it.
-  story.when(configure({ revision: 2, agents: [agent(anna, { skills: [tech] })] }));
-  story.when(after(600_000)).thenNothing();
-  // Nor does anybody’s no end it, who comes and goes meanwhile.
-  story.when(
-    ...online(ben),
-    declines(ben, c1),
-    ...online(dan),
-    declines(dan, c1),
-    goes(dan, 'away'),
-  );
-  expect(story.desk.chat(c1)).toMatchObject({ place: 'returned', asked: new Set([anna]) });
-  story.when(declines(anna, c1)).thenEvents(declined(c1, anna, 'manual'), canceled(c1, 'no-agent'));
+test('[DK63] whoever is not fit for it any more is not shown it any more', () => {
+  const story = given(choosing(), online(anna), online(ben), request(c1));
+  const change = { revision: 2, agents: [agent(anna, { capacity: 0 })] };
+  story
+    .when(configure(change))
+    .thenEvents({ type: 'DeskConfigured', ...change }, declined(c1, anna, 'agent-left'));
+  expect(asked(story.desk.chat(c1))).toEqual([ben]);
+  const alone = given(choosing(), online(anna), request(c1));
+  alone
+    .when(configure(change))
+    .thenEvents(
+      { type: 'DeskConfigured', ...change },
+      declined(c1, anna, 'agent-left'),
+      queued(c1),
+    );
+  alone.when(after(60_000)).thenEvents(canceled(c1, 'no-agent'));
+});
+
+test('[DK63] where nobody chooses any more it is taken back from all, and pushed', () => {
+  const story = given(choosing(), online(anna), online(ben), request(c1));
+  const change = { revision: 2, buttons: [button(sales)] };
+  story
+    .when(configure(change))
+    .thenEvents(
+      { type: 'DeskConfigured', ...change },
+      declined(c1, anna, 'agent-left'),
+      declined(c1, ben, 'agent-left'),
+      offered(c1, anna, { candidates: 2 }),
+    );
+});
+
+test('[DK62] where a choice is left from now on, nothing is pushed any more', () => {
+  const story = given(choosing({ model: 'least-active' }), online(anna), [
+    [request(c1), accepts(anna, c1), request(c2), accepts(anna, c2), request(c3)],
+  ]);
+  // What was marked to be looked at before the change is looked at as what it is now.
+  story.when({
+    type: 'ConfigureDesk',
+    change: {
+      revision: 2,
+      buttons: [button(sales, { model: 'choice' })],
+      agents: [agent(anna, { capacity: 3 })],
+    },
+  });
+  expect(story.log.at(-1)).toMatchObject({ type: 'ChoiceOffered', chatId: c3, agentIds: [anna] });
 });
 
 test('[DK63] what is shown takes no room in the queue', () => {

@@ -16,8 +16,6 @@ export class Queue {
   readonly declined = new OrderedSet<ChatId>(byText);
   /** Chats that have a place in the queue, not counting those that have just arrived. */
   #queued = 0;
-  /** Chats that are shown to somebody, and so wait for nobody to come. */
-  #shown = 0;
 
   constructor(order: ButtonPolicy['order']) {
     this.#tickets = new OrderedSet(order === 'priority' ? byPriority : byAge);
@@ -29,11 +27,6 @@ export class Queue {
 
   get queuedCount(): number {
     return this.#queued;
-  }
-
-  /** Whether it waits for somebody to come: not everything in it is shown to somebody. */
-  get hasUnshown(): boolean {
-    return this.#tickets.size > this.#shown;
   }
 
   first(): ChatId | undefined {
@@ -73,7 +66,6 @@ export class Queue {
 
   #count(chat: WaitingChat, by: 1 | -1): void {
     if (chat.place !== 'arriving') this.#queued += by;
-    if (chat.asked.size > 0) this.#shown += by;
     if (by < 0) this.declined.delete(chat.id);
     else if (chat.declinedBy.size > 0) this.declined.add(chat.id);
   }

@@ -18,6 +18,7 @@ export function settle(desk: DeskView, now: EpochMs): DeskEvent | undefined {
   return (
     sendAway(desk, now) ??
     withdrawStray(desk, now) ??
+    withdrawUnfit(desk, now) ??
     dueDeadline(desk, now) ??
     acceptByItself(desk, now) ??
     giveUpOrAskAgain(desk, now) ??
@@ -43,6 +44,14 @@ function withdrawStray(desk: DeskView, at: EpochMs): DeskEvent | undefined {
   return withdrawals(desk, agent, { why, at })[0];
 }
 
+/** Nobody is kept choosing what they could not have, or what nobody chooses any more. */
+function withdrawUnfit(desk: DeskView, at: EpochMs): DeskEvent | undefined {
+  const unfit = desk.nextUnfit();
+  if (!unfit) return undefined;
+  const { chat, agentId } = unfit;
+  return { type: 'OfferDeclined', at, chatId: chat.id, agentId, why: 'agent-left' };
+}
+
 function dueDeadline(desk: DeskView, at: EpochMs): DeskEvent | undefined {
   const due = desk.nextDeadline();
   if (!due || due.at > at) return undefined;
@@ -52,8 +61,12 @@ function dueDeadline(desk: DeskView, at: EpochMs): DeskEvent | undefined {
       invariant(agent, `${due.id} has a deadline but is signed out`);
       return signOut(desk, agent, { why: 'connection-lost', at })[0];
     }
-    case 'line':
-      return giveUp(desk, firstUnshown(desk, due.id), { why: 'no-agent', at });
+    case 'line': {
+      const chatId = desk.line(due.id)?.queue.first();
+      const chat = chatId === undefined ? undefined : desk.chat(chatId);
+      invariant(chat?.phase === 'waiting', `${due.id} has a deadline but nobody waits`);
+      return giveUp(desk, chat, { why: 'no-agent', at });
+    }
     case 'chat': {
       const chat = desk.chat(due.id);
       invariant(chat, `${due.id} has a deadline but is not live`);
@@ -62,15 +75,6 @@ function dueDeadline(desk: DeskView, at: EpochMs): DeskEvent | undefined {
     default:
       return unreachable(due);
   }
-}
-
-/** What is shown to somebody does not wait for somebody to come online. */
-function firstUnshown(desk: DeskView, lineId: string): WaitingChat {
-  for (const chatId of desk.line(lineId)?.queue ?? []) {
-    const chat = desk.chat(chatId);
-    if (chat?.phase === 'waiting' && chat.asked.size === 0) return chat;
-  }
-  throw new Error(`${lineId} has a deadline but nobody waits`);
 }
 
 function dueOfChat(desk: DeskView, chat: Chat, at: EpochMs): DeskEvent {

@@ -1,8 +1,16 @@
 import { invariant } from '@baton/kernel';
 import type { Line } from './lines.ts';
-import { type AgentId, ASKED_AGENTS_MAX, CHOICE_SHOWN_MAX, type WaitingChat } from './model.ts';
+import {
+  type AgentId,
+  ASKED_AGENTS_MAX,
+  CHOICE_SHOWN_MAX,
+  type Chat,
+  type DeskConfiguration,
+  type WaitingChat,
+} from './model.ts';
 import type { Pool } from './pools.ts';
 import type { DeskView } from './state.ts';
+import { isFit, wayOf } from './way.ts';
 
 /** A waiting chat and whom to show it to besides those it is shown to already. */
 export type Showing = { readonly chat: WaitingChat; readonly agentIds: readonly AgentId[] };
@@ -38,4 +46,18 @@ function unasked(chat: WaitingChat, { free }: Pool): readonly AgentId[] {
     if (agentIds.length === room) break;
   }
   return agentIds;
+}
+
+/** Somebody a chat is shown to who could not take it even when idle, or to whom its button leaves no choice any more. */
+export function unfitToChoose(
+  chat: Chat,
+  { agents, buttons }: DeskConfiguration,
+): AgentId | undefined {
+  const button = buttons.get(chat.buttonId);
+  if (chat.phase !== 'waiting' || !button) return undefined;
+  const way = wayOf(button, chat.skills);
+  return [...chat.asked].sort().find((agentId) => {
+    const policy = agents.get(agentId);
+    return button.model !== 'choice' || !policy || !isFit(policy, way);
+  });
 }

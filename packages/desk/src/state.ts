@@ -24,7 +24,7 @@ import { byText, type Queue, standsBefore } from './queue.ts';
 import { resumeChat } from './resume-chat.ts';
 import { type RoleChange, roleChanges } from './roles.ts';
 import { accrued, sessionConcerned } from './session.ts';
-import { type Showing, showingIn } from './show.ts';
+import { type Showing, showingIn, unfitToChoose } from './show.ts';
 
 /** What deciding may read: records are values, nothing here can be changed. */
 export type DeskView = Omit<DeskState, 'apply'>;
@@ -64,6 +64,8 @@ export class DeskState {
   #showable = new OrderedSet<Line['id']>(byText);
   readonly #suspects = new OrderedSet<ChatId>(byText);
   readonly #arrivals = new OrderedSet<ChatId>(byText);
+  /** Chats shown to somebody while the configuration was changed. */
+  readonly #reconsidered = new OrderedSet<ChatId>(byText);
   readonly #automatic = new OrderedSet<ChatId>(byText);
   readonly #strays = new OrderedSet<AgentId>(byText);
   readonly #refusers = new OrderedSet<AgentId>(byText);
@@ -163,13 +165,24 @@ export class DeskState {
     return id === undefined ? undefined : this.#agents.get(id);
   }
 
+  /** A chat and an agent it is shown to who is not to choose it any more, since the configuration was changed. */
+  nextUnfit(): { readonly chat: WaitingChat; readonly agentId: AgentId } | undefined {
+    for (let id = this.#reconsidered.first(); id; id = this.#reconsidered.first()) {
+      const chat = this.#chats.get(id);
+      const agentId = chat && unfitToChoose(chat, this.#configuration);
+      if (chat?.phase === 'waiting' && agentId) return { chat, agentId };
+      this.#reconsidered.delete(id);
+    }
+    return undefined;
+  }
+
   /** An agent who is online, refused an offer and is to be sent away for it. */
   nextRefuser(): Agent | undefined {
     const id = this.#refusers.first();
     return id === undefined ? undefined : this.#agents.get(id);
   }
 
-  /** A waiting chat that is shown to nobody and that everybody fit and online has declined. */
+  /** A waiting chat that everybody fit and online has declined. */
   nextExhausted(): WaitingChat | undefined {
     for (let id = this.#suspects.first(); id !== undefined; id = this.#suspects.first()) {
       const chat = this.#chats.get(id);
@@ -323,7 +336,10 @@ export class DeskState {
     // Marks of a replay, which looks at nothing, are from before its buttons were changed.
     this.#hot.clear();
     this.#showable = new OrderedSet(byText);
-    for (const chat of this.#chats.values()) this.#shelveChat(undefined, chat, emptySince);
+    for (const chat of this.#chats.values()) {
+      this.#shelveChat(undefined, chat, emptySince);
+      if (chat.phase === 'waiting' && chat.asked.size > 0) this.#reconsidered.add(chat.id);
+    }
     for (const agent of this.#agents.values()) this.#shelveAgent(agent.id, agent, null);
     for (const line of this.#lines.all()) {
       this.#heat(line);
@@ -422,12 +438,11 @@ export class DeskState {
   #setLineDeadline({ id, buttonId, pool, queue }: Line): void {
     const since = pool?.emptySince ?? null;
     const button = this.#configuration.buttons.get(buttonId);
-    if (since === null || !button || !queue.hasUnshown) this.#deadlines.clear(id);
+    if (since === null || !button || queue.size === 0) this.#deadlines.clear(id);
     else this.#deadlines.set({ kind: 'line', id, at: later(since, button.noAgentGraceMs) });
   }
 
   #isExhausted(chat: WaitingChat): boolean {
-    if (chat.asked.size > 0) return false;
     const online = this.#pools.ofChat(chat)?.online;
     if (!online || online.size === 0) return false;
     for (const agentId of online) if (!chat.declinedBy.has(agentId)) return false;

@@ -88,6 +88,12 @@ function checkWaiting(desk: Desk, chat: Extract<Chat, { phase: 'waiting' }>): vo
   const willing = [...desk.agents.values()].filter(
     (agent) => isAble(desk, agent, button, chat) && !chat.declinedBy.has(agent.id),
   );
+  const fools = [...chat.asked].filter((agentId) => {
+    const policy = desk.configuration.agents.get(agentId);
+    return !policy || policy.capacity < button.weight || !isSkilled(policy, button, chat);
+  });
+  expect(fools, `${id} is shown to those who could take it`).toEqual([]);
+  if (button.model !== 'choice') expect(chat.asked.size, `${id} is pushed`).toBe(0);
   if (button.model === 'choice') {
     const unasked = willing.filter((agent) => !chat.asked.has(agent.id));
     if (chat.asked.size < ASKED_AGENTS_MAX) expect(unasked.map((agent) => agent.id)).toEqual([]);

@@ -68,7 +68,7 @@ function inventDesk(pick: Pick): DeskPolicy {
 function inventAgent(pick: Pick, id: AgentPolicy['id']): AgentPolicy {
   return agent(id, {
     skills: one(pick, [skills, skills, [billing], [tech], []]),
-    capacity: one(pick, [2, 3, 4, 1]),
+    capacity: one(pick, [2, 3, 4, 1, 3, 2, 0]),
     autoAwayOnDecline: pick(8) === 7,
     autoAwayOnTimeout: pick(8) === 7,
     chatsOnOffline: one(pick, ['end', 'hand-on']),
