@@ -17,6 +17,7 @@ const offer = chat('o', { phase: 'offered', acceptedAt: null, offerExpiresAt: at
 function watched(first: AgentState) {
   const seen = {
     isRinging: false,
+    ring: '',
     messageSounds: 0,
     alerts: 0,
     title: '',
@@ -30,8 +31,9 @@ function watched(first: AgentState) {
   const sounds: SoundBoard = {
     readiness: observable('ready' as const),
     setVolume: () => {},
-    startRing: () => {
+    startRing: (kind) => {
       seen.isRinging = true;
+      seen.ring = kind;
     },
     stopRing: () => {
       seen.isRinging = false;
@@ -202,4 +204,65 @@ test('[CO33] a lost offer is called by its visitor’s name', () => {
   expect(workplace.state.toasts.map((toast) => toast.text)).toEqual([
     'o was taken back after the time-out.',
   ]);
+});
+
+const invitation = {
+  invitationId: 'i1',
+  kind: 'transfer',
+  from: { agentId: 'ravi', name: 'Ravi' },
+  to: { kind: 'agent', agentId: 'jane' },
+  toName: 'Jane',
+  invited: ['jane'],
+  requestedAt: at(0),
+  expiresAt: at(60_000),
+  note: 'She knows the case.',
+} as never;
+const request = chat('r', { agentId: 'ravi' as never, invitations: [invitation] });
+const choice = chat('c', { phase: 'offered', agentId: null, isChoice: true });
+
+test('[CO187] a colleague rings differently from a visitor, who goes first', () => {
+  const { seen, next } = watched(desk([]));
+  next(desk([request]));
+  expect([seen.isRinging, seen.ring]).toEqual([true, 'request']);
+  next(desk([request, offer]));
+  expect(seen.ring).toBe('offer');
+  next(desk([]));
+  expect(seen.isRinging).toBe(false);
+});
+
+test('[CO187] what is open to choose sounds once and does not ring', () => {
+  const { seen, next } = watched(desk([]));
+  next(desk([choice]));
+  expect([seen.isRinging, seen.messageSounds]).toEqual([false, 1]);
+  next(desk([{ ...choice, seq: 9 }]));
+  expect(seen.messageSounds).toBe(1);
+});
+
+test('[CO187] too long a wait sounds unless it is switched off, and takes turns with the title', () => {
+  const { seen, next, tick, preferences } = watched(desk([chat('a')]));
+  next(desk([chat('a', { seq: 2, criticalSince: at(9) })]));
+  expect(seen.alerts).toBe(1);
+  tick(2_000);
+  expect(seen.title).toBe('a waits too long');
+  preferences.set({ ...preferences.state, criticalSound: false });
+  next(desk([chat('a', { seq: 3 })]));
+  next(desk([chat('a', { seq: 4, criticalSince: at(20) })]));
+  expect(seen.alerts).toBe(1);
+});
+
+test('[CO187] an administrator can keep sounds and notices of the system away', () => {
+  const sounds = { offer: false, message: false, disconnected: false, notifications: false };
+  const { seen, next } = watched(desk([]));
+  seen.isWatched = false;
+  next(desk([offer, choice], { directory: { sounds } as never }));
+  expect([seen.isRinging, seen.messageSounds, seen.notices.length]).toEqual([false, 0, 0]);
+});
+
+test('[CO182] a chat that was handed over closes, and a request is not opened before it is taken', () => {
+  const { workplace, next } = watched(desk([chat('a'), chat('b')]));
+  workplace.open(id('a'), 'look');
+  const lost = [{ chatId: id('a'), why: 'TransferAccepted', at: at(5) }];
+  next(desk([chat('b'), request], { lost }));
+  expect(workplace.state.openChatId).toBe('b');
+  expect(workplace.state.toasts.map(({ text }) => text)).toEqual(['A colleague has taken over a.']);
 });

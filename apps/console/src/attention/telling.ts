@@ -153,7 +153,10 @@ export function telling(
         return;
       case 'handed-over': {
         const asked = chat?.invitations.find(({ kind }) => kind === 'transfer');
-        workplace.say('plain', lost['handed-over'](name, asked?.toName ?? lost.somebody));
+        const to = asked?.toName ?? null;
+        const by =
+          to === null ? lost.somebody : asked?.to.kind === 'skill' ? lost.somebodyOf(to) : to;
+        workplace.say('plain', lost['handed-over'](name, by));
         return;
       }
       case 'handed-to-button': {

@@ -7,14 +7,15 @@ import { useDesk, useNow, useWorkplace } from './use-console.ts';
 export function useRows(): readonly ChatRow[] {
   const chats = useDesk((state) => state.chats);
   const self = useDesk((state) => state.self);
+  const directory = useDesk((state) => state.directory);
   const outgoing = useDesk((state) => state.outgoing);
   const typing = useDesk((state) => state.typing);
   const readSeqs = useWorkplace((state) => state.readSeqs);
   const drafts = useWorkplace((state) => state.drafts);
   const openChatId = useWorkplace((state) => state.openChatId);
   return useMemo(
-    () => chatRows({ chats, self, outgoing, typing }, { readSeqs, drafts, openChatId }),
-    [chats, self, outgoing, typing, readSeqs, drafts, openChatId],
+    () => chatRows({ chats, self, directory, outgoing, typing }, { readSeqs, drafts, openChatId }),
+    [chats, self, directory, outgoing, typing, readSeqs, drafts, openChatId],
   );
 }
 

@@ -116,3 +116,18 @@ test('[CO91] words to the bot are marked and stand apart, from the echo on', () 
     ['own', undefined, true],
   ]);
 });
+
+test('[CO188] notices carry both names and what was written; files and whispers are lines of their own', () => {
+  const asked = { ...notice(1, 'transfer-requested'), otherName: 'Ravi', note: 'Please' };
+  const file = {
+    ...({ kind: 'file', seq: 2, at: at(noon), by: 'agent', name: 'Ravi', size: 70 } as const),
+    ...{ transferId: 't', fileId: 'f', fileName: 'wick.png', mediaType: 'image/png' },
+  };
+  const whisper = { ...message(3, 'visitor', { at: noon }), by: 'supervisor', name: 'Sofia' };
+  const items = logItems([asked, file, whisper] as readonly TimelineEntry[], [], plain);
+  expect(items.filter(({ kind }) => kind !== 'day')).toMatchObject([
+    { kind: 'notice', notice: 'transfer-requested', otherName: 'Ravi', note: 'Please' },
+    { kind: 'file', by: 'agent', fileName: 'wick.png' },
+    { kind: 'message', by: 'supervisor', name: 'Sofia' },
+  ]);
+});

@@ -1,29 +1,27 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
-import { memo, useState } from 'react';
-import { useDesk } from '../desk/use-console.ts';
+import { Eye } from 'lucide-react';
+import { memo } from 'react';
+import { useConsole, useDesk } from '../desk/use-console.ts';
 import { offerReason } from '../rows/offer-reason.ts';
 import { visitorName } from '../rows/visitor-name.ts';
-import { Keycaps } from '../screens/keycaps.tsx';
-import { useChatActions } from '../together/use-chat-actions.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
-import { type Asked, acceptHindrance } from './asked.ts';
-import { AskedPreview } from './asked-preview.tsx';
+import type { Asked } from './asked.ts';
+import { AskedAnswers } from './asked-answers.tsx';
 import { AskedCountdown, AskedWait, ChoiceSign } from './asked-times.tsx';
 
 type AskedCardProps = {
   readonly asked: Asked;
   readonly answersToKeys: boolean;
-  /** Below the first few it begins as a line. */
-  readonly startsSmall: boolean;
+  /** Below the first few it has less room. */
+  readonly isSmall: boolean;
 };
 
 /** One chat that waits for this agent's answer: who, where from, why, for how long, and what was said. */
 export const AskedCard = memo(function AskedCard(props: AskedCardProps) {
-  const { asked, answersToKeys, startsSmall } = props;
+  const { asked, answersToKeys, isSmall } = props;
   const words = useWords();
   const directory = useDesk((state) => state.directory);
-  const [isLooking, setLooking] = useState(false);
+  const { workplace } = useConsole();
   const { chat } = asked;
   const { asked: say } = words.company;
   const name = visitorName(chat, words);
@@ -33,7 +31,6 @@ export const AskedCard = memo(function AskedCard(props: AskedCardProps) {
   );
   const reason = offerReason(chat);
   const before = chat.context.botTranscript?.length ?? 0;
-  const isSmall = startsSmall && !isLooking;
   return (
     <article
       className="offer"
@@ -64,18 +61,12 @@ export const AskedCard = memo(function AskedCard(props: AskedCardProps) {
       <button
         type="button"
         className="link-button offer-look"
-        aria-expanded={isLooking}
-        onClick={() => setLooking(!isLooking)}
+        onClick={() => workplace.ask({ kind: 'preview', askedKey: asked.key })}
       >
-        {isLooking ? (
-          <ChevronUp size={13} aria-hidden="true" />
-        ) : (
-          <ChevronDown size={13} aria-hidden="true" />
-        )}
-        {isLooking ? say.hide : say.preview}
+        <Eye size={13} aria-hidden="true" />
+        {say.preview}
       </button>
-      {isLooking ? <AskedPreview chat={chat} /> : null}
-      <Answers asked={asked} answersToKeys={answersToKeys && !isSmall} />
+      <AskedAnswers asked={asked} answersToKeys={answersToKeys} />
     </article>
   );
 });
@@ -126,55 +117,5 @@ function Note({ asked }: { readonly asked: Asked }) {
       <span className="offer-note-by">{say.noteOf(by ?? say.colleague)}</span>
       {note}
     </blockquote>
-  );
-}
-
-type AnswersProps = { readonly asked: Asked; readonly answersToKeys: boolean };
-
-function Answers({ asked, answersToKeys }: AnswersProps) {
-  const words = useWords();
-  const { asked: say } = words.company;
-  const actions = useChatActions();
-  const live = useDesk((state) => state.connection.kind === 'live');
-  const self = useDesk((state) => state.self);
-  const isAnswering = useDesk((state) =>
-    state.pending.some(
-      ({ chatId, type }) => chatId === asked.chat.chatId && /^(Accept|Decline)/.test(type),
-    ),
-  );
-  const hindrance = acceptHindrance(asked, self);
-  const isBeyond = 'invitation' in asked && self !== null && self.load >= self.capacity;
-  const accept =
-    asked.kind === 'transfer'
-      ? say.takeOver
-      : asked.kind === 'conference'
-        ? say.join
-        : words.offer.accept;
-  return (
-    <>
-      {hindrance || isBeyond ? (
-        <p className="offer-hindrance">{hindrance ? say.noRoom : say.beyond}</p>
-      ) : null}
-      <div className="offer-answers">
-        <button
-          type="button"
-          className="button"
-          disabled={!live || isAnswering}
-          onClick={() => actions.decline(asked)}
-        >
-          {words.offer.decline}
-          {answersToKeys ? <Keycaps action="decline-offer" /> : null}
-        </button>
-        <button
-          type="button"
-          className="button button--accent"
-          disabled={!live || isAnswering || hindrance !== null}
-          onClick={() => actions.accept(asked)}
-        >
-          {accept}
-          {answersToKeys ? <Keycaps action="accept-offer" /> : null}
-        </button>
-      </div>
-    </>
   );
 }

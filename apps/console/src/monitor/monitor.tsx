@@ -27,7 +27,7 @@ export function Monitor() {
           key={one.key}
           asked={one}
           answersToKeys={one === keyed}
-          startsSmall={place >= CARDS_MAX}
+          isSmall={place >= CARDS_MAX}
         />
       ))}
     </section>

@@ -1,3 +1,4 @@
+import type { TimelineEntry } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { askedOf } from '../monitor/asked.ts';
 import { at, chat, desk, id, message, outgoing } from '../testing/desk-states.ts';
@@ -130,4 +131,16 @@ test('[CO8] a row is drawn again only when it looks different', () => {
   const [read] = chatRows(state, { ...nothing, readSeqs: new Map([[id('a'), 1]]) });
   expect(first && again && sameRow(first, again)).toBe(true);
   expect(first && read && sameRow(first, read)).toBe(false);
+});
+
+test('[CO4] a colleague’s message is previewed by name, a file by its own; a whisper is not', () => {
+  const directory = { me: { name: 'Jane' } } as never;
+  const preview = (...timeline: readonly TimelineEntry[]) =>
+    chatRows(desk([chat('a', { timeline })], { directory }), nothing)[0]?.preview;
+  const ravi = message(1, 'agent', { name: 'Ravi', text: 'It does.' });
+  expect(preview(ravi)).toEqual({ kind: 'message', own: false, by: 'Ravi', text: 'It does.' });
+  const whisper = { ...message(2, 'visitor'), by: 'supervisor' } as TimelineEntry;
+  expect(preview(ravi, whisper)).toEqual(preview(ravi));
+  const file = { kind: 'file', seq: 3, fileName: 'wick.png' } as TimelineEntry;
+  expect(preview(ravi, file)).toEqual({ kind: 'file', text: 'wick.png' });
 });

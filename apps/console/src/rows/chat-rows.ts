@@ -26,7 +26,14 @@ export type ChatRow = {
 export type RowPreview =
   | { readonly kind: 'typing' }
   | { readonly kind: 'draft'; readonly text: string }
-  | { readonly kind: 'message'; readonly own: boolean; readonly text: string }
+  /** `by`: a colleague's name, where it was one who wrote. */
+  | {
+      readonly kind: 'message';
+      readonly own: boolean;
+      readonly by?: string;
+      readonly text: string;
+    }
+  | { readonly kind: 'file'; readonly text: string }
   | { readonly kind: 'empty' };
 
 export type RowContext = {
@@ -39,7 +46,7 @@ const PREVIEW_LENGTH_MAX = 140;
 
 /** The chats this agent is in, oldest acceptance first: a row never moves while the agent reaches for it. */
 export function chatRows(
-  state: Pick<AgentState, 'chats' | 'self' | 'outgoing' | 'typing'>,
+  state: Pick<AgentState, 'chats' | 'self' | 'directory' | 'outgoing' | 'typing'>,
   context: RowContext,
 ): readonly ChatRow[] {
   return ownChats(state).map((chat, position) => {
@@ -51,7 +58,10 @@ export function chatRows(
       phase: isEnded(chat) ? 'ended' : 'engaged',
       unread: unreadCount(chat, context.readSeqs.get(chat.chatId) ?? 0),
       waitingSince: isEnded(chat) ? null : chat.unansweredSince,
-      preview: preview(chat, state.typing.has(chat.chatId), outgoing.at(-1), context),
+      preview: preview(chat, state.typing.has(chat.chatId), outgoing.at(-1), {
+        ...context,
+        ownName: state.directory?.me.name ?? null,
+      }),
       hasDraft: (context.drafts.get(chat.chatId) ?? '').trim() !== '',
       undelivered: undelivered(outgoing),
     };
@@ -74,7 +84,8 @@ function samePreview(one: RowPreview, other: RowPreview): boolean {
   if (one.kind !== other.kind) return false;
   const text = (preview: RowPreview): string => ('text' in preview ? preview.text : '');
   const own = (preview: RowPreview): boolean => 'own' in preview && preview.own;
-  return text(one) === text(other) && own(one) === own(other);
+  const by = (preview: RowPreview): string => ('by' in preview ? (preview.by ?? '') : '');
+  return text(one) === text(other) && own(one) === own(other) && by(one) === by(other);
 }
 
 /** The open chat whose visitor has been waiting longest, if anybody waits. */
@@ -115,7 +126,7 @@ function preview(
   chat: ChatView,
   typing: boolean,
   outgoing: OutgoingMessage | undefined,
-  context: RowContext,
+  context: RowContext & { readonly ownName: string | null },
 ): RowPreview {
   if (typing && !isEnded(chat)) return { kind: 'typing' };
   const draft = context.drafts.get(chat.chatId)?.trim();
@@ -124,9 +135,16 @@ function preview(
   if (outgoing) return { kind: 'message', own: true, text: oneLine(outgoing.text) };
   for (let index = chat.timeline.length - 1; index >= 0; index--) {
     const entry = chat.timeline[index];
-    if (entry?.kind === 'message') {
-      return { kind: 'message', own: entry.by === 'agent', text: oneLine(entry.text) };
-    }
+    if (entry?.kind === 'file') return { kind: 'file', text: oneLine(entry.fileName) };
+    // What supervisors whisper is no part of what is said with the visitor.
+    if (entry?.kind !== 'message' || entry.by === 'supervisor') continue;
+    const { by, name, text } = entry;
+    const { ownName } = context;
+    const isColleague = by === 'agent' && name !== null && ownName !== null && name !== ownName;
+    return {
+      ...({ kind: 'message', own: by === 'agent' && !isColleague, text: oneLine(text) } as const),
+      ...(isColleague && { by: name }),
+    };
   }
   return { kind: 'empty' };
 }

@@ -175,7 +175,19 @@ function Preview({ row }: { readonly row: ChatRow }) {
     case 'message':
       return (
         <span className="row-preview">
-          <bdi>{preview.own ? words.list.you(preview.text) : preview.text}</bdi>
+          <bdi>
+            {preview.own
+              ? words.list.you(preview.text)
+              : preview.by
+                ? words.chat.said(preview.by, preview.text)
+                : preview.text}
+          </bdi>
+        </span>
+      );
+    case 'file':
+      return (
+        <span className="row-preview">
+          <bdi>{words.company.log.file(preview.text || words.company.log.unnamed)}</bdi>
         </span>
       );
     default:

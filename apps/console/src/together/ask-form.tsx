@@ -73,9 +73,6 @@ export function AskForm({ chat, purpose, onDone }: AskFormProps) {
     // The client was closed while it waited: nobody is there to be told.
     ask().catch(() => {});
   }
-  if (!choices) {
-    return <TargetsState targets={targets} isLive={isLive} />;
-  }
   return (
     <form className="ask" onSubmit={submit}>
       <TargetPicker
@@ -92,7 +89,7 @@ export function AskForm({ chat, purpose, onDone }: AskFormProps) {
         onTaken={() => noteField.current?.focus()}
       />
       <TargetsState targets={targets} isLive={isLive} />
-      {purpose === 'conference' && chosen?.kind === 'skills' ? (
+      {purpose === 'conference' && choices && chosen?.kind === 'skills' ? (
         <SkillPeople
           skill={chosen.target}
           agents={choices.agents}

@@ -8,6 +8,8 @@ export type ChatDialog =
       readonly chatId: ChatId;
     }
   | { readonly kind: 'unsaved'; readonly chatIds: readonly ChatId[] }
+  /** What was said in a chat this agent is asked for. */
+  | { readonly kind: 'preview'; readonly askedKey: string }
   | { readonly kind: 'leave-conference'; readonly chatId: ChatId }
   | { readonly kind: 'raise-flag'; readonly chatId: ChatId }
   | { readonly kind: 'block'; readonly chatId: ChatId }

@@ -8,6 +8,7 @@ import { AskFileDialog } from './ask-file-dialog.tsx';
 import { BlockDialog } from './block-dialog.tsx';
 import type { ChatDialog } from './chat-dialog.ts';
 import { LeaveConferenceDialog } from './leave-conference-dialog.tsx';
+import { PreviewDialog } from './preview-dialog.tsx';
 import { RaiseFlagDialog } from './raise-flag-dialog.tsx';
 import { UnsavedDialog } from './unsaved-dialog.tsx';
 
@@ -18,11 +19,14 @@ export default function ChatDialogs({ dialog, onClose }: ChatDialogsProps) {
   if (dialog.kind === 'unsaved') {
     return <UnsavedDialog chatIds={dialog.chatIds} onClose={onClose} />;
   }
+  if (dialog.kind === 'preview') {
+    return <PreviewDialog askedKey={dialog.askedKey} onClose={onClose} />;
+  }
   return <OfOneChat dialog={dialog} onClose={onClose} />;
 }
 
 type OfOneChatProps = {
-  readonly dialog: Exclude<ChatDialog, { kind: 'unsaved' }>;
+  readonly dialog: Exclude<ChatDialog, { kind: 'unsaved' | 'preview' }>;
   readonly onClose: () => void;
 };
 

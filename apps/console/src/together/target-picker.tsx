@@ -13,7 +13,8 @@ import {
 type TargetPickerProps = {
   readonly kinds: readonly TargetKind[];
   readonly kind: TargetKind;
-  readonly choices: { readonly [Kind in TargetKind]: readonly Choice[] };
+  /** Null: not known yet. */
+  readonly choices: { readonly [Kind in TargetKind]: readonly Choice[] } | null;
   readonly chosenId: string | null;
   readonly onKind: (kind: TargetKind) => void;
   readonly onChoose: (choice: Choice) => void;
@@ -30,7 +31,8 @@ export function TargetPicker(props: TargetPickerProps) {
   const words = useAskingWords();
   const [query, setQuery] = useState('');
   const listId = useId();
-  const found = choicesFound(choices[kind], query).slice(0, CHOICES_SHOWN_MAX);
+  const all = choices?.[kind] ?? [];
+  const found = choicesFound(all, query).slice(0, CHOICES_SHOWN_MAX);
 
   function toKind(next: TargetKind | undefined): void {
     if (next === undefined || next === kind) return;
@@ -73,7 +75,7 @@ export function TargetPicker(props: TargetPickerProps) {
               onChange={() => toKind(each)}
             />
             {words[each]}
-            <span className="target-count">{choices[each].length}</span>
+            {choices ? <span className="target-count">{choices[each].length}</span> : null}
           </label>
         ))}
       </fieldset>
@@ -93,15 +95,15 @@ export function TargetPicker(props: TargetPickerProps) {
         data-first-focus
         onChange={(event) => {
           setQuery(event.target.value);
-          const first = choiceAfter(choicesFound(choices[kind], event.target.value), null, 1);
-          const choice = choices[kind].find(({ id }) => id === first);
+          const first = choiceAfter(choicesFound(all, event.target.value), null, 1);
+          const choice = all.find(({ id }) => id === first);
           // Typing looks for somebody: the first who is found is meant until another one is.
           if (choice && event.target.value.trim() !== '') onChoose(choice);
         }}
         onKeyDown={onKeyDown}
       />
-      {found.length === 0 ? (
-        <NothingFound kind={kind} query={query} isEmpty={choices[kind].length === 0} />
+      {choices && found.length === 0 ? (
+        <NothingFound kind={kind} query={query} isEmpty={all.length === 0} />
       ) : null}
       <div className="target-list" role="listbox" id={listId} aria-label={words[kind]}>
         {found.map((choice) => (

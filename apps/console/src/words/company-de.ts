@@ -23,13 +23,8 @@ export const companyInGerman: Widen<typeof companyInEnglish> = {
     join: 'Dazukommen',
     takeOver: 'Übernehmen',
     preview: 'In den Chat sehen',
-    hide: 'Chat ausblenden',
-    previewOf: (visitor) => `Was mit ${visitor} gesprochen wurde`,
-    nothingSaid: 'Noch wurde nichts gesagt.',
-    earlier: (entries) => count(entries, 'frühere Nachricht', 'frühere Nachrichten'),
+    previewOf: (visitor) => `Vor Ihrer Antwort: ${visitor}`,
     more: (requests) => `${requests} warten`,
-    later: 'Danach',
-    accepting: 'Wird beantwortet…',
     colleague: 'Jemand aus dem Team',
   },
 
@@ -46,6 +41,7 @@ export const companyInGerman: Widen<typeof companyInEnglish> = {
     back: (visitor, from) =>
       `Bei ${from} konnte niemand ${visitor} nehmen. Der Chat ist wieder bei Ihnen.`,
     somebody: 'Jemand aus dem Team',
+    somebodyOf: (skill) => `Jemand mit ${skill}`,
   },
 
   head: {
@@ -69,8 +65,6 @@ export const companyInGerman: Widen<typeof companyInEnglish> = {
     dismiss: 'Ausblenden',
     flagged: (name) => `Flagge gehisst von ${name}`,
     critical: 'Der Besucher wartet zu lange. Antworten Sie jetzt.',
-    onlyLead: (name) => `${name} führt diesen Chat und beendet ihn. Sie können ihn verlassen.`,
-    takenOver: (name) => `${name} hat Ihnen diesen Chat übergeben`,
   },
 
   refused: {
@@ -90,7 +84,6 @@ export const companyInGerman: Widen<typeof companyInEnglish> = {
     transfer: 'Übergabe angefragt',
     asking: 'Jemand wurde dazugebeten',
     file: 'Eine Datei ist unterwegs',
-    ended: (chats) => count(chats, 'beendeter Chat', 'beendete Chats'),
     closeAll: 'Alle schließen',
     closeAllOf: (chats) => `${count(chats, 'beendeten Chat', 'beendete Chats')} schließen`,
   },
@@ -136,7 +129,6 @@ export const companyInGerman: Widen<typeof companyInEnglish> = {
     cancel: 'Abbrechen',
     cancelFile: 'Die Datei abbrechen',
     again: 'Noch einmal versuchen',
-    choose: 'Eine andere Datei wählen',
     dismiss: 'Ausblenden',
     drop: 'Datei loslassen, um sie dem Besucher zu senden',
     oneAtATime: 'Eine Datei nach der anderen. Die erste wurde genommen.',
@@ -178,7 +170,6 @@ export const companyInGerman: Widen<typeof companyInEnglish> = {
 
   wrapUp: {
     onClose: 'Schließen Sie den Tab, dann ist Platz für den nächsten Chat.',
-    onEnd: 'Er nimmt keinen Platz mehr ein. Schließen Sie den Tab, wenn Sie fertig sind.',
     closesIn: (time) => `Der Tab schließt sich in ${time} von selbst.`,
     unsaved: (records) =>
       `${count(records, 'Datensatz ist', 'Datensätze sind')} noch nicht gespeichert.`,

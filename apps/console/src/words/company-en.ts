@@ -21,13 +21,8 @@ export const companyInEnglish = {
     join: 'Join',
     takeOver: 'Take over',
     preview: 'Look into the chat',
-    hide: 'Hide the chat',
-    previewOf: (visitor: string) => `What was said with ${visitor}`,
-    nothingSaid: 'Nothing has been said yet.',
-    earlier: (entries: number) => count(entries, 'earlier message', 'earlier messages'),
+    previewOf: (visitor: string) => `Before you answer: ${visitor}`,
     more: (requests: number) => `${requests} waiting`,
-    later: 'Next',
-    accepting: 'Answering…',
     colleague: 'A colleague',
   },
 
@@ -44,6 +39,7 @@ export const companyInEnglish = {
     back: (visitor: string, from: string) =>
       `Nobody at ${from} could take ${visitor}. The chat is with you again.`,
     somebody: 'A colleague',
+    somebodyOf: (skill: string) => `A colleague of ${skill}`,
   },
 
   head: {
@@ -67,8 +63,6 @@ export const companyInEnglish = {
     dismiss: 'Dismiss',
     flagged: (name: string) => `Flag raised by ${name}`,
     critical: 'The visitor has waited too long. Answer now.',
-    onlyLead: (name: string) => `${name} leads this chat and ends it. You can leave it.`,
-    takenOver: (name: string) => `${name} handed this chat to you`,
   },
 
   refused: {
@@ -87,7 +81,6 @@ export const companyInEnglish = {
     transfer: 'Transfer asked for',
     asking: 'A colleague was asked to join',
     file: 'A file is on its way',
-    ended: (chats: number) => count(chats, 'ended chat', 'ended chats'),
     closeAll: 'Close all',
     closeAllOf: (chats: number) => `Close ${count(chats, 'ended chat', 'ended chats')}`,
   },
@@ -132,7 +125,6 @@ export const companyInEnglish = {
     cancel: 'Cancel',
     cancelFile: 'Cancel the file',
     again: 'Try again',
-    choose: 'Choose another file',
     dismiss: 'Dismiss',
     drop: 'Drop the file to send it to the visitor',
     oneAtATime: 'One file at a time. The first one was taken.',
@@ -171,7 +163,6 @@ export const companyInEnglish = {
 
   wrapUp: {
     onClose: 'Closing the tab makes room for the next chat.',
-    onEnd: 'It takes no place any more. Close the tab when you are done.',
     closesIn: (time: string) => `The tab closes by itself in ${time}.`,
     unsaved: (records: number) => `${count(records, 'record is', 'records are')} not saved yet.`,
     others: 'The chat has ended for everybody in it.',
