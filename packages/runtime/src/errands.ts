@@ -1,5 +1,6 @@
 import type { AgentId, Chat, ChatId, DeskEvent, OrganizationId } from '@baton/desk';
 import type { NameBook } from '@baton/host';
+import type { EpochMs } from '@baton/kernel';
 import type { OutboxRow } from '@baton/store';
 
 /** The outbox kinds of what a desk's events ask of others. */
@@ -7,6 +8,9 @@ export const GREET_VISITOR = 'greet-visitor';
 export const BLOCK_ADDRESS = 'block-address';
 /** A chat is over and its tabs are closed: lists show it from now on. */
 export const CHAT_LISTED = 'chat-listed';
+
+/** Not when the event was: after the clock was set back, the desk's time is ahead of the clock for as long. */
+const AT_ONCE = 0 as EpochMs;
 
 /** What an errand is about; words and addresses are read from the contents when it is done, so none lies in the outbox. */
 export type Errand = {
@@ -36,7 +40,7 @@ export function errandsOf(
   const row = (kind: string, errand: Errand): OutboxRow => ({
     kind,
     key: `${kind}:${organizationId}:${seq}`,
-    dueAt: event.at,
+    dueAt: AT_ONCE,
     payload: JSON.stringify(errand),
   });
   switch (event.type) {
@@ -53,7 +57,7 @@ export function errandsOf(
       if (after || !chatListed) return [];
       const key = `${CHAT_LISTED}:${organizationId}:${seq}`;
       const payload = JSON.stringify({ chatId: event.chatId });
-      return [{ kind: CHAT_LISTED, key, dueAt: event.at, payload }];
+      return [{ kind: CHAT_LISTED, key, dueAt: AT_ONCE, payload }];
     }
     case 'VisitorBlocked':
       return [row(BLOCK_ADDRESS, { chatId: event.chatId, agentId: event.agentId, seq })];

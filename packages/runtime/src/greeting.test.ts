@@ -133,3 +133,14 @@ test('[RT54] a process that leaves while errands are looked at leaves them to th
   const events = await second.store.readAfter(second.host.organizationId as never, 0, 100);
   expect(events.filter(({ data }) => data.includes('greeting-'))).toHaveLength(1);
 });
+
+test('[RT16] [RT54] a clock that was set back holds up no greeting', async () => {
+  const clock = new VirtualClock();
+  const stage = await openStage({ clock, names: { greetingFor } });
+  await submit(stage.host, request, { chatId: chatOne, contentId: 'context', value: {} });
+  clock.sleep(-3_600_000);
+  await submit(stage.host, { type: 'AcceptOffer', chatId: chatOne, agentId: jane });
+  await clock.advance(OUTBOX_POLL_MS);
+  const events = await stage.store.readAfter(stage.host.organizationId as never, 0, 100);
+  expect(events.filter(({ data }) => data.includes('greeting-'))).toHaveLength(1);
+});
