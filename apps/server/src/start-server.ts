@@ -40,6 +40,7 @@ import type { Configuration } from './configuration.ts';
 import { DeskOfRecords } from './desk-of-records.ts';
 import { openFileGateway, openFiles, type ServerFiles } from './files.ts';
 import { openPeopled } from './first-organization.ts';
+import { chatListed } from './history/chat-listed.ts';
 import { callers } from './http/callers.ts';
 import type { ScreenFolders } from './http/screens.ts';
 import { webServer } from './http/web-server.ts';
@@ -141,7 +142,7 @@ export async function startServer(
       bots: botSide.bots,
       readTraits: (told) => readTraits(told, findPlace),
       blockAddress: blockVisitors(records, log),
-      chatListed: (organizationId, chatId) => records.history.index(organizationId, chatId),
+      chatListed: (organizationId, chatId) => chatListed(records, organizationId, chatId),
       log,
       meter: metrics.runtime,
     });

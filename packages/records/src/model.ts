@@ -139,12 +139,24 @@ export type AuditEntry = {
   /** Null: the server itself. */
   readonly userId: UserId | null;
   readonly apiTokenId: ApiTokenId | null;
-  readonly action: 'created' | 'edited' | 'deleted' | 'password-changed' | 'published';
+  /** `not-written`: what was to be, and why it is not. */
+  readonly action:
+    | 'created'
+    | 'edited'
+    | 'deleted'
+    | 'password-changed'
+    | 'published'
+    | 'not-written';
   readonly object: string;
   readonly recordId: string;
   /** The fields that changed, each with its value before and after; absent when it had or has none. */
   readonly changes: {
-    readonly [field: string]: { readonly from?: unknown; readonly to?: unknown };
+    readonly [field: string]: {
+      readonly from?: unknown;
+      readonly to?: unknown;
+      /** Of what was not written: why. */
+      readonly why?: string;
+    };
   };
 };
 

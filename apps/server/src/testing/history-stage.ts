@@ -16,6 +16,7 @@ import { draftOf, granted, openHarbour } from '@baton/records/testing';
 import { startRuntime } from '@baton/runtime';
 import { KeptLog, noMeter, VirtualClock } from '@baton/runtime/testing';
 import type { StreamId } from '@baton/store';
+import { chatListed } from '../history/chat-listed.ts';
 
 /** What the visitor says of herself, and what the door found out. */
 export const ROSA = {
@@ -94,7 +95,7 @@ export async function openHistoryStage() {
     names: records.names,
     configurationFor: (id) => records.configurationFor(id),
     organizations: [organizationId],
-    chatListed: (id, chatId) => records.history.index(id, chatId),
+    chatListed: (id, chatId) => chatListed(records, id, chatId),
     blockAddress: async () => {},
     log: kept,
     meter: noMeter,

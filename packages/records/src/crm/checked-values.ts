@@ -9,6 +9,9 @@ import { mayEditField, readableFields, type TypeSchema } from './schema.ts';
 import type { StoredRecord } from './stored-record.ts';
 import { valueKey } from './value-key.ts';
 
+/** Somebody by what they may do. */
+type Reader = Pick<Principal, 'permissions'>;
+
 /** The values a record would have, or each field that keeps it from having them. */
 export type Checked =
   | {
@@ -25,7 +28,7 @@ export type Checked =
  */
 export async function checkedValues(
   { store, organizationId }: { readonly store: RowStore; readonly organizationId: OrganizationId },
-  { principal, schema }: { readonly principal: Principal; readonly schema: TypeSchema },
+  { principal, schema }: { readonly principal: Reader; readonly schema: TypeSchema },
   { before, given }: { readonly before: StoredRecord | undefined; readonly given: FieldValues },
 ): Promise<Checked> {
   const all = [...schema.builtIn, ...schema.custom];
@@ -60,7 +63,7 @@ export async function checkedValues(
 }
 
 /** The fields that were named; a field one may not read is as unknown as none. */
-function nameFields(principal: Principal, schema: TypeSchema, given: FieldValues) {
+function nameFields(principal: Reader, schema: TypeSchema, given: FieldValues) {
   const readable = new Map(readableFields(principal, schema).map((field) => [field.key, field]));
   const fields: FieldDefinition[] = [];
   const problems: FieldProblem[] = [];

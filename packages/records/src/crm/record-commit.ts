@@ -1,3 +1,4 @@
+import type { OrganizationId } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import { ConstraintError, type Statement } from '@baton/store';
 import { type AuditLine, auditStatement } from '../audit.ts';
@@ -21,10 +22,12 @@ export type RecordChangeDraft<Value> =
  */
 export async function commitRecord<Value>(
   context: Context,
-  principal: Principal,
+  by: Principal | { readonly organizationId: OrganizationId },
   attempt: (at: EpochMs) => Promise<RecordChangeDraft<Value>>,
 ): Promise<Result<Value>> {
-  const { organizationId } = principal;
+  const { organizationId } = by;
+  // Without a person it is the server itself.
+  const principal = 'userId' in by ? by : undefined;
   for (let race = 0; race < WRITE_RACES_MAX; race += 1) {
     const at = context.now();
     const draft = await attempt(at);

@@ -65,7 +65,7 @@ export function mayOn(principal: Principal, type: RecordType, action: RecordActi
 
 /** The fields this person may read. Built-in ones come with the record, custom ones have to be granted. */
 export function readableFields(
-  { permissions }: Principal,
+  { permissions }: Pick<Principal, 'permissions'>,
   { type: { key: type }, builtIn, custom }: TypeSchema,
 ): readonly FieldDefinition[] {
   const readable = custom.filter(
@@ -78,7 +78,7 @@ export function readableFields(
 
 /** Whether this person may write the field. */
 export function mayEditField(
-  { permissions }: Principal,
+  { permissions }: Pick<Principal, 'permissions'>,
   { type, builtIn }: TypeSchema,
   field: FieldDefinition,
 ): boolean {

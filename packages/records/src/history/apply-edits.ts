@@ -16,12 +16,13 @@ export function transcriptStatements(
   const { owner, attached, made } = edit.changes;
   const changed = sql
     .updateTable('transcripts')
-    .set({
-      edited: 1,
+    .set((eb) => ({
+      // What the server filled in by itself is no edit.
+      edited: edit.changedBy === null ? eb.ref('edited') : 1,
       ...(owner !== undefined && { owner_id: owner }),
       ...(attached !== undefined && { attached: JSON.stringify(attached) }),
       ...(edit.removedAt !== null && { listed_at: null }),
-    })
+    }))
     .where('stream', '=', stream)
     .where('chat_id', '=', chatId)
     .where('listed_at', 'is not', null);

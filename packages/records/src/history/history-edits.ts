@@ -20,6 +20,8 @@ export type HistoryChanges = {
   readonly attached?: readonly AttachedRecord[];
   /** By key of the field, without the empty ones. */
   readonly values?: FieldValues;
+  /** What of these came with the request of its chat, once that was looked at. */
+  readonly filled?: FieldValues;
   /** The whole of a transcript that was made by hand. */
   readonly made?: MadeTranscript;
 };

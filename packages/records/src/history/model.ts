@@ -79,6 +79,8 @@ export type TranscriptRecord = TranscriptLine & {
   readonly links: readonly RecordLink[];
   /** The fields an administrator added, as far as the reader may read them. */
   readonly values: FieldValues;
+  /** The keys of those that came with the request, from a flow or the visitor, and are still as they came. */
+  readonly filled: readonly string[];
   /** What those that are references lead to, by key of the field. */
   readonly references: { readonly [field: string]: RecordLink };
   readonly transfers: number;
@@ -283,6 +285,8 @@ export interface History {
     ): Promise<Result<VisitorRecord>>;
     remove(principal: Principal, id: VisitorId, expected: Expected): Promise<Result<null>>;
   };
+  /** Writes what came with the request into the custom fields of a transcript that lists show now. Safe to call twice. */
+  fill(organizationId: OrganizationId, chatId: ChatId): Promise<void>;
   /** Takes the words of a chat that lists show now into the search. Safe to call twice. */
   index(organizationId: OrganizationId, chatId: ChatId): Promise<void>;
   /** Puts the edits on rows that were built anew from the log. */
@@ -294,7 +298,7 @@ export const BODY_LENGTH_MAX = 131_072;
 /** How many lines a file of transcripts has at most. */
 export const CSV_LINES_MAX = 100_000;
 /** How many rows one page of a filtered list looks at; it may then hold fewer than asked for. */
-export const HISTORY_WALKED_MAX = 5_000;
+export const HISTORY_WALKED_MAX = 2_000;
 /** How many events of one chat are read for its body: the newest. */
 export const BODY_EVENTS_MAX = 10_000;
 /** How many events somebody may add to one chat by hand. */

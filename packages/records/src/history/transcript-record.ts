@@ -1,6 +1,6 @@
 import type { AgentId, AttachedRecord, ChatId } from '@baton/desk';
 import { refused } from '../context.ts';
-import type { RecordLink } from '../crm/model.ts';
+import type { FieldValues, RecordLink } from '../crm/model.ts';
 import { readLinks } from '../crm/shown-records.ts';
 import type { Principal, Result, UserId } from '../model.ts';
 import { rowOf, sql } from '../sql.ts';
@@ -130,6 +130,7 @@ async function recordOf(
     ...traits,
     links: await linksOf(world, principal, JSON.parse(row.attached)),
     values: shown?.values ?? {},
+    filled: filledOf(edit, shown?.values ?? {}),
     references: shown?.references ?? {},
     transfers: row.transfers,
     conferences: row.conferences,
@@ -139,6 +140,14 @@ async function recordOf(
     changedBy: edit === undefined ? createdBy : named(world, edit.changedBy),
     changedAt: edit?.changedAt ?? createdAt ?? row.requested_at,
   };
+}
+
+/** Those of the values that are as the request brought them. */
+function filledOf(edit: HistoryEdit | undefined, values: FieldValues): readonly string[] {
+  const filled = edit?.changes.filled ?? {};
+  return Object.keys(values).filter(
+    (key) => filled[key] !== undefined && filled[key] === values[key],
+  );
 }
 
 /** What the visitor said with the request: in the piece that was read, or by itself where the chat is longer. */

@@ -36,6 +36,17 @@ export function visitorContextIn(content: string | undefined): VisitorContext {
   };
 }
 
+/** What is to be filled into the fields of the transcript, by key or name; what is no text is left out. */
+export function transcriptFieldsIn(content: string | undefined): {
+  readonly [name: string]: string;
+} {
+  const context = objectIn(content === undefined ? undefined : JSON.parse(content));
+  const fields = Object.entries(objectIn(context['transcriptFields']));
+  return Object.fromEntries(
+    fields.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
 /** The text an event's contents are; null for none, and for anything else. */
 export function textOfContent(content: string | undefined): string | null {
   const value: unknown = content === undefined ? null : JSON.parse(content);

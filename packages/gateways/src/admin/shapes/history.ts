@@ -129,6 +129,9 @@ export const transcript = z
     pageUrl: text,
     links: z.array(link).describe('Records it belongs to, as far as you may read them.'),
     values,
+    filled: z
+      .array(z.string())
+      .describe('Keys of those that came with the request, and are still as they came.'),
     references,
     transfers: count,
     conferences: count,

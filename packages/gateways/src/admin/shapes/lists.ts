@@ -8,11 +8,23 @@ export const auditEntry = z
     at: instant,
     userId: recordId<UserId>('users').nullable().describe('Null: the server itself.'),
     apiTokenId: recordId<ApiTokenId>('api-tokens').nullable(),
-    action: z.enum(['created', 'edited', 'deleted', 'password-changed', 'published']),
+    action: z.enum([
+      'created',
+      'edited',
+      'deleted',
+      'password-changed',
+      'published',
+      'not-written',
+    ]),
     object: z.string(),
     recordId: z.string(),
     changes: z
-      .record(z.string(), z.object({ from: z.unknown(), to: z.unknown() }).partial())
-      .describe('The fields that changed. Secrets are named without their values.'),
+      .record(
+        z.string(),
+        z.object({ from: z.unknown(), to: z.unknown(), why: z.string() }).partial(),
+      )
+      .describe(
+        'The fields that changed. Secrets are named without their values. Of what was not written: what was to be, and why it is not.',
+      ),
   })
   .meta({ id: 'AuditEntry' });
