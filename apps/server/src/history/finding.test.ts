@@ -1,11 +1,13 @@
 import type { ChatId } from '@baton/desk';
+import type { EpochMs } from '@baton/kernel';
 import {
   HISTORY_WALKED_MAX,
   type TranscriptFilter,
   type TranscriptLine,
   type TranscriptSort,
 } from '@baton/records';
-import { granted, principalFor } from '@baton/records/testing';
+import { granted, openHarbour, principalFor } from '@baton/records/testing';
+import type { StreamId, TranscriptRow } from '@baton/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { historyScans } from '../testing/history-scans.ts';
 import { type HistoryStage, openHistoryStage, ROSA } from '../testing/history-stage.ts';
@@ -108,7 +110,62 @@ test('[RC180] pages follow one another without gaps and doubles, whatever the or
   expect(await transcripts().list(admin, wrong)).toMatchObject({
     refusal: { code: 'invalid', field: 'cursor' },
   });
-  expect(HISTORY_WALKED_MAX).toBe(5_000);
+});
+
+test('[RC180] a page looks at HISTORY_WALKED_MAX rows, and says where to go on', async () => {
+  await using world = await openHarbour();
+  const stream = world.organizationId as string as StreamId;
+  const at = (n: number) => (1_700_000_000_000 + n) as EpochMs;
+  const row = (n: number): TranscriptRow => ({
+    chatId: `570${String(n).padStart(12, '0')}`,
+    number: n + 1,
+    visitorId: 'rosa',
+    deploymentId: '572000000000001',
+    // The oldest and the newest but one came in elsewhere.
+    buttonId: n === 0 || n === HISTORY_WALKED_MAX ? '573000000000002' : '573000000000001',
+    origin: 'widget',
+    skillId: null,
+    conversationId: null,
+    status: 'missed',
+    endedBy: 'visitor',
+    agentId: null,
+    requestedAt: at(n),
+    acceptedAt: null,
+    endedAt: at(n),
+    wrappedUpAt: null,
+    messageCount: 0,
+    agentMessages: 0,
+    visitorMessages: 0,
+    agentReplyAverageMs: null,
+    agentReplyMaxMs: null,
+    visitorReplyAverageMs: null,
+    visitorReplyMaxMs: null,
+    transfers: 0,
+    conferences: 0,
+    files: 0,
+    flagged: false,
+    attached: [],
+    lastSeq: 0,
+  });
+  const rows = Array.from({ length: HISTORY_WALKED_MAX + 2 }, (_, n) => row(n));
+  await world.log.putRows(
+    stream,
+    rows.map((one) => ({ model: 'transcripts', row: one })),
+  );
+  const filter = { visitorId: 'rosa' as never, buttonId: '573000000000002' as never };
+  const page = async (more: { cursor?: string }) =>
+    granted(
+      await world.records.history.transcripts.list(world.admin, {
+        filter,
+        sort: 'newest',
+        limit: 2,
+        ...more,
+      }),
+    );
+  const first = await page({});
+  expect(first.items.map(({ number }) => number)).toEqual(['00002001']);
+  const second = await page({ cursor: first.next ?? '' });
+  expect([second.items.map(({ number }) => number), second.next]).toEqual([['00000001'], null]);
 });
 
 test('[RC181] a search finds chats by words, whatever their case and accents, and what begins with the last', async () => {

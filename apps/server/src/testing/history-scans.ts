@@ -23,9 +23,10 @@ export async function historyScans(
     for (const { detail } of plan) {
       const step = String(detail);
       const isScan =
-        /^SCAN (?!.*USING (?:COVERING )?INDEX)(?!\d+(?:-ROW VALUES| CONSTANT))/.test(step) &&
-        !WORDS.test(step);
-      // By one organization alone it would be all of its chats.
+        /^SCAN (?!walked$)(?!.*USING (?:COVERING )?INDEX)(?!\d+(?:-ROW VALUES| CONSTANT))/.test(
+          step,
+        ) && !WORDS.test(step);
+      // `walked` is a walk that stops by itself. By one organization alone it would be all of its chats.
       const isLoose = /USING PRIMARY KEY \(stream=\?\)/.test(step);
       if (isScan || isLoose || step.includes('TEMP B-TREE')) scans.push(`${step}: ${sql}`);
     }

@@ -1,16 +1,15 @@
 import type { ChatId } from '@baton/desk';
-import type { EpochMs } from '@baton/kernel';
+import { type EpochMs, invariant } from '@baton/kernel';
 import { refused } from '../context.ts';
 import type { Page, Principal, Result } from '../model.ts';
 import { readCursor, writeCursor } from '../page.ts';
 import type { HistoryWorld } from './history-world.ts';
 import type { TranscriptLine, TranscriptQuery } from './model.ts';
-import { HISTORY_WALKED_MAX } from './model.ts';
 import { linesOf } from './transcript-lines.ts';
 import {
-  fits,
   type LineRow,
   type Place,
+  placeOf,
   type Walk,
   walksFor,
   walkTranscripts,
@@ -35,9 +34,6 @@ export async function listTranscripts(
   return { ok: true, value: { items, next: found.next } };
 }
 
-/** How many rows are read at a time where only some of them fit. */
-const ROWS_PER_READ = 500;
-
 type Position = { readonly step: number; readonly place: Place | undefined };
 
 async function pageAlong(
@@ -54,36 +50,23 @@ async function pageAlong(
   },
 ): Promise<{ readonly rows: readonly LineRow[]; readonly next: string | null }> {
   const rows: LineRow[] = [];
-  let at = start;
-  let walked = 0;
-  let perRead = limit + 1;
-  while (walked < HISTORY_WALKED_MAX) {
-    const walk = walks[at.step];
-    if (!walk) return { rows, next: null };
-    const asked = Math.min(perRead, HISTORY_WALKED_MAX - walked);
-    const found = await walkTranscripts(store, stream, {
-      walk,
-      filter,
-      after: at.place,
-      limit: asked,
-    });
-    for (const row of found) {
-      if (fits(row, filter)) {
-        if (rows.length === limit) return { rows, next: cursorOf(at) };
-        rows.push(row);
-      }
-      at = { step: at.step, place: placeOf(row, walk) };
+  let after = start.place;
+  for (let { step } = start; step < walks.length; step += 1) {
+    const walk = walks[step];
+    invariant(walk, 'the step is one of the walks');
+    const wanted = limit + 1 - rows.length;
+    const found = await walkTranscripts(store, stream, { walk, filter, after, limit: wanted });
+    if (found.rows.length === wanted) {
+      const kept = found.rows.slice(0, -1);
+      const last = kept.at(-1);
+      const next = { step, place: last ? placeOf(last, walk) : after };
+      return { rows: [...rows, ...kept], next: cursorOf(next) };
     }
-    walked += found.length;
-    perRead = ROWS_PER_READ;
-    if (found.length < asked) at = { step: at.step + 1, place: undefined };
+    rows.push(...found.rows);
+    if (found.stopped) return { rows, next: cursorOf({ step, place: found.stopped }) };
+    after = undefined;
   }
-  return { rows, next: at.step < walks.length ? cursorOf(at) : null };
-}
-
-function placeOf(row: LineRow, walk: Walk): Place {
-  const value = walk.along === 'wait_ms' || walk.along === 'duration_ms' ? row[walk.along] : null;
-  return { value, requestedAt: row.requested_at, chatId: row.chat_id };
+  return { rows, next: null };
 }
 
 function cursorOf({ step, place }: Position): string {

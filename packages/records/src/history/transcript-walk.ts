@@ -1,9 +1,9 @@
 import type { ChatId } from '@baton/desk';
 import type { EpochMs } from '@baton/kernel';
 import type { RowStore } from '@baton/store';
-import { rowsOf, sql } from '../sql.ts';
+import { rowOf, rowsOf, sql } from '../sql.ts';
 import type { HistoryTables } from './history-tables.ts';
-import type { TranscriptFilter, TranscriptSort } from './model.ts';
+import { HISTORY_WALKED_MAX, type TranscriptFilter, type TranscriptSort } from './model.ts';
 
 /** What lists need of a row, and nothing more: they read many. */
 export const LINE_COLUMNS = [
@@ -84,54 +84,88 @@ function narrowest(filter: TranscriptFilter): (Equal & { readonly value: string 
   return status === undefined ? undefined : { column: 'status', value: status };
 }
 
-/** Whether a row is what is asked for, whatever the walk already made sure of. Records are left to the walk. */
-export function fits(row: LineRow, filter: TranscriptFilter): boolean {
-  const { from, to, waitMinMs, durationMinMs } = filter;
-  return (
-    isOr(filter.visitorId, row.visitor_id) &&
-    isOr(filter.ownerId, row.owner_id) &&
-    isOr(filter.status, row.status) &&
-    isOr(filter.buttonId, row.button_id) &&
-    isOr(filter.deploymentId, row.deployment_id) &&
-    (from === undefined || row.requested_at >= from) &&
-    (to === undefined || row.requested_at < to) &&
-    (waitMinMs === undefined || (row.wait_ms !== null && row.wait_ms >= waitMinMs)) &&
-    (durationMinMs === undefined || (row.duration_ms !== null && row.duration_ms >= durationMinMs))
+/** What is asked for that the walk does not make sure of by itself. */
+type Condition =
+  | { readonly column: Exclude<Equal['column'], 'record_id'>; readonly is: string }
+  | { readonly column: Virtual | 'requested_at'; readonly min?: number; readonly below?: number };
+
+function conditionsOf(filter: TranscriptFilter, walk: Walk): readonly Condition[] {
+  const sure = walk.along === 'age' ? walk.equal?.column : undefined;
+  const isByAge = walk.along === 'age' || walk.along === 'age-without';
+  const alike = (
+    [
+      ['visitor_id', filter.visitorId],
+      ['owner_id', filter.ownerId],
+      ['status', filter.status],
+      ['button_id', filter.buttonId],
+      ['deployment_id', filter.deploymentId],
+    ] as const
+  ).flatMap(([column, is]) => (is === undefined || column === sure ? [] : [{ column, is }]));
+  const atLeast = (
+    [
+      ['wait_ms', filter.waitMinMs],
+      ['duration_ms', filter.durationMinMs],
+      ['requested_at', isByAge ? undefined : filter.from],
+    ] as const
+  ).flatMap(([column, min]) =>
+    min === undefined || column === walk.along ? [] : [{ column, min }],
   );
+  const before = isByAge ? undefined : filter.to;
+  const below: readonly Condition[] =
+    before === undefined ? [] : [{ column: 'requested_at', below: before }];
+  return [...alike, ...atLeast, ...below];
 }
 
-function isOr(wanted: string | undefined, value: string | null): boolean {
-  return wanted === undefined || wanted === value;
-}
+type Walking = {
+  readonly walk: Walk;
+  readonly filter: TranscriptFilter;
+  readonly after: Place | undefined;
+};
 
-/** The next rows along an index, after a place in it. */
-export function walkTranscripts(
+/**
+ * The next rows along an index that are what is asked for, after a place in it, and where the walk stopped if it has looked
+ * at HISTORY_WALKED_MAX rows; undefined when it came to its end, or found enough.
+ */
+export async function walkTranscripts(
   store: RowStore,
   stream: number,
-  {
-    walk,
-    filter,
-    after,
-    limit,
-  }: {
-    readonly walk: Walk;
-    readonly filter: TranscriptFilter;
-    readonly after: Place | undefined;
-    readonly limit: number;
-  },
-): Promise<readonly LineRow[]> {
+  { limit, ...walking }: Walking & { readonly limit: number },
+): Promise<{ readonly rows: readonly LineRow[]; readonly stopped: Place | undefined }> {
+  const along = walkQuery(stream, walking);
+  const conditions = conditionsOf(walking.filter, walking.walk);
+  if (conditions.length === 0) {
+    return { rows: await rowsOf(store, along.limit(limit)), stopped: undefined };
+  }
+  let query = sql.selectFrom(along.limit(HISTORY_WALKED_MAX).as('walked')).selectAll().limit(limit);
+  for (const condition of conditions) {
+    if ('is' in condition) query = query.where(condition.column, '=', condition.is as never);
+    else {
+      const { column, min, below } = condition;
+      if (min !== undefined) query = query.where(column, '>=', min as never);
+      if (below !== undefined) query = query.where(column, '<', below as never);
+    }
+  }
+  const rows = await rowsOf(store, query);
+  if (rows.length === limit) return { rows, stopped: undefined };
+  const last = await rowOf(store, along.limit(1).offset(HISTORY_WALKED_MAX - 1));
+  return { rows, stopped: last && placeOf(last, walking.walk) };
+}
+
+export function placeOf(row: LineRow, walk: Walk): Place {
+  const value = walk.along === 'wait_ms' || walk.along === 'duration_ms' ? row[walk.along] : null;
+  return { value, requestedAt: row.requested_at, chatId: row.chat_id };
+}
+
+/** All rows along an index, in its order, after a place in it. */
+function walkQuery(stream: number, { walk, filter, after }: Walking) {
   if (walk.along === 'age' && walk.equal?.column === 'record_id') {
-    return rowsOf(
-      store,
-      linked(stream, { walk, filter, after, recordId: walk.equal.value }).limit(limit),
-    );
+    return linked(stream, { walk, filter, after, recordId: walk.equal.value });
   }
   const listed = sql
     .selectFrom('transcripts')
     .select(LINE_COLUMNS)
     .where('stream', '=', stream)
-    .where('listed_at', 'is not', null)
-    .limit(limit);
+    .where('listed_at', 'is not', null);
   if (walk.along === 'age' || walk.along === 'age-without') {
     const direction = walk.along === 'age' ? walk.direction : 'desc';
     let query = listed.orderBy('requested_at', direction).orderBy('chat_id', direction);
@@ -151,7 +185,7 @@ export function walkTranscripts(
         ),
       );
     }
-    return rowsOf(store, query);
+    return query;
   }
   const column = walk.along;
   let query = listed
@@ -170,7 +204,7 @@ export function walkTranscripts(
       ),
     );
   }
-  return rowsOf(store, query);
+  return query;
 }
 
 function linked(
