@@ -1,5 +1,6 @@
 // The doors and sessions without the network around them, for whoever brings a network of their own.
 export { consoleDoor } from './console/console-door.ts';
+export { upload } from './files/upload.ts';
 export type { SessionRules } from './session/floodgate.ts';
 export type { Door, Wire } from './session/ports.ts';
 export { PONG, Session } from './session/session.ts';

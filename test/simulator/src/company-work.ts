@@ -45,6 +45,15 @@ export class CompanyWork {
     }
   }
 
+  /** Known from the start to concern a chat; now and then two of a type. */
+  records() {
+    const pick = this.#pick;
+    return Array.from({ length: 1 + pick(3) }, () => ({
+      recordType: one(pick, recordTypes),
+      recordId: one(pick, ['record-1', 'record-2']),
+    }));
+  }
+
   #company({ chatId, agentId }: Place): DeskCommand {
     const pick = this.#pick;
     const whim = pick(8);

@@ -24,6 +24,8 @@ import { checkAudience } from './sight-promises.ts';
 import { castOf } from './told-chat.ts';
 import type { Move } from './workload.ts';
 
+/** Every so many moves the desk is told again from its log. */
+const REPLAYED_EVERY = 40;
 const SETTLE_ROUNDS_MAX = 10_000;
 /** More than the longest grace and time-outs of any made-up desk, one after the other. */
 const END_WITHOUT_PEOPLE_MS_MAX = 400_000;
@@ -32,13 +34,15 @@ const WORK_ROUNDS_MAX = 200;
 
 /** A desk that is played on by itself, without server or store, and held to its promises after every move. */
 export class Play {
-  readonly desk = new DeskState();
+  /** A replay takes its place now and then, as after a crash. */
+  desk = new DeskState();
   readonly log: DeskEvent[] = [];
   readonly told = new Retold();
   /** What was refused. */
   readonly refused = new Set<Rejection>();
   /** How the estimates turned out that those who began to wait were given. */
   readonly calibration = new Calibration();
+  #moves = 0;
   readonly #times = new WaitTimes();
   /** Who may see what was recorded and is not told yet. */
   readonly #audiences: Audience[] = [];
@@ -46,6 +50,8 @@ export class Play {
   now = 1_000_000 as EpochMs;
 
   move({ waitMs, command }: Move): void {
+    this.#moves += 1;
+    if (this.#moves % REPLAYED_EVERY === 0) this.#forget();
     this.now = later(this.now, waitMs);
     const before = this.log.length;
     this.#do(command);
@@ -102,6 +108,12 @@ export class Play {
   checkWhole(keptAt: number): void {
     checkRecords(this.#records, this.told);
     checkReplay(this.desk, this.log, keptAt);
+  }
+
+  /** Forgets, reads the log, and goes on. */
+  #forget(): void {
+    this.desk = new DeskState();
+    for (const event of this.log) this.desk.apply(event);
   }
 
   #do(command: DeskCommand): void {

@@ -80,6 +80,7 @@ const AGENTS_OWN = [
   'ruleId',
   'ruleIds',
   'skillId',
+  'attached',
   'criticalAt',
   'closesAt',
   'freed',

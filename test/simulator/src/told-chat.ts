@@ -120,7 +120,7 @@ export function toldRequest(event: Extract<ChatEvent, { type: 'ChatRequested' }>
     idle: null,
     critical: null,
     lastWord: null,
-    attached: [],
+    attached: event.attached ?? [],
     flaggedBy: null,
     file: null,
     pages: 0,

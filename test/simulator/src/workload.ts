@@ -188,6 +188,7 @@ export class Workload {
       buttonId: one(pick, buttonIds),
       ...this.#origin(),
       ...(pick(20) === 19 && { blockedBy: 'rule-1' }),
+      ...(pick(5) === 4 && { attached: this.#company.records() }),
     };
   }
 

@@ -3,7 +3,9 @@ import type { AgentId } from '@baton/desk';
 import type { Pick } from '@baton/kernel';
 import type { ChatView } from '@baton/protocol';
 import { one } from '../configurations.ts';
+import { AgentCompany } from './agent-company.ts';
 import { Browser, memory, type Tab } from './browser.ts';
+import { maskOf, maybeSecret } from './protection.ts';
 import { SightWitness } from './sight-witness.ts';
 import type { Stage } from './stage.ts';
 
@@ -24,6 +26,7 @@ export class AgentPerson {
   readonly browser: Browser;
   readonly #stage: Stage;
   readonly #pick: Pick;
+  readonly #company: AgentCompany;
   #pages: Page[] = [];
   #tabs = 0;
   #words = 0;
@@ -33,6 +36,7 @@ export class AgentPerson {
     this.agentId = agentId;
     this.#stage = stage;
     this.#pick = stage.world.chance(agentId);
+    this.#company = new AgentCompany(stage, agentId);
     this.browser = new Browser(stage.world, stage.network, { label: agentId, cookie: agentId });
     this.#plan();
   }
@@ -123,13 +127,15 @@ export class AgentPerson {
       this.#stage.asks(client.setPresence('online'));
       return;
     }
+    if (pick(12) === 0) this.#company.lookAfter(page);
     const chat = chats.size > 0 ? one(pick, [...chats.values()]) : undefined;
-    if (chat) this.#useChat(page, chat);
+    if (chat && !this.#company.answers(page, chat)) this.#useChat(page, chat);
   }
 
-  #useChat(page: Page, { chatId, phase }: ChatView): void {
+  #useChat(page: Page, chat: ChatView): void {
     const pick = this.#pick;
     const { client } = page;
+    const { chatId, phase } = chat;
     switch (phase) {
       case 'offered':
         if (pick(10) < 7) this.#stage.asks(client.accept(chatId));
@@ -138,10 +144,12 @@ export class AgentPerson {
       case 'engaged':
         if (pick(12) === 0) this.#stage.asks(client.endChat(chatId));
         else if (pick(6) === 0) client.typing(chatId, 'a draft');
+        else if (pick(3) === 0) this.#company.acts(page, chat);
         else this.#say(page, chatId);
         return;
       case 'wrapping-up':
         if (pick(10) < 7) this.#stage.asks(client.closeChat(chatId));
+        else if (pick(2) === 0) this.#company.acts(page, chat);
         return;
       case 'waiting':
       case 'ended':
@@ -152,7 +160,12 @@ export class AgentPerson {
   #work(client: AgentClient): void {
     const { self, chats } = client.state;
     if (self?.presence !== 'online') this.#stage.asks(client.setPresence('online'));
-    for (const { chatId, phase } of chats.values()) {
+    for (const { chatId, phase, invitations } of chats.values()) {
+      const asked = invitations.find(({ invited }) => invited.includes(this.agentId));
+      if (asked) {
+        this.#stage.asks(client.declineInvitation(chatId, asked.invitationId));
+        continue;
+      }
       if (phase === 'offered') this.#stage.asks(client.accept(chatId));
       if (phase === 'engaged') this.#stage.asks(client.endChat(chatId));
       if (phase === 'wrapping-up') this.#stage.asks(client.closeChat(chatId));
@@ -161,7 +174,7 @@ export class AgentPerson {
 
   #say({ client, teller }: Page, chatId: ChatView['chatId']): void {
     this.#words += 1;
-    const text = `${teller} says ${this.#words}`;
+    const text = maybeSecret(this.#pick, `${teller} says ${this.#words}`);
     // Where nobody allowed it, it is refused and shown as failed.
     const to = this.#pick(10) === 0 ? 'bot' : undefined;
     if (client.send(chatId, text, to) !== 'taken') return;
@@ -175,7 +188,8 @@ export class AgentPerson {
       agentId: this.agentId as AgentId,
     });
     const tab = this.browser.tab(session, (text) => sight.reads(text));
-    const client = agentClient({ world: tab.world, agentId: this.agentId });
+    const mask = maskOf(this.#pick, 'agent');
+    const client = agentClient({ world: tab.world, agentId: this.agentId, ...mask });
     const stopWatching = client.subscribe(() => said.shows(teller, client.state.outgoing));
     client.open();
     this.#pages.push({ teller, session, client, tab, stopWatching });

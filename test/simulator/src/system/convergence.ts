@@ -9,6 +9,7 @@ import type { AgentPerson } from './agent-person.ts';
 import type { LogWitness } from './log-witness.ts';
 import type { Organization } from './organization.ts';
 import type { Server } from './server.ts';
+import { checkFlags, checkShown, checkShownOutside } from './shown.ts';
 import type { VisitorPerson } from './visitor-person.ts';
 import type { World } from './world.ts';
 
@@ -66,11 +67,12 @@ async function checkVisitor(
       const isDismissed = visitor.browser.local.get('baton.dismissed') === chat.chatId;
       const isShown = (chat.endedAt ?? Infinity) + LAST_CHAT_SHOWN_MS > server.now;
       if (isShown && !isDismissed && !hasTwin(chat, log.told)) sameView(chat, shown.chat, teller);
-      sameWords(chat, log, teller, 'visitor');
+      sameWords(chat, log, teller, null);
+      checkShownOutside(chat, log, teller);
       const told = log.told.chats.get(chat.chatId);
       const button = told && log.told.buttons.get(told.buttonId);
-      // While it is offered the visitor keeps the place it had: they are not told of offers.
-      if (told?.phase !== 'waiting' || !button) continue;
+      // While it is offered or shown the visitor keeps the place it had: they are not told of offers.
+      if (told?.phase !== 'waiting' || told.asked.length > 0 || !button) continue;
       const place = log.told.queue(button).indexOf(told) + 1;
       promised(state.position === place, `${teller} shows place ${state.position}, not ${place}`);
     }
@@ -99,7 +101,7 @@ async function checkAgent(world: World, agent: AgentPerson, log: LogWitness): Pr
       const underWay = outgoing.filter((message) => message.state !== 'failed');
       promised(underWay.length === 0, `${teller} has sent everything`);
       const held = log.told
-        .heldBy(agent.agentId as AgentId)
+        .seenBy(agent.agentId as AgentId)
         .map(({ id }) => id)
         .sort();
       promised(
@@ -108,8 +110,10 @@ async function checkAgent(world: World, agent: AgentPerson, log: LogWitness): Pr
       );
       for (const chat of chats.values()) {
         sameView(chat, shown.chats.get(chat.chatId) ?? null, teller);
-        sameWords(chat, log, teller, 'agent');
+        sameWords(chat, log, teller, agent.agentId);
+        checkShown(chat, log, teller);
       }
+      checkFlags(teller, state.flags, log, agent.agentId);
       const told = log.told.agents.get(agent.agentId);
       promised(self?.presence === (told?.presence ?? 'offline'), `${teller} knows their presence`);
       promised(self?.load === log.told.load(agent.agentId), `${teller} knows their load`);
@@ -168,15 +172,11 @@ function sameView(shown: ChatView, fresh: ChatView | null, teller: string): void
   );
 }
 
-function sameWords(
-  chat: ChatView,
-  log: LogWitness,
-  teller: string,
-  shownTo: 'visitor' | 'agent',
-): void {
-  const said = log.postedIn(chat.chatId);
-  const should = said
-    .filter(({ to }) => to === undefined || shownTo === 'agent')
+function sameWords(chat: ChatView, log: LogWitness, teller: string, agentId: AgentId | null): void {
+  const should = log
+    .postedIn(chat.chatId)
+    .filter(({ to }) => to === undefined || agentId !== null)
+    .filter(({ whisperedTo }) => whisperedTo?.some((id) => id === agentId) ?? true)
     .map(({ text }) => text);
   const shown = chat.timeline.flatMap((entry) => (entry.kind === 'message' ? [entry.text] : []));
   promised(isDeepStrictEqual(shown, should), `${teller} shows all that was said`);

@@ -320,6 +320,8 @@ export class HandoverPerson {
       case 'availability':
         this.#screen = folded(this.#screen, frame);
         return;
+      case 'file-progress':
+        return;
       default:
         promised(frame.t === 'typing', `${this.label} is told what concerns a chat: ${frame.t}`);
     }

@@ -1,4 +1,5 @@
-import type { Audience, ChatId, DeskEvent, MessageId } from '@baton/desk';
+import type { AgentId, Audience, ChatEvent, ChatId, DeskEvent, MessageId } from '@baton/desk';
+import type { Refusal } from '@baton/protocol';
 import { ABSENCE_MS, TOUCH_MS } from '@baton/runtime';
 import type { Append, StoredEvent } from '@baton/store';
 import { promised } from '../broken-promise.ts';
@@ -8,13 +9,16 @@ import { Retold } from '../retold.ts';
 import { checkRouting } from '../routing-promises.ts';
 import { checkAudience } from '../sight-promises.ts';
 import { castOf } from '../told-chat.ts';
+import { CARD } from './protection.ts';
 import type { World } from './world.ts';
 
 export type Posted = {
   readonly seq: number;
   readonly chatId: ChatId;
   readonly messageId: MessageId;
-  readonly by: 'visitor' | 'bot' | 'agent' | 'desk';
+  readonly by: 'visitor' | 'bot' | 'agent' | 'desk' | 'supervisor';
+  /** Of a whisper: whom it was for. */
+  readonly whisperedTo?: readonly AgentId[];
   /** Words to the bot are none of the visitor's. */
   readonly to: 'bot' | undefined;
   readonly text: string | undefined;
@@ -24,7 +28,7 @@ export type Posted = {
 export class LogWitness {
   readonly told = new Retold();
   readonly #world: World;
-  /** Since when a chat has been waiting without a break, in the world's time. */
+  /** Since when a chat has been waiting, shown to nobody, without a break, in the world's time. */
   readonly #waitingSince = new Map<string, number>();
   readonly #stored: StoredEvent[] = [];
   /** The words of events, by seq, as JSON. */
@@ -42,7 +46,11 @@ export class LogWitness {
   #sleptMs = 0;
   #setMs = 0;
   readonly calibration = new Calibration();
-  readonly #listeners: ((event: DeskEvent) => void)[] = [];
+  readonly #listeners: ((event: DeskEvent, seq: number) => void)[] = [];
+  /** Which chats somebody was ever told of. */
+  readonly #seenBy = new Map<AgentId, Set<ChatId>>();
+  /** How often what was asked was refused, and why. */
+  readonly refusals = new Map<Refusal, number>();
   /** How often each event happened. */
   readonly heard = new Map<DeskEvent['type'], number>();
 
@@ -51,7 +59,7 @@ export class LogWitness {
   }
 
   /** Calls the listener with each event, once it is told. */
-  listen(listener: (event: DeskEvent) => void): void {
+  listen(listener: (event: DeskEvent, seq: number) => void): void {
     this.#listeners.push(listener);
   }
 
@@ -64,6 +72,7 @@ export class LogWitness {
 
   written(append: Append): void {
     this.#world.watch(() => {
+      promised(!JSON.stringify(append).includes(CARD), 'what must not be said is written nowhere');
       const events = append.events.map(({ data }) => JSON.parse(data) as DeskEvent);
       this.#stored.push(...append.events);
       for (const { seq, data } of append.contents) this.#words.set(seq, data);
@@ -94,6 +103,24 @@ export class LogWitness {
     return this.#postedIn.get(chatId) ?? [];
   }
 
+  /** Whether somebody was ever told anything of a chat. */
+  everSaw(agentId: AgentId, chatId: ChatId): boolean {
+    return this.#seenBy.get(agentId)?.has(chatId) ?? false;
+  }
+
+  /** All that happened in a chat. */
+  eventsIn(chatId: ChatId): readonly { readonly seq: number; readonly event: ChatEvent }[] {
+    return this.#stored
+      .filter((stored) => stored.chatId === chatId)
+      .map(({ seq, data }) => ({ seq, event: JSON.parse(data) as ChatEvent }));
+  }
+
+  /** The words of an event, if they are a text. */
+  textOf(seq: number): string | undefined {
+    const words: unknown = JSON.parse(this.words(seq) ?? 'null');
+    return typeof words === 'string' ? words : undefined;
+  }
+
   stored(seq: number): StoredEvent | undefined {
     return this.#stored[seq - 1];
   }
@@ -111,6 +138,11 @@ export class LogWitness {
   /** The words of an event, as JSON. */
   words(seq: number): string | undefined {
     return this.#words.get(seq);
+  }
+
+  /** A command was not done, for this reason. */
+  refused(refusal: Refusal): void {
+    this.refusals.set(refusal, (this.refusals.get(refusal) ?? 0) + 1);
   }
 
   /** Whether the command's id is durable: it took effect. */
@@ -132,9 +164,12 @@ export class LogWitness {
     checkAudience(event, audience, [before, this.#castOf(event)]);
     this.#noteWaiting(event);
     this.calibration.hear(event);
-    for (const listener of this.#listeners) listener(event);
+    if (event.type === 'MessagePosted' || event.type === 'WhisperPosted') {
+      this.#post(event, stored.seq, audience);
+    }
+    this.#noteSight(event, audience);
+    for (const listener of this.#listeners) listener(event, stored.seq);
     this.heard.set(event.type, (this.heard.get(event.type) ?? 0) + 1);
-    if (event.type === 'MessagePosted') this.#post(event, stored.seq);
   }
 
   /** For how long a chat has been waiting; undefined when it does not. */
@@ -145,7 +180,8 @@ export class LogWitness {
 
   #noteWaiting(event: DeskEvent): void {
     if (!('chatId' in event)) return;
-    const waits = this.told.chats.get(event.chatId)?.phase === 'waiting';
+    const chat = this.told.chats.get(event.chatId);
+    const waits = chat?.phase === 'waiting' && chat.asked.length === 0;
     if (!waits) this.#waitingSince.delete(event.chatId);
     else if (!this.#waitingSince.has(event.chatId)) {
       this.#waitingSince.set(event.chatId, this.#world.time.now);
@@ -179,14 +215,30 @@ export class LogWitness {
     this.#setMs = 0;
   }
 
-  #post(event: Extract<DeskEvent, { type: 'MessagePosted' }>, seq: number): void {
+  #post(
+    event: Extract<DeskEvent, { type: 'MessagePosted' | 'WhisperPosted' }>,
+    seq: number,
+    { agents }: Audience,
+  ): void {
     const { chatId, messageId } = event;
     const words = this.words(seq);
     const text = words === undefined ? undefined : (JSON.parse(words) as string);
     promised(text?.length === event.length, `the words of ${messageId} lie beside it`);
-    const posted: Posted = { seq, chatId, messageId, by: event.by.kind, to: event.to, text };
+    const isWhisper = event.type === 'WhisperPosted';
+    const by = isWhisper ? 'supervisor' : event.by.kind;
+    const to = isWhisper ? undefined : event.to;
+    const whispered = isWhisper && { whisperedTo: agents };
+    const posted: Posted = { seq, chatId, messageId, by, to, text, ...whispered };
     this.#posted.set(messageId, [...this.posted(messageId), posted]);
     this.#postedIn.set(chatId, [...this.postedIn(chatId), posted]);
+  }
+
+  #noteSight(event: DeskEvent, { agents }: Audience): void {
+    if (!('chatId' in event)) return;
+    for (const agentId of agents) {
+      const seen = this.#seenBy.get(agentId) ?? new Set();
+      this.#seenBy.set(agentId, seen.add(event.chatId));
+    }
   }
 
   #castOf(event: DeskEvent): ReturnType<typeof castOf> {

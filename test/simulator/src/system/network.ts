@@ -1,6 +1,8 @@
 import type { Transport, TransportEvents } from '@baton/client';
+import type { FileViewer } from '@baton/host';
 import type { Pick } from '@baton/kernel';
 import { one } from '../configurations.ts';
+import type { Sending } from './file-room.ts';
 import type { Server } from './server.ts';
 import { Socket } from './socket.ts';
 import { strikes } from './weather.ts';
@@ -51,13 +53,21 @@ export class Network {
       label: line.label,
       events,
       onText: line.onText,
-      open: (wire) => (this.isOut ? undefined : this.server.seat(line.side, line.cookie, wire)),
+      open: (wire) => (this.isOut ? undefined : this.server.seat(line, wire)),
     });
     // Without a network nothing answers, not even with a refusal.
     if (this.isOut) socket.lose('both');
     this.#sockets = this.#sockets.filter(({ isOver }) => !isOver);
     this.#sockets.push(socket);
     return socket;
+  }
+
+  /** Somebody sends a file over a connection of its own. */
+  upload(uploader: FileViewer, sending: Sending): void {
+    this.#world.time.after(this.delayMs(), () => {
+      if (this.isOut) return;
+      this.server.whenAwake(() => this.server.takeFile(uploader, sending));
+    });
   }
 
   /** One connection suffers. */

@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '@baton/client';
 import type { ChatId, MessageId } from '@baton/desk';
 import { promised } from '../broken-promise.ts';
 import type { LogWitness } from './log-witness.ts';
+import { masked } from './protection.ts';
 import type { World } from './world.ts';
 
 type Said = {
@@ -29,10 +30,11 @@ export class SaidWitness {
   /** A client took this text. */
   took(teller: string, by: Said['by'], outgoing: readonly OutgoingMessage[], text: string): void {
     this.#world.watch(() => {
-      const message = outgoing.find((each) => each.text === text);
+      const safe = masked(text);
+      const message = outgoing.find((each) => each.text === text || each.text === safe);
       promised(message, `a text that was taken stands in the list of ${teller}`);
       const { messageId, chatId } = message;
-      this.#said.set(messageId, { messageId, chatId, text, by, teller, fate: 'open' });
+      this.#said.set(messageId, { messageId, chatId, text: safe, by, teller, fate: 'open' });
     });
   }
 

@@ -9,7 +9,7 @@ import {
   visitorDoor,
   type Wire,
 } from '@baton/gateways/in-process';
-import type { DeskHost, Hosts, VisitorHost } from '@baton/host';
+import type { DeskHost, FileViewer, Hosts, VisitorHost } from '@baton/host';
 import { type Bots, CONFIGURE_DESK, type Log, type Runtime, startRuntime } from '@baton/runtime';
 import {
   type Append,
@@ -20,10 +20,16 @@ import {
   type TranscriptRow,
 } from '@baton/store';
 import { promised } from '../broken-promise.ts';
+import { BlockWitness } from './block-witness.ts';
 import { faultyStore } from './faulty-store.ts';
+import { FileRoom, type Sending } from './file-room.ts';
+import { GreetingWitness } from './greeting-witness.ts';
 import type { LogWitness } from './log-witness.ts';
+import type { Line } from './network.ts';
 import { type Organization, organizationId, stream } from './organization.ts';
+import { addressOf } from './protection.ts';
 import { type Death, ServerLife, wallClock } from './server-life.ts';
+import { strikes } from './weather.ts';
 import { witnessedHosts } from './witnessed-hosts.ts';
 import type { World } from './world.ts';
 
@@ -72,6 +78,7 @@ type Listening = {
   readonly runtime: Runtime;
   readonly desk: DeskHost;
   readonly doors: Doors;
+  readonly takeFile: ReturnType<FileRoom['open']>;
 };
 
 /** The server as the network sees it: now there, now not, always with the same disk. */
@@ -81,6 +88,9 @@ export class Server {
   readonly #organization: Organization;
   readonly #log: LogWitness;
   readonly #rig: BotRig | undefined;
+  readonly files: FileRoom;
+  readonly blocks: BlockWitness;
+  readonly greetings: GreetingWitness;
   #listening: Listening | null = null;
   #life: ServerLife | null = null;
   #lives = 0;
@@ -95,6 +105,9 @@ export class Server {
     this.#organization = organization;
     this.#log = log;
     this.#rig = rig;
+    this.files = new FileRoom(world, log);
+    this.blocks = new BlockWitness(log, organization);
+    this.greetings = new GreetingWitness(log, organization.names);
   }
 
   get isUp(): boolean {
@@ -188,11 +201,12 @@ export class Server {
   }
 
   /** A socket that reached the machine; undefined when nobody listens. */
-  seat(side: 'visitor' | 'agent', cookie: string | undefined, wire: Wire): Session | undefined {
+  seat({ side, cookie, label }: Line, wire: Wire): Session | undefined {
     const doors = this.#listening?.doors;
     if (!doors) return undefined;
-    const caller = { address: cookie ?? 'home', origin: undefined, cookie };
-    return new Session(doors[side], wire, caller);
+    const address = cookie ?? 'home';
+    const found = side === 'visitor' && { ip: addressOf(label), userAgent: 'Browser' };
+    return new Session(doors[side], wire, { address, origin: undefined, cookie, ...found });
   }
 
   admit(seat: Seat): void {
@@ -203,6 +217,11 @@ export class Server {
     this.#seats.delete(seat);
   }
 
+  /** A file that reached the machine. */
+  takeFile(uploader: FileViewer, sending: Sending): void {
+    this.#listening?.takeFile(uploader, sending);
+  }
+
   /** A poll request that reached the machine; the answer, if there will be one, says what came of it. */
   poll(asked: PollAsked, address: string, answer: (what: PollAnswer) => void): () => void {
     const polls = this.#listening?.doors.polls;
@@ -210,7 +229,8 @@ export class Server {
       answer('away');
       return () => {};
     }
-    const caller = { address, origin: undefined, cookie: undefined };
+    const found = { ip: addressOf(address), userAgent: 'Browser' };
+    const caller = { address, origin: undefined, cookie: undefined, ...found };
     const session = asked.session === null ? polls.make(caller) : polls.find(asked.session);
     if (!(session instanceof PollSession)) {
       answer('gone');
@@ -270,6 +290,7 @@ export class Server {
 
   async #run(life: ServerLife): Promise<void> {
     const rig = this.#rig;
+    const pick = this.#world.chance(`blocks of life ${life.number}`);
     const store = faultyStore(openMemoryStore(this.disk), life, this.#world, (append) =>
       append.stream === stream ? this.#log.written(append) : rig?.written(append),
     );
@@ -282,6 +303,14 @@ export class Server {
       organizations: [organizationId],
       // Every other life decides ahead of the disk whenever it can.
       ...(rig && { bots: rig.bots(life) }),
+      blockAddress: async ({ address }) => {
+        if (!life.isAlive) return new Promise(() => {});
+        if (strikes(pick, 10 * this.#world.weather.appendRefused)) {
+          this.#world.fault('block refused');
+          throw new Error('the rules cannot be written');
+        }
+        this.#organization.block(address);
+      },
       aheadMin: life.number % 2 === 0 ? undefined : 1,
       log: this.#logOf(life),
       meter: { count: () => {}, observe: () => {} },
@@ -290,13 +319,20 @@ export class Server {
     if (!life.isAlive) return;
     promised(desk, 'a server that is up has its desk');
     this.#world.tell(`the server is up (life ${life.number})`);
-    this.#listening = { life, runtime, desk, doors: this.#doors(life, runtime) };
+    const takeFile = this.files.open(life, runtime.files);
+    this.#listening = { life, runtime, desk, doors: this.#doors(life, runtime), takeFile };
   }
 
   #doors(life: ServerLife, runtime: Runtime): Doors {
     const { clock } = life;
     const world = this.#world;
-    const hosts: Hosts = witnessedHosts(runtime.hosts, this.#log, world, this.#rig?.witnessed);
+    const hosts: Hosts = witnessedHosts(
+      runtime.hosts,
+      this.#log,
+      world,
+      this.blocks,
+      this.#rig?.witnessed,
+    );
     const pick = world.chance(`tokens of life ${life.number}`);
     const random = (count: number) => Uint8Array.from({ length: count }, () => pick(256));
     const shared = {

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AgentId, Audience, ChatId, DeskEvent } from '@baton/desk';
-import type { ChatView, EventFrame, ServerFrame } from '@baton/protocol';
+import type { ChatView, EventFrame, RaisedFlag, ServerFrame } from '@baton/protocol';
 import { promised } from '../broken-promise.ts';
-import { handoverLearns, visitorLearns } from '../sight-promises.ts';
+import { asToldOutside, handoverLearns, visitorLearns } from '../sight-promises.ts';
 import type { LogWitness } from './log-witness.ts';
-import { mayPeek } from './organization.ts';
+import { mayPeek, nameOf, nickOf, supervises } from './organization.ts';
+import { CARD } from './protection.ts';
 import type { World } from './world.ts';
 
 /** Who is told: words to the bot are for an agent and for whoever stands for the visitor. */
@@ -12,6 +13,9 @@ export type Reader =
   | { readonly kind: 'agent'; readonly agentId: AgentId }
   | { readonly kind: 'visitor' }
   | { readonly kind: 'handover' };
+
+/** What stands in nothing that is sent to a visitor: what agents call one another, write to each other, and look up. */
+const SECRETS = /Agent [a-z]+|note of|whisper|record-|rule-block|ruleIds|"ip"|userAgent/;
 
 /** Reads along what one client is told, and finds what it may not know or what never happened. */
 export class SightWitness {
@@ -35,6 +39,11 @@ export class SightWitness {
   reads(text: string): void {
     this.#world.tell(`${this.#label} hears ${text}`);
     this.#world.watch(() => {
+      if (this.#agentId === null) {
+        const secret = SECRETS.exec(text)?.[0];
+        promised(secret === undefined, `${this.#label} is not told of ${secret}`);
+      }
+      promised(!text.includes(CARD), `${this.#label} is not shown what must not be said`);
       for (const frame of JSON.parse(text) as ServerFrame[]) this.#read(frame);
     });
   }
@@ -45,6 +54,7 @@ export class SightWitness {
         if (frame.token !== undefined) this.#visitorId = null;
         for (const chat of frame.chats) this.#readView(chat);
         for (const event of frame.events) this.#readEvent(event);
+        this.#readFlags(frame.flags ?? []);
         return;
       case 'event':
         this.#readEvent(frame);
@@ -58,9 +68,22 @@ export class SightWitness {
         return;
       case 'typing':
         if (this.#agentId === null) this.#owns(frame.chatId);
-        else if (frame.text !== undefined) {
-          promised(mayPeek(this.#agentId), `${this.#agentId} does not see what is not sent yet`);
+        else {
+          this.#saw(frame.chatId);
+          const isBare = frame.text === undefined || mayPeek(this.#agentId);
+          promised(isBare, `${this.#agentId} does not see what is not sent yet`);
         }
+        return;
+      case 'flags':
+        this.#readFlags(frame.flags);
+        return;
+      case 'file-progress':
+        if (this.#agentId === null) this.#owns(frame.chatId);
+        else this.#saw(frame.chatId);
+        promised(
+          frame.total === null || frame.sent <= frame.total,
+          `${frame.transferId} is no more than it is said to be`,
+        );
         return;
       case 'self':
         promised(frame.self.agentId === this.#agentId, `${this.#label} is told of themselves`);
@@ -82,7 +105,7 @@ export class SightWitness {
     const { seq, event } = frame;
     const stored = this.#log.stored(seq);
     promised(
-      stored && isDeepStrictEqual(JSON.parse(stored.data), event),
+      stored && isDeepStrictEqual(this.#asTold(JSON.parse(stored.data) as DeskEvent), event),
       `what ${this.#label} is told of ${seq} is what the log says`,
     );
     const audience = JSON.parse(stored.audience ?? 'null') as Audience;
@@ -98,13 +121,57 @@ export class SightWitness {
       const mayKnow = audience.agents.includes(this.#agentId);
       promised(mayKnow, `${this.#agentId} is told of ${event.type} in ${event.chatId}`);
     }
-    if (event.type === 'MessagePosted') {
-      const [posted] = this.#log.posted(event.messageId);
-      promised(posted?.text === frame.text, `${event.messageId} comes with its words`);
+    this.#readWords(frame);
+  }
+
+  /** What somebody wrote comes with its event, and to visitors nothing but words of the chat and names of files. */
+  #readWords({ seq, event, text, page, name }: EventFrame): void {
+    const isWord = event.type === 'MessagePosted' || event.type === 'FileTransferSucceeded';
+    const isShown = this.#agentId !== null || isWord;
+    const should = isShown ? this.#log.textOf(seq) : undefined;
+    promised(text === should, `${seq} comes to ${this.#label} with ${text}, not ${should}`);
+    if (event.type === 'PageVisited') {
+      promised(JSON.stringify(page) === this.#log.words(seq), `${seq} comes with its page`);
+    }
+    if (!('agentId' in event) || event.agentId === undefined) return;
+    const called = this.#agentId === null ? nickOf(event.agentId) : nameOf(event.agentId);
+    promised(name === called, `${this.#label} is told of ${called}, not ${name}`);
+  }
+
+  /** The event as this reader may have it. */
+  #asTold(event: DeskEvent): object {
+    return this.#agentId === null ? asToldOutside(event) : event;
+  }
+
+  #readFlags(flags: readonly RaisedFlag[]): void {
+    if (flags.length === 0) return;
+    promised(
+      this.#agentId !== null && supervises(this.#agentId),
+      `${this.#label} looks after all chats, and so is told of flags`,
+    );
+    for (const { chatId, agentId, agentName, note } of flags) {
+      const raised = this.#log
+        .eventsIn(chatId)
+        .filter(({ event }) => event.type === 'FlagRaised' && event.agentId === agentId);
+      promised(
+        raised.some(({ seq }) => (this.#log.textOf(seq) ?? null) === note),
+        `${agentId} raised a flag in ${chatId} and wrote ${note}`,
+      );
+      promised(agentName === nameOf(agentId), `the flag of ${agentId} is told by name`);
     }
   }
 
+  #saw(chatId: ChatId): void {
+    const { agentId } = this;
+    promised(agentId && this.#log.everSaw(agentId, chatId), `${agentId} sees ${chatId}`);
+  }
+
+  get agentId(): AgentId | null {
+    return this.#agentId;
+  }
+
   #readView(chat: ChatView): void {
+    if (this.#agentId !== null) this.#saw(chat.chatId);
     if (this.#agentId === null) {
       this.#owns(chat.chatId);
       const told = this.#log.told.chats.get(chat.chatId);
@@ -121,7 +188,12 @@ export class SightWitness {
     }
     const inLog = this.#log
       .postedIn(chat.chatId)
-      .filter(({ seq, to }) => seq <= chat.seq && (to === undefined || !this.#isVisitor));
+      .filter(
+        ({ seq, to, whisperedTo }) =>
+          seq <= chat.seq &&
+          (to === undefined || !this.#isVisitor) &&
+          (whisperedTo === undefined || whisperedTo.some((id) => id === this.#agentId)),
+      );
     const inView = chat.timeline.flatMap((entry) =>
       entry.kind === 'message' ? [`${entry.seq} ${entry.messageId} ${entry.by} ${entry.text}`] : [],
     );

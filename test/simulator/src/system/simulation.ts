@@ -34,6 +34,9 @@ export type Result = {
   readonly events: number;
   readonly said: number;
   readonly heard: ReadonlyMap<DeskEvent['type'], number>;
+  /** What was asked and not done, and how uploads of files ended. */
+  readonly refused: ReadonlyMap<string, number>;
+  readonly uploads: ReadonlyMap<string, number>;
   /** How the estimates turned out that those who began to wait were given. */
   readonly waits: Calibrated;
   readonly faults: ReadonlyMap<Fault, number>;
@@ -91,17 +94,22 @@ async function run(world: World): Promise<Result> {
   await checkConvergence(world, people, log, organization, server);
   for (const handover of handovers) await handover.checkHeard();
   said.checkAll(refused(people));
+  server.greetings.checkAll();
 
   await end(world, { ...people, handovers }, log, server, organization);
   said.checkAll(refused(people));
   await checkConvergence(world, people, log, organization, server);
   await checkKept(server, log);
+  server.blocks.checkAll();
+  await server.files.checkAll(server.now);
   return {
     seed: world.seed,
     hash: createHash('sha256').update(log.text()).digest('hex').slice(0, 12),
     events: log.told.seq,
     said: said.count,
     heard: log.heard,
+    refused: log.refusals,
+    uploads: server.files.outcomes,
     waits: log.calibration.result,
     faults: world.faults,
   };

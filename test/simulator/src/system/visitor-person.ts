@@ -1,9 +1,14 @@
 import { type VisitorClient, type VisitorState, visitorClient } from '@baton/client';
+import type { DeploymentId, VisitorId } from '@baton/desk';
 import type { Pick } from '@baton/kernel';
+import type { ChatView } from '@baton/protocol';
 import { foldVisitorChat } from '@baton/view';
 import { promised } from '../broken-promise.ts';
 import { buttonIds, deploymentIds, one } from '../configurations.ts';
 import { Browser, memory, type Tab } from './browser.ts';
+import { fileToSend } from './file-to-send.ts';
+import { organizationId } from './organization.ts';
+import { maskOf, maybeSecret } from './protection.ts';
 import { SightWitness } from './sight-witness.ts';
 import type { Stage } from './stage.ts';
 import { strikes } from './weather.ts';
@@ -145,7 +150,10 @@ export class VisitorPerson {
         return;
       case 'engaged':
         if (pick(14) === 0) this.#stage.asks(client.endChat());
-        else if (pick(6) === 0) client.typing('something that is not sent yet');
+        else if (pick(6) === 0) {
+          client.typing(maybeSecret(pick, 'something that is not sent yet'));
+        } else if (chat.file && pick(2) === 0) this.#useFile(client, chat.file);
+        else if (pick(8) === 0) this.#visitPage(client);
         else this.#say(page);
         return;
       case 'wrapping-up':
@@ -158,10 +166,34 @@ export class VisitorPerson {
     }
   }
 
+  #visitPage(client: VisitorClient): void {
+    const pageUrl = maybeSecret(this.#pick, `https://shop.example/${this.#pick(100)}`);
+    this.#stage.asks(client.visitPage({ pageUrl }));
+  }
+
+  /** Sends what is asked for, or says no; whatever is on its way can be stopped. */
+  #useFile(client: VisitorClient, file: NonNullable<ChatView['file']>): void {
+    const pick = this.#pick;
+    const { transferId, direction } = file;
+    if (direction === 'to-visitor' || pick(5) === 0) {
+      if (pick(3) === 0) this.#stage.asks(client.cancelFile(transferId));
+      return;
+    }
+    const visitorId = visitorIn(client.token);
+    if (visitorId === undefined) return;
+    const deploymentId = this.#deploymentId as DeploymentId;
+    const uploader = { kind: 'visitor', organizationId, deploymentId, visitorId } as const;
+    const { world, network } = this.#stage;
+    network.upload(uploader, fileToSend(world, network, pick, transferId));
+  }
+
   #request(client: VisitorClient): void {
     const pick = this.#pick;
     const request = client.requestChat({
-      context: { name: `Name of ${this.label}`, pageUrl: 'https://shop.example/' },
+      context: {
+        name: maybeSecret(pick, `Name of ${this.label}`),
+        pageUrl: 'https://shop.example/',
+      },
       ...(pick(3) === 0 && { buttonId: one(pick, buttonIds) }),
     });
     this.#stage.asks(request);
@@ -169,7 +201,7 @@ export class VisitorPerson {
 
   #say({ client, teller }: Page): void {
     this.#words += 1;
-    const text = `${teller} says ${this.#words}`;
+    const text = maybeSecret(this.#pick, `${teller} says ${this.#words}`);
     if (client.send(text) !== 'taken') return;
     this.#stage.said.took(teller, 'visitor', client.state.outgoing, text);
   }
@@ -183,6 +215,7 @@ export class VisitorPerson {
       deploymentId: this.#deploymentId,
       storageKey: 'baton',
       folds: { now: foldVisitorChat },
+      ...maskOf(this.#pick, 'visitor'),
     });
     const stopWatching = client.subscribe(() => said.shows(teller, client.state.outgoing));
     client.open();
@@ -203,4 +236,12 @@ export class VisitorPerson {
     page.client.close();
     this.#stage.said.loses(page.teller);
   }
+}
+
+/** Whom the server knows somebody as by this token. */
+function visitorIn(token: string | null): VisitorId | undefined {
+  const body = token?.split('.')[1];
+  if (body === undefined) return undefined;
+  const [, , visitorId] = JSON.parse(Buffer.from(body, 'base64url').toString()) as VisitorId[];
+  return visitorId;
 }
