@@ -1,4 +1,9 @@
 export {
+  type BroughtRecords,
+  broughtRecords,
+  type FindRecords,
+} from './live-agent/brought-records.ts';
+export {
   type LiveAgentLent,
   type LiveAgentSettings,
   liveAgentType,

@@ -130,6 +130,7 @@ export class BotSide {
         route: (inbox) =>
           names.route(organizationId, inbox) ?? names.route(organizationId, shortId(inbox)),
         skillIds: (wanted) => names.skillIds(organizationId, wanted),
+        findRecords: (named) => records.findRecords(organizationId, named),
       },
       clock,
       failed: (error) => this.#failed(error, 'a handover provider could not be read'),

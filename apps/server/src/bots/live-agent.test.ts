@@ -16,11 +16,19 @@ import {
   submit,
   VirtualClock,
 } from '@baton/runtime/testing';
-import { MemoryDisk, openMemoryStore } from '@baton/store';
+import { MemoryDisk, openMemoryStore, type StreamId } from '@baton/store';
 import { expect, test } from 'vitest';
 
 const support = request.buttonId;
 const german = '0C5000000000001' as SkillId;
+
+/** Records there are, by what flows call them. */
+const known = new Map([
+  ['CASE-1', '500000000000001'],
+  ['CASE-2', '500000000000002'],
+  ['rosa@shop.example', '003000000000001'],
+  ['Lima', '001000000000001'],
+]);
 
 /** A desk with Jane at it, and the provider that meets it like any other contact centre. */
 async function deskWithJane(given: { readonly online?: boolean; readonly blocked?: string } = {}) {
@@ -52,6 +60,12 @@ async function deskWithJane(given: { readonly online?: boolean; readonly blocked
           ids: names.includes('German') ? [german] : [],
           unknown: names.filter((name) => name !== 'German'),
         }),
+        findRecords: async (named) =>
+          named.map((one) => {
+            const recordId = known.get(one.record);
+            if (recordId) return { ...one, found: { recordType: one.type, recordId } };
+            return { ...one, found: null, why: one.record === 'two' ? 'ambiguous' : 'unknown' };
+          }),
       },
     );
   const must = async (command: DeskCommand, words?: Parameters<typeof submit>[2]) => {
@@ -88,6 +102,16 @@ async function deskWithJane(given: { readonly online?: boolean; readonly blocked
       await must({ type: 'CloseChat', chatId, agentId: jane });
     },
     settle: () => clock.advance(1_500),
+    /** What lies with the request of a chat. */
+    async contextOf(chatId: ChatId): Promise<unknown> {
+      const store = openMemoryStore(disk);
+      const stream = host.organizationId as string as StreamId;
+      const asked = (await store.readAfter(stream, 0, 1_000)).find(
+        (event) => event.type === 'ChatRequested' && event.chatId === chatId,
+      );
+      const seq = asked?.seq ?? 0;
+      return JSON.parse((await store.readContents(stream, [seq])).get(seq) ?? 'null');
+    },
     /** The process stops, and another takes up where it was. */
     restart: async () => {
       await runtime.stop();
@@ -371,4 +395,60 @@ test('[PV15] what is known of a visitor comes with them, and one who is blocked 
     { type: 'failed', failure: { kind: 'unavailable', message: 'The visitor is blocked.' } },
   ]);
   expect((await fenced.welcome()).chats).toEqual([]);
+});
+
+test('[PV16] records that are named are attached from the start; what is not there is told to the agent and kept', async () => {
+  await using desk = await deskWithJane();
+  const session = new SessionUnderTest(desk.make());
+  const records = {
+    caseId: 'CASE-1',
+    contactId: 'two',
+    links: [
+      { type: 'lead', record: 'nobody' },
+      { type: 'contact', record: 'rosa@shop.example' },
+      { type: 'case', record: 'CASE-2' },
+    ],
+    transcriptFields: { AccountId: 'Lima', LeadId: '', order: 'H-12' },
+  };
+  const step = await session.provider.start({ ...session.input, records });
+  const links = [
+    { type: 'contact', record: 'two', why: 'ambiguous' },
+    { type: 'lead', record: 'nobody', why: 'unknown' },
+  ];
+  expect(step.events).toEqual([
+    { key: 'not-linked', at: desk.clock.now(), type: 'not-linked', links },
+  ]);
+  session.take(step);
+  await desk.accept(chatOf(session.handoverId));
+  const [chat] = (await desk.welcome()).chats;
+  expect(chat?.attached).toEqual([
+    { recordType: 'case', recordId: '500000000000001' },
+    { recordType: 'contact', recordId: '003000000000001' },
+    { recordType: 'account', recordId: '001000000000001' },
+  ]);
+  expect(chat?.context.fields).toEqual([
+    { label: 'Order', value: '7' },
+    { label: 'contact (several)', value: 'two' },
+    { label: 'lead (not found)', value: 'nobody' },
+  ]);
+});
+
+test('[PV16] a handover that names none, and one of an earlier release, brings none', async () => {
+  await using desk = await deskWithJane();
+  const { session, chatId } = await listening(desk);
+  await desk.accept(chatId);
+  expect((await desk.welcome()).chats).toMatchObject([{ attached: [] }]);
+  expect(session.types()).not.toContain('not-linked');
+});
+
+test('[PV17] values for the transcript lie with the request, and the agent is not told them', async () => {
+  await using desk = await deskWithJane();
+  const session = new SessionUnderTest(desk.make());
+  const records = { caseId: '', contactId: '', transcriptFields: { order: 'H-12' } };
+  session.take(await session.provider.start({ ...session.input, records }));
+  await desk.accept(chatOf(session.handoverId));
+  expect(JSON.stringify((await desk.welcome()).chats)).not.toContain('H-12');
+  expect(await desk.contextOf(chatOf(session.handoverId))).toMatchObject({
+    transcriptFields: { order: 'H-12' },
+  });
 });

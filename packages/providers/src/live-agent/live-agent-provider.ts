@@ -23,8 +23,9 @@ import {
   type Step,
 } from '@baton/handover';
 import type { Clock, DeskHost, Outcome } from '@baton/host';
-import type { ChatContext } from '@baton/protocol';
 import { z } from 'zod';
+import { broughtRecords, type FindRecords } from './brought-records.ts';
+import { contextOf } from './context-of.ts';
 import { followDesk } from './follow-desk.ts';
 import { sessionOf, stateOf } from './session-state.ts';
 
@@ -50,6 +51,8 @@ export type LiveAgentLent = {
     readonly ids: readonly SkillId[];
     readonly unknown: readonly string[];
   };
+  /** Records of the organization by what flows call them; without it there are none. */
+  readonly findRecords?: FindRecords;
 };
 
 /** What an agent reads when the visitor leaves the page or comes back. */
@@ -109,6 +112,8 @@ class LiveAgentProvider implements HandoverProvider {
     const chatId = chatIdOf(handoverId);
     const visitorId = visitor.id as VisitorId;
     const skills = this.#skills([...routing.skills, ...routing.languages]);
+    const records = await broughtRecords(input.records, this.#lent.findRecords);
+    const { attached, missing } = records;
     const outcome = await this.#lent.desk.submit({
       commandId: `start-${handoverId}`,
       command: {
@@ -123,13 +128,17 @@ class LiveAgentProvider implements HandoverProvider {
         conversationId: input.conversationId,
         ...(skills.length > 0 && { skills }),
         ...(input.allowReplyAsVisitor && { allowReplyAsVisitor: true }),
+        ...(attached.length > 0 && { attached }),
       },
-      contents: [{ chatId, contentId: CONTEXT_CONTENT_ID, value: contextOf(input) }],
+      contents: [{ chatId, contentId: CONTEXT_CONTENT_ID, value: contextOf(input, records) }],
     });
     // The id follows from the handover's, so a chat that exists is this one.
     if (!outcome.ok && outcome.refusal !== 'chat-exists') taken(outcome);
     // Whether the desk really has it, or turned it away at once, is heard from the chat itself.
-    return { state: stateOf({ chatId, visitorId, deploymentId, buttonId, cursor: 0 }) };
+    const state = stateOf({ chatId, visitorId, deploymentId, buttonId, cursor: 0 });
+    if (missing.length === 0) return { state };
+    const at = this.#lent.clock.now();
+    return { state, events: [{ key: 'not-linked', at, type: 'not-linked', links: missing }] };
   }
 
   async send(session: Session, message: OutMessage): Promise<Step> {
@@ -242,29 +251,6 @@ class LiveAgentProvider implements HandoverProvider {
 function chatIdOf(handoverId: string): ChatId {
   const digest = createHash('sha256').update(handoverId).digest('base64url');
   return `570${digest.replaceAll(/[-_]/g, '').slice(0, 12)}` as ChatId;
-}
-
-function contextOf(input: StartInput): ChatContext {
-  const { name, email, language, pageUrl, pageTitle, subject, referrer, screen, timeZone, traits } =
-    input.visitor;
-  return {
-    ...(name !== undefined && { name }),
-    ...(email !== undefined && { email }),
-    ...(language !== undefined && { language }),
-    ...(pageUrl !== undefined && { pageUrl }),
-    ...(pageTitle !== undefined && { pageTitle }),
-    ...(subject !== undefined && { subject }),
-    ...(referrer !== undefined && { referrer }),
-    ...(screen !== undefined && { screen }),
-    ...(timeZone !== undefined && { timeZone }),
-    ...(traits && { traits }),
-    ...(input.fields.length > 0 && { fields: input.fields }),
-    botTranscript: input.transcript.flatMap(({ from, at, text }) =>
-      from === 'system' ? [] : [{ by: from, at, text }],
-    ),
-    conversationId: input.conversationId,
-    ...(input.allowReplyAsVisitor && { allowReplyAsVisitor: true }),
-  };
 }
 
 /** Rejects with what a refusal of the desk means to a handover. */
