@@ -10,15 +10,28 @@ export type FakeVisitorClient = VisitorClient & {
   outcome: SendOutcome;
 };
 
+/** What visitors may do as a rule. */
+const MAY: VisitorState['may'] = {
+  saveTranscript: true,
+  mailTranscript: true,
+  files: {
+    sizeMax: 25 * 1024 * 1024,
+    allowed: ['images', 'pdf', 'office', 'text', 'csv', 'zip', 'audio', 'video'],
+  },
+};
+
 export const IDLE_STATE: VisitorState = {
   connection: { kind: 'idle' },
   availability: null,
   chat: null,
   position: null,
+  wait: null,
   outgoing: [],
   agentTyping: false,
   bot: null,
   fileProgress: null,
+  may: MAY,
+  serverAheadMs: 0,
 };
 
 export function fakeVisitorClient(
@@ -36,6 +49,7 @@ export function fakeVisitorClient(
     answer: { ok: true },
     outcome: 'taken',
     calls,
+    token: 'token',
     get state() {
       return state;
     },

@@ -9,7 +9,8 @@ import { startWidget } from '../src/view/start-widget.tsx';
 import { de } from '../src/words/de.ts';
 import { en } from '../src/words/en.ts';
 import { fakeVisitorClient } from './fake-visitor-client.ts';
-import { NOW } from './scene.ts';
+import { pretendFiles } from './pretend-files.ts';
+import { NOW, type Scene } from './scene.ts';
 import { SCENES } from './scenes.ts';
 
 /** One scene of the widget, chosen by the address: `?scene=live&theme=dark&language=de&dir=rtl&accent=%230f5c63`. */
@@ -21,6 +22,7 @@ else listScenes();
 
 function show() {
   if (!scene) return;
+  pretendFiles();
   const language = query.get('language') ?? 'en';
   document.documentElement.lang = language;
   document.documentElement.dir = query.get('dir') ?? '';
@@ -39,7 +41,7 @@ function show() {
   document.body.append(drawn.host);
   const client = fakeVisitorClient(scene.state, (call) => {
     // For checks that look from outside; opening and typing are of no interest to them.
-    if (call.startsWith('send')) document.documentElement.dataset['called'] = call;
+    if (/^(send|cancelFile)/.test(call)) document.documentElement.dataset['called'] = call;
   });
   const remembered = {
     open: scene.panel !== 'closed',
@@ -48,6 +50,7 @@ function show() {
     name: '',
     seenSeq: null,
     bot: false,
+    referrer: '',
   };
   const isGerman = language === 'de';
   startWidget({
@@ -60,13 +63,34 @@ function show() {
     loadMore: () => Promise.resolve({ more: isGerman ? moreDe : moreEn }),
   });
   client.set(scene.later ?? {});
-  if (scene.ask) drawn.root.querySelector<HTMLElement>('.header .quiet')?.click();
+  if (scene.ask) soon(() => ask(drawn.root, scene.ask));
   if (scene.press) {
     const { press } = scene;
-    setTimeout(() => drawn.root.querySelector<HTMLElement>(press)?.click(), 10);
+    soon(() => drawn.root.querySelector<HTMLElement>(press)?.click());
   }
+  if (scene.paste) soon(() => paste(drawn.root, scene.paste), 80);
   if (scene.scrolledUp)
     setTimeout(() => drawn.root.querySelector('.log')?.scrollTo({ top: -9_999 }), 50);
+}
+
+/** Once what comes later is there. */
+function soon(run: () => void, delayMs = 40) {
+  setTimeout(run, delayMs);
+}
+
+/** As in the menu, or below a chat that is over. */
+function ask(root: ShadowRoot, what: Scene['ask']) {
+  const press = (name: string) => root.querySelector<HTMLElement>(name)?.click();
+  if (root.querySelector('.ended')) return press('.foot .edged');
+  press('.menu > button');
+  soon(() => press(`.entries button:${what === 'end-chat' ? 'last' : 'first'}-child`));
+}
+
+function paste(root: ShadowRoot, file: Scene['paste']) {
+  if (!file) return;
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File([new Uint8Array(file.bytes)], file.name));
+  root.querySelector('section')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
 }
 
 /** Stands still at one moment, so that two pictures of one scene are the same. */

@@ -16,7 +16,10 @@ export type Scene = {
   readonly draft?: string;
   readonly panel?: 'open' | 'closed';
   readonly later?: Partial<VisitorState>;
-  readonly ask?: 'end-chat';
+  /** What the visitor has asked for in the menu. */
+  readonly ask?: 'end-chat' | 'transcript';
+  /** A file that is pasted. */
+  readonly paste?: { readonly name: string; readonly bytes: number };
   readonly scrolledUp?: true;
   /** What is pressed once it is drawn, as the style sheet names it. */
   readonly press?: string;

@@ -2,9 +2,13 @@ import type { ChatView } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { SCENES } from '../preview/scenes.ts';
 import { announcementOf } from './announcement.ts';
-import { de } from './words/de.ts';
-import { en } from './words/en.ts';
+import { de as moreDe } from './more/words/de.ts';
+import { en as moreEn } from './more/words/en.ts';
+import { de as deWords } from './words/de.ts';
+import { en as enWords } from './words/en.ts';
 
+const en = { words: enWords, tell: moreEn.tell };
+const de = { words: deWords, tell: moreDe.tell };
 const chatOf = (scene: string) => SCENES[scene]?.state.chat as ChatView;
 /** The chat as it was when only its first `count` entries were there. */
 const asOf = (chat: ChatView, count: number): ChatView => ({

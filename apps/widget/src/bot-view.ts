@@ -18,10 +18,8 @@ export type BotView = {
   readonly Picture: ComponentType<{ readonly row: MessageRow }>;
   /** What the newest message asks for: suggested answers, or a form. */
   readonly Answers: Part;
-  /** The wait for a person. */
-  readonly QueueCard: Part;
-  /** Everything one may want of a conversation beside writing. */
-  readonly Menu: Part;
+  /** What a visitor says who wants a person. */
+  readonly personWish: string;
   /** Holds back what a bot still seems to type. */
   pace(visitor: VisitorState, how: 'as-new' | 'at-once'): VisitorState;
   stop(): void;

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { sessionMemory } from './memory.ts';
 import { fakeStore } from './testing/fake-store.ts';
 
-const NOTHING = { open: false, draft: '', first: null, name: '', seenSeq: null, bot: false };
+const NOTHING = {
+  open: false,
+  draft: '',
+  first: null,
+  name: '',
+  seenSeq: null,
+  bot: false,
+  referrer: '',
+};
 
 test.each(['', 'null', '[]', '7', '{', '"text"'])(
   '[WG11] what is not ours is as if nothing had been kept: %s',

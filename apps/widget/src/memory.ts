@@ -11,6 +11,8 @@ export type Remembered = {
   readonly seenSeq: number | null;
   /** Whether a bot was met here. */
   readonly bot: boolean;
+  /** The page of another site that led here, as far as it says. */
+  readonly referrer: string;
 };
 
 const NOTHING: Remembered = {
@@ -20,6 +22,7 @@ const NOTHING: Remembered = {
   name: '',
   seenSeq: null,
   bot: false,
+  referrer: '',
 };
 
 export type Memory = {
@@ -55,6 +58,7 @@ const KINDS: { readonly [field in keyof Remembered]: string } = {
   name: 'string',
   seenSeq: 'number',
   bot: 'boolean',
+  referrer: 'string',
 };
 
 /** What another version of the widget left behind is read as far as it is understood. */

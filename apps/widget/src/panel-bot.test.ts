@@ -18,8 +18,7 @@ const view: BotView = {
   Mark: none,
   Picture: none,
   Answers: none,
-  QueueCard: none,
-  Menu: none,
+  personWish: 'Talk to a person',
   pace: (visitor) => visitor,
   stop: () => {},
 };
@@ -38,6 +37,8 @@ function setUp(
     world: timer,
     memory: sessionMemory(store, 'panel'),
     words: en,
+    referrer: '',
+    tell: () => '',
     page: () => ({}),
     loadBot: () => {
       loads += 1;
@@ -194,18 +195,10 @@ test('[WG28] who stops waiting while somebody comes hears no error', async () =>
 
 test('[WG28] a conversation may be ended while a person is waited for, after a question', async () => {
   const { client, panel } = await opened('bot-waiting');
-  panel.askToEnd();
+  panel.ask('end-chat');
   expect(panel.state.question).toBe('end-chat');
   await panel.endChat();
   expect(client.calls).toEqual(['endChat']);
-});
-
-test('[WG28] a person who left says nothing of a place in the queue', () => {
-  const { panel, client } = setUp({ ...scene('bot-waiting'), bot: null });
-  const { chat } = client.state;
-  const left = { kind: 'notice', seq: 99, at: 0, notice: 'agent-left', name: 'Jane' } as never;
-  if (chat) client.set({ chat: { ...chat, timeline: [...chat.timeline, left] } });
-  expect(panel.state.screen).toEqual({ kind: 'waiting', position: null, again: false });
 });
 
 test('[WG29] an answer goes out as it was chosen and leaves the draft alone', async () => {

@@ -5,6 +5,7 @@ import { fakeVisitorClient } from '../preview/fake-visitor-client.ts';
 import { SCENES } from '../preview/scenes.ts';
 import { CALM_MS } from './connection-line.ts';
 import { sessionMemory } from './memory.ts';
+import { en as more } from './more/words/en.ts';
 import { createPanel } from './panel.ts';
 import { fakeStore } from './testing/fake-store.ts';
 import { virtualTimer } from './testing/virtual-timer.ts';
@@ -21,7 +22,11 @@ function setUp(initial: Partial<VisitorState>, store = fakeStore()) {
   const timer = virtualTimer();
   const memory = sessionMemory(store, 'panel');
   const page = () => ({ pageTitle: 'Shop' });
-  const panel = createPanel({ client, world: timer, memory, words: en, page, loadBot });
+  const panel = createPanel({
+    ...{ client, world: timer, memory, words: en, page, loadBot },
+    referrer: 'https://search.example/',
+    tell: more.tell,
+  });
   return { client, timer, store, panel };
 }
 
@@ -245,12 +250,12 @@ test('[WG13] a short disturbance is not mentioned, a lasting one is, and its end
 
 test('[WG14] ending is asked first, and no question outlives the chat', async () => {
   const { client, panel } = setUp(scene('live'));
-  panel.askToEnd();
+  panel.ask('end-chat');
   expect(client.calls).toEqual([]);
   client.set(scene('ended'));
   expect(panel.state.question).toBe('none');
   client.set(scene('live'));
-  panel.askToEnd();
+  panel.ask('end-chat');
   await panel.endChat();
   expect(client.calls).toEqual(['endChat']);
 });
@@ -282,4 +287,42 @@ test('[WG15] a screen reader hears what is new once, also when the same text com
   expect(panel.state.announcement.count).toBe(1);
   say(chat.seq + 2);
   expect(panel.state.announcement).toEqual({ text: 'Jane: Yes', count: 2 });
+});
+
+test('[WG40] where the visitor came from goes along with the request, also after a reload', async () => {
+  const store = fakeStore();
+  const before = setUp(scene('welcome'), store);
+  before.panel.touch();
+  before.panel.keep();
+  const asked: unknown[] = [];
+  const after = setUp(scene('welcome'), store);
+  after.client.requestChat = ({ context }) => {
+    asked.push(context);
+    return Promise.resolve({ ok: true });
+  };
+  after.panel.write('Is it brass?');
+  await after.panel.submit();
+  expect(asked).toEqual([{ pageTitle: 'Shop', referrer: 'https://search.example/' }]);
+});
+
+test('[WG43] a copy may be wanted of a chat that goes on or is over, and no longer of none', () => {
+  const { client, panel } = setUp(scene('live'));
+  panel.ask('transcript');
+  client.set(scene('ended'));
+  expect(panel.state.question).toBe('transcript');
+  panel.startNew();
+  expect(panel.state.question).toBe('none');
+});
+
+test('[WG12] a file from an agent is news as words are', () => {
+  const { client, panel } = setUp(scene('live'));
+  const chat = chatOf('live');
+  const file = scene('file-arrived').chat?.timeline.findLast(({ kind }) => kind === 'file');
+  const seq = chat.seq + 1;
+  const timeline = [...chat.timeline, { ...file, seq }] as ChatView['timeline'];
+  client.set({ chat: { ...chat, seq, timeline } });
+  expect(panel.state).toMatchObject({
+    unread: 1,
+    glimpse: { by: 'agent', text: 'skipper-manual.pdf' },
+  });
 });

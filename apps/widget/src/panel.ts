@@ -11,6 +11,7 @@ import type { BotView } from './bot-view.ts';
 import { carriedText } from './carried-text.ts';
 import { type ConnectionLine, watchConnection } from './connection-line.ts';
 import type { Memory } from './memory.ts';
+import type { Tell } from './rows.ts';
 import { isLive, type Screen, screenOf } from './screen.ts';
 import { isSendable } from './text-size.ts';
 import type { Catalogue } from './words/catalogue.ts';
@@ -22,6 +23,9 @@ const DRAFT_DELAY_MS = 400;
 /** How long what a bot needs may take to load; later its words stand there without it. */
 export const BOT_PATIENCE_MS = 4_000;
 
+/** What the visitor is asked: whether the chat is to end, what of it they want to take along. */
+export type Question = 'none' | 'end-chat' | 'transcript';
+
 /** Everything the visitor's screen is made of. */
 export type PanelState = {
   readonly visitor: VisitorState;
@@ -31,8 +35,7 @@ export type PanelState = {
   readonly open: boolean;
   readonly draft: string;
   readonly name: string;
-  /** What the visitor is asked before it is done. */
-  readonly question: 'none' | 'end-chat';
+  readonly question: Question;
   /** The first message, until the chat it asks for is there. */
   readonly first: string | null;
   /** Why the last thing the visitor wanted was not done. */
@@ -68,8 +71,7 @@ export type Panel = {
   retry(messageId: MessageId): void;
   discard(messageId: MessageId): void;
   leaveQueue(): Promise<void>;
-  askToEnd(): void;
-  keepChatting(): void;
+  ask(question: Question): void;
   endChat(): Promise<void>;
   /** Puts the ended chat away; what never reached anybody goes back into the composer. */
   startNew(): void;
@@ -86,14 +88,19 @@ export type PanelDeps = {
   readonly words: Catalogue;
   /** Where the visitor is when the chat begins. */
   readonly page: () => VisitorContext;
+  /** The page of another site that led here; empty where it was none. */
+  readonly referrer: string;
+  readonly tell: Tell;
   /** Fetches what a bot's words need. `onDue`: something that was held back may be shown. */
   readonly loadBot: (onDue: () => void) => Promise<BotView>;
 };
 
 /** The visitor's side of one widget, without a screen. */
 export function createPanel(deps: PanelDeps): Panel {
-  const { client, world, memory, words, page } = deps;
+  const { client, world, memory, page } = deps;
   const remembered = memory.read();
+  // The first page of a visit knows; the next ones were come to from within.
+  const referrer = remembered.referrer || deps.referrer;
   const listeners = new Set<() => void>();
   let seenSeq = remembered.seenSeq;
   let putAwaySeq = 0;
@@ -137,7 +144,10 @@ export function createPanel(deps: PanelDeps): Panel {
       screen,
       unread: unseen.length,
       glimpse: last && !next.open && last.seq > putAwaySeq ? last : null,
-      question: isLive(screen) ? next.question : 'none',
+      question:
+        isLive(screen) || (screen.kind === 'ended' && next.question === 'transcript')
+          ? next.question
+          : 'none',
     };
   }
 
@@ -158,7 +168,7 @@ export function createPanel(deps: PanelDeps): Panel {
     const { chat } = visitor;
     // A chat that was just asked for is news from its first word on.
     const known = before?.chatId === chat?.chatId ? before : request === 'none' ? chat : null;
-    const text = chat ? announcementOf(known?.seq ?? 0, chat, words) : '';
+    const text = chat ? announcementOf(known?.seq ?? 0, chat, deps) : '';
     const { count } = state.announcement;
     if (chat) request = 'none';
     state = derive({ ...next, visitor, ...(text && { announcement: { text, count: count + 1 } }) });
@@ -170,7 +180,8 @@ export function createPanel(deps: PanelDeps): Panel {
     stopKeeping?.();
     stopKeeping = undefined;
     const { open, draft, first, name } = state;
-    memory.write({ open, draft, first, name, seenSeq, bot: client.state.bot !== null });
+    const bot = client.state.bot !== null;
+    memory.write({ open, draft, first, name, seenSeq, bot, referrer });
   }
 
   const connection = watchConnection(world, (line) => set({ line }));
@@ -228,7 +239,9 @@ export function createPanel(deps: PanelDeps): Panel {
     set({ first, refusal: null });
     keep();
     const name = state.name.trim();
-    const result = await client.requestChat({ context: { ...page(), ...(name && { name }) } });
+    const result = await client.requestChat({
+      context: { ...page(), ...(referrer && { referrer }), ...(name && { name }) },
+    });
     if (result.ok) return deliverFirst();
     request = 'none';
     // Another tab was quicker: then there is somebody to say it to.
@@ -242,7 +255,7 @@ export function createPanel(deps: PanelDeps): Panel {
     for (const message of state.visitor.outgoing) client.discard(message.messageId);
     client.dismiss();
     greeted = false;
-    set({ draft, first: null, refusal: null });
+    set({ draft, first: null, refusal: null, question: 'none' });
     keep();
     greet();
   }
@@ -320,8 +333,7 @@ export function createPanel(deps: PanelDeps): Panel {
       set({ ...(result.ok && { first: null }), ...(unheard && { refusal: result.refusal }) });
       deliverFirst();
     },
-    askToEnd: () => set({ question: 'end-chat' }),
-    keepChatting: () => set({ question: 'none' }),
+    ask: (question) => set({ question }),
     async endChat() {
       set({ question: 'none' });
       const result = await client.endChat();

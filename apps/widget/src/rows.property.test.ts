@@ -42,7 +42,7 @@ const talk = fc.tuple(fc.array(said), fc.nat(5), fc.nat(5)).map(([saids, pending
 test('[WG16] every message is drawn exactly once and in order, whatever is still under way', () => {
   fc.assert(
     fc.property(talk, ({ timeline, outgoing }) => {
-      const rows = rowsOf(timeline, outgoing);
+      const rows = rowsOf(timeline, outgoing, () => 'told');
       const keys = rows.filter((row) => row.kind === 'message').map((row) => row.key);
       const ids = [...timeline, ...outgoing].flatMap((one) =>
         'messageId' in one ? [one.messageId] : [],
@@ -61,7 +61,7 @@ test('[WG17] a line stands before the first message of each day and nowhere else
   fc.assert(
     fc.property(talk, ({ timeline, outgoing }) => {
       let day = '';
-      for (const row of rowsOf(timeline, outgoing)) {
+      for (const row of rowsOf(timeline, outgoing, () => 'told')) {
         expect(row.kind === 'day').toBe(dayOf(row.at) !== day);
         day = dayOf(row.at);
       }

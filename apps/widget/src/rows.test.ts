@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
 import type { TimelineEntry } from '@baton/protocol';
 import { expect, test } from 'vitest';
+import { en } from './more/words/en.ts';
 import { rowsOf } from './rows.ts';
 
 const MINUTE_MS = 60_000;
@@ -24,7 +25,9 @@ test('[WG17] what one person says in a row stands together, until somebody else 
     message(4, 'agent', 3),
     message(5, 'agent', 30),
   ];
-  const firsts = rowsOf(timeline, []).flatMap((row) => (row.kind === 'message' ? [row.first] : []));
+  const firsts = rowsOf(timeline, [], en.tell).flatMap((row) =>
+    row.kind === 'message' ? [row.first] : [],
+  );
   expect(firsts).toEqual([true, false, true, true, true]);
 });
 
@@ -41,7 +44,7 @@ test('[WG16] a message under way says how far it has come', () => {
     pending('b', 'waiting'),
     { ...pending('c', 'failed'), refusal: 'too-large' as const },
   ];
-  const deliveries = rowsOf([message(1, 'visitor', 0)], outgoing).flatMap((row) =>
+  const deliveries = rowsOf([message(1, 'visitor', 0)], outgoing, en.tell).flatMap((row) =>
     row.kind === 'message' ? [row.delivery] : [],
   );
   expect(deliveries).toEqual([
@@ -61,8 +64,12 @@ test('[WG18] the visitor is told of agents who come and go, not of their own con
     notice(5, 'agent-left'),
     notice(6, 'ended-by-agent'),
   ];
-  const notices = rowsOf(timeline, []).flatMap((row) =>
-    row.kind === 'notice' ? [row.notice] : [],
+  const notices = rowsOf(timeline, [], en.tell).flatMap((row) =>
+    row.kind === 'notice' ? [row.text] : [],
   );
-  expect(notices).toEqual(['agent-joined', 'visitor-idle', 'agent-left']);
+  expect(notices).toEqual([
+    'Jane joined the chat',
+    'Are you still there? Otherwise the chat will close soon.',
+    'Jane had to leave the chat',
+  ]);
 });

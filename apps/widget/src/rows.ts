@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
-import type { ChatView, Notice, Refusal, RichContent, TimelineEntry } from '@baton/protocol';
+import type { ChatView, Refusal, RichContent, TimelineEntry } from '@baton/protocol';
 import { dayOf } from './times.ts';
 
 /** How far a visitor's own message has come. */
@@ -20,9 +20,15 @@ export type MessageRow = {
   /** Begins what one person said in a row. */
   readonly first: boolean;
   readonly delivery: Delivery;
+  /** Something was taken out before it was sent; only while it is under way. */
+  readonly isMasked?: boolean;
 };
 
-export type ToldNotice = Extract<Notice, 'agent-joined' | 'agent-left' | 'visitor-idle'>;
+/** What stands between the messages: who came and went, and files. */
+export type Between = Exclude<TimelineEntry, { readonly kind: 'message' }>;
+export type FileEntry = Extract<TimelineEntry, { readonly kind: 'file' }>;
+/** What a visitor is told of it, in words; empty where that is nothing. */
+export type Tell = (entry: Between) => string;
 
 /** One line of the log. */
 export type Row =
@@ -31,9 +37,9 @@ export type Row =
       readonly kind: 'notice';
       readonly key: string;
       readonly at: EpochMs;
-      readonly notice: ToldNotice;
-      readonly name: string | null;
+      readonly text: string;
     }
+  | (FileEntry & { readonly key: string })
   | MessageRow;
 
 /** Messages of one person this far apart stand as separate groups. */
@@ -43,8 +49,12 @@ const GROUP_MS = 5 * 60_000;
 export function rowsOf(
   timeline: ChatView['timeline'],
   outgoing: readonly OutgoingMessage[],
+  tell: Tell,
 ): readonly Row[] {
-  const entries = [...timeline.flatMap(rowOfEntry), ...underWay(timeline, outgoing)];
+  const entries = [
+    ...timeline.flatMap((entry) => rowOfEntry(entry, tell)),
+    ...underWay(timeline, outgoing),
+  ];
   const rows: Row[] = [];
   let day = '';
   for (const [index, entry] of entries.entries()) {
@@ -74,18 +84,19 @@ function together(one: Row, next: Row): boolean {
   );
 }
 
-function rowOfEntry(entry: TimelineEntry): readonly Row[] {
-  const { at, name } = entry;
+function rowOfEntry(entry: TimelineEntry, tell: Tell): readonly Row[] {
+  const { seq, at } = entry;
+  const key = `${seq}`;
   if (entry.kind === 'message') {
-    return [{ ...entry, key: entry.messageId, first: true, delivery: { kind: 'delivered' } }];
+    const { by, messageId } = entry;
+    // Whispers are for agents; none comes here.
+    return by === 'supervisor'
+      ? []
+      : [{ ...entry, by, key: messageId, first: true, delivery: { kind: 'delivered' } }];
   }
-  const { seq, notice } = entry;
-  return isTold(notice) ? [{ kind: 'notice', key: `notice-${seq}`, at, notice, name }] : [];
-}
-
-/** How it ended stands below the log; that they were gone is nothing to tell the visitor. */
-export function isTold(notice: Notice): notice is ToldNotice {
-  return notice === 'agent-joined' || notice === 'agent-left' || notice === 'visitor-idle';
+  if (entry.kind === 'file') return [{ ...entry, key }];
+  const text = tell(entry);
+  return text ? [{ kind: 'notice', key, at, text }] : [];
 }
 
 /** A message that is already durable leaves `outgoing` a moment later: it is never drawn twice. */
@@ -98,7 +109,7 @@ function underWay(
   );
   return outgoing
     .filter((message) => !durable.has(message.messageId))
-    .map(({ messageId, at, text, state, refusal }) => ({
+    .map(({ messageId, at, text, state, refusal, isMasked = false }) => ({
       kind: 'message',
       key: messageId,
       messageId,
@@ -107,6 +118,7 @@ function underWay(
       name: null,
       text,
       first: true,
+      isMasked,
       delivery: state === 'failed' ? { kind: state, refusal: refusal ?? null } : { kind: state },
     }));
 }

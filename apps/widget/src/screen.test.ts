@@ -56,13 +56,8 @@ test('[WG2] without a connection the last known availability holds', () => {
   expect(screenOf(visitor({ connection, availability: online }), 'none').kind).toBe('welcome');
 });
 
-test('[WG3] a visitor whose agent left is told that they wait again', () => {
-  const state = visitor({ ...SCENES['waiting-again']?.state });
-  expect(screenOf(state, 'none')).toEqual({ kind: 'waiting', position: 1, again: true });
-});
-
 test('[WG1] only a chat that waits or talks is live', () => {
-  expect(isLive({ kind: 'waiting', position: 1, again: false })).toBe(true);
+  expect(isLive({ kind: 'waiting' })).toBe(true);
   expect(isLive({ kind: 'talking' })).toBe(true);
   expect(isLive({ kind: 'ended' })).toBe(false);
   expect(isLive({ kind: 'starting' })).toBe(false);

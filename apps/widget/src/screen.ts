@@ -12,7 +12,7 @@ export type Screen =
   | { readonly kind: 'welcome' }
   /** Asked for, not known to the server yet. */
   | { readonly kind: 'starting' }
-  | { readonly kind: 'waiting'; readonly position: number | null; readonly again: boolean }
+  | { readonly kind: 'waiting' }
   | { readonly kind: 'talking' }
   | { readonly kind: 'ended' };
 
@@ -28,23 +28,12 @@ const SCREENS = {
 
 /** One screen from everything that is known; a chat that is there wins over what could be started. */
 export function screenOf(visitor: VisitorState, request: 'none' | 'under-way'): Screen {
-  const { chat, connection, availability, position } = visitor;
-  if (chat) {
-    const kind = SCREENS[chat.phase];
-    return kind === 'waiting' ? { kind, position, again: wasTalking(chat) } : { kind };
-  }
+  const { chat, connection, availability } = visitor;
+  if (chat) return { kind: SCREENS[chat.phase] };
   if (connection.kind === 'refused') return { kind: 'refused', refusal: connection.refusal };
   if (request === 'under-way') return { kind: 'starting' };
   if (availability) return { kind: availability.online ? 'welcome' : 'away' };
   return { kind: connection.kind === 'offline' ? 'unreachable' : 'loading' };
-}
-
-/** In a bot's conversation an agent who left says nothing of the place in a queue. */
-function wasTalking({ timeline, buttonId }: ChatView): boolean {
-  return (
-    buttonId !== null &&
-    timeline.some((entry) => entry.kind === 'notice' && entry.notice === 'agent-left')
-  );
 }
 
 /** Whether the chat on this screen still goes on. */

@@ -8,7 +8,8 @@ export function answerable({ chat, outgoing }: VisitorState): Message | null {
   if (!chat || chat.ending !== null || outgoing.some(({ state }) => state !== 'failed'))
     return null;
   const last = chat.timeline.findLast(
-    (entry) => entry.kind === 'message' || entry.notice === 'agent-joined',
+    (entry) =>
+      entry.kind === 'message' || (entry.kind === 'notice' && entry.notice === 'agent-joined'),
   );
   return last?.kind === 'message' && last.by === 'bot' ? last : null;
 }

@@ -1,6 +1,5 @@
 const PATHS = {
   bot: 'M12 7V3M6 7h12a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2Zm3.5 5.5v1m5-1v1',
-  more: 'M12 5h.01M12 12h.01M12 19h.01',
 };
 
 /** A line drawing that says nothing by itself. */

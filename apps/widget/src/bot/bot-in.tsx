@@ -4,10 +4,8 @@ import { Badge } from './badge.tsx';
 import botCss from './bot.css?inline';
 import { BotIcon } from './bot-icon.tsx';
 import { formMemory } from './form-memory.ts';
-import { Menu } from './menu.tsx';
 import { Pacer } from './pacer.ts';
 import { Picture } from './picture.tsx';
-import { QueueCard } from './queue-card.tsx';
 import type { BotCatalogue } from './words/bot-catalogue.ts';
 
 /** Everything a deployment with a bot needs, in one language. */
@@ -23,8 +21,7 @@ export function botIn(words: BotCatalogue): (place: BotPlace) => BotView {
       Mark: () => <BotIcon name="bot" />,
       Picture: ({ row }) => <Picture row={row} named={words.picture} />,
       Answers: ({ ui }) => <Answers ui={ui} words={words} memory={memory} />,
-      QueueCard: ({ ui }) => <QueueCard ui={ui} words={words} />,
-      Menu: ({ ui }) => <Menu ui={ui} words={words} />,
+      personWish: words.person,
       pace: (visitor, how) => pacer.pace(visitor, calm.matches ? 'at-once' : how),
       stop: () => pacer.stop(),
     };

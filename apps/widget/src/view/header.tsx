@@ -1,16 +1,17 @@
-import { isLive } from '../screen.ts';
 import { Icon } from './icon.tsx';
 import { refusalText } from './refusal-text.ts';
 import type { Ui } from './ui.ts';
 
 /** Who the visitor talks to; tall while there is no conversation yet. */
 export function Header({ ui }: { ui: Ui }) {
-  const { panel, state, words, options } = ui;
+  const { more, panel, state, words, options } = ui;
   const { bot, screen, visitor } = state;
   const { chat } = visitor;
+  const talks = screen.kind === 'talking';
   const title = options.title ?? words.title;
   const by = chat?.phase === 'bot' ? 'bot' : 'agent';
-  const agent = screen.kind === 'talking' ? (chat?.agentName ?? words[by]) : null;
+  const agents = [chat?.agentName, ...(chat?.others ?? []).map(({ name }) => name)];
+  const agent = talks ? agents.filter(Boolean).join(', ') || words[by] : null;
   const hero = heroOf(ui);
   return (
     <header class={hero ? 'header brand hero' : 'header brand'}>
@@ -24,15 +25,7 @@ export function Header({ ui }: { ui: Ui }) {
           <h2>{agent ?? title}</h2>
           {agent && <p class="fine">{title}</p>}
         </div>
-        {bot && isLive(screen) ? (
-          <bot.Menu ui={ui} />
-        ) : (
-          agent && (
-            <button type="button" class="quiet edged" onClick={panel.askToEnd}>
-              {words.endChat}
-            </button>
-          )
-        )}
+        {more && (talks || (bot && screen.kind === 'waiting')) && <more.Menu ui={ui} />}
         <button type="button" class="round quiet" aria-label={words.minimise} onClick={panel.hide}>
           <Icon name="minimise" />
         </button>

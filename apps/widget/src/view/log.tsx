@@ -44,10 +44,10 @@ export class Log extends Component<LogProps, LogState> {
   };
 
   override render({ ui }: LogProps, { place, times }: LogState) {
-    const { state, words } = ui;
+    const { more, state, words } = ui;
     const { bot, screen, visitor } = state;
     const { chat, outgoing, agentTyping } = visitor;
-    const rows = rowsOf(chat?.timeline ?? [], outgoing);
+    const rows = rowsOf(chat?.timeline ?? [], outgoing, (entry) => more?.tell(entry) ?? '');
     this.own = rows.findLast((row) => row.kind === 'message' && row.by === 'visitor');
     return (
       <div class="body scroller">
@@ -87,7 +87,7 @@ export class Log extends Component<LogProps, LogState> {
             {bot && chat && <bot.Answers ui={ui} />}
           </div>
         </div>
-        {place !== 'end' && ui.more && <ui.more.Jump toEnd={this.toEnd} />}
+        {place !== 'end' && more && <more.Jump toEnd={this.toEnd} />}
       </div>
     );
   }
@@ -105,7 +105,7 @@ function Starting({ text }: { text: string }) {
 }
 
 function LogRow({ ui, row, latest }: { ui: Ui; row: Row; latest: boolean }) {
-  const { words, times } = ui;
+  const { more, times } = ui;
   if (row.kind === 'message') return <Message ui={ui} row={row} latest={latest} />;
   if (row.kind === 'day') {
     return (
@@ -114,5 +114,6 @@ function LogRow({ ui, row, latest }: { ui: Ui; row: Row; latest: boolean }) {
       </p>
     );
   }
-  return <p class="notice fine soft">{words.notices[row.notice](row.name ?? words.agent)}</p>;
+  if (row.kind === 'file') return more && <more.File ui={ui} file={row} />;
+  return <p class="notice fine soft">{row.text}</p>;
 }

@@ -26,6 +26,7 @@ export function Message({ ui, row, latest }: { ui: Ui; row: MessageRow; latest: 
         <time class="fine soft">{times.clock(row.at)}</time>
       </div>
       {bot && <bot.Picture row={row} />}
+      {by === 'visitor' && ui.more && <ui.more.Beneath row={row} />}
       <DeliveryLine ui={ui} row={row} latest={latest} />
     </div>
   );

@@ -4,6 +4,7 @@ import type { BotModule } from '../bot-view.ts';
 import { languageOf, panelKeyOf, type WidgetApp, type WidgetPlace } from '../embed.ts';
 import { sessionMemory } from '../memory.ts';
 import type { MoreModule, MoreView } from '../more-view.ts';
+import { outsideReferrer } from '../outside-referrer.ts';
 import { createPanel, type PanelState } from '../panel.ts';
 import { bytesLeft } from '../text-size.ts';
 import { timesIn } from '../times.ts';
@@ -11,6 +12,7 @@ import type { Catalogue } from '../words/catalogue.ts';
 import conversationCss from './conversation.css?inline';
 import elementsCss from './elements.css?inline';
 import { followViewport } from './follow-viewport.ts';
+import { pageHere } from './page-here.ts';
 import { launcherPainter } from './paint-launcher.ts';
 import panelCss from './panel.css?inline';
 import { Widget } from './widget.tsx';
@@ -36,12 +38,16 @@ export function startWidget(parts: WidgetParts): WidgetApp {
   const wanted = languageOf(options);
   const times = timesIn(wanted.startsWith(language) ? wanted : language);
   const memory = sessionMemory(world.session, panelKeyOf(place.storageKey));
+  let more: MoreView | null = null;
+  let isMoreWanted = false;
   const panel = createPanel({
     client,
     world,
     memory,
     words,
     page: () => pageContext(language),
+    referrer: outsideReferrer(document.referrer, location.hostname),
+    tell: (entry) => more?.tell(entry) ?? '',
     async loadBot(onDue) {
       const { bot } = await parts.loadBot();
       const view = bot({ world, formKey: `${place.storageKey}:form`, onDue });
@@ -69,21 +75,25 @@ export function startWidget(parts: WidgetParts): WidgetApp {
   let focus: 'take' | 'leave' = 'leave';
   let wasOpen = panel.state.open;
   let flashed = '';
-  let more: MoreView | null = null;
-  let isMoreWanted = false;
 
   /** Whoever has a chat, writes at length or was refused something sees what others never do. */
   function wantMore({ visitor, screen, refusal, draft }: PanelState) {
     const isLong = bytesLeft(draft) !== null;
-    if (isMoreWanted || !(visitor.chat || refusal || isLong || screen.kind === 'refused')) return;
+    const { chat } = visitor;
+    if (isMoreWanted || !(chat || refusal || isLong || /^(start|refus)/.test(screen.kind))) return;
     isMoreWanted = true;
+    const { storageKey } = place;
+    const serverUrl = new URL(place.loaderUrl).origin;
     parts.loadMore().then(
       (module) => {
-        more = module.more(world);
+        more = module.more({ world, client, serverUrl, storageKey, language, redraw: draw, adopt });
         adopt(more.css);
         draw();
       },
-      () => {},
+      () => {
+        // The chat goes on without; the next change asks again.
+        isMoreWanted = false;
+      },
     );
   }
 
@@ -100,6 +110,7 @@ export function startWidget(parts: WidgetParts): WidgetApp {
       now: world.now(),
     };
     wantMore(state);
+    more?.follow();
     const before = root.activeElement;
     render(<Widget ui={ui} focus={focus} />, area);
     // What had the focus may be gone with its screen; whoever uses the keyboard goes on from there.
@@ -159,7 +170,7 @@ export function startWidget(parts: WidgetParts): WidgetApp {
       ending.abort();
       stopDrawing();
       stopFollowing();
-      more?.flash('');
+      more?.stop();
       panel.keep();
       panel.stop();
       client.close();
@@ -168,8 +179,11 @@ export function startWidget(parts: WidgetParts): WidgetApp {
   };
 }
 
-/** Without the fragment, which may hold what only the page itself should know. */
 function pageContext(language: string) {
-  const { origin, pathname, search } = location;
-  return { pageUrl: origin + pathname + search, pageTitle: document.title, language };
+  return {
+    ...pageHere(),
+    language,
+    screen: `${screen.width}x${screen.height}`,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
 }

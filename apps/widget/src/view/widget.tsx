@@ -39,7 +39,7 @@ function Dialog({ ui, focus }: DialogProps) {
         if (event.key !== 'Escape' || event.isComposing) return;
         event.stopPropagation();
         if (state.question === 'none') panel.hide();
-        else panel.keepChatting();
+        else panel.ask('none');
       }}
       onFocusOut={sheet ? keepFocus : undefined}
     >

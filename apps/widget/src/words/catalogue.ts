@@ -1,5 +1,4 @@
 import type { ConnectionLine } from '../connection-line.ts';
-import type { ToldNotice } from '../rows.ts';
 
 /** Everything the widget says, in one language. */
 export type Catalogue = {
@@ -15,8 +14,6 @@ export type Catalogue = {
   readonly optional: string;
   readonly questionLabel: string;
   readonly start: string;
-  readonly starting: string;
-  readonly cancel: string;
 
   readonly awayTitle: string;
   readonly awayText: string;
@@ -24,13 +21,6 @@ export type Catalogue = {
   readonly loading: string;
   readonly unreachable: string;
   readonly unreachableText: string;
-
-  readonly position: (position: number) => string;
-  readonly positionText: (position: number) => string;
-  readonly connecting: string;
-  readonly connectingText: string;
-  readonly waitingAgain: string;
-  readonly leaveQueue: string;
 
   readonly log: string;
   readonly omitted: string;
@@ -51,16 +41,8 @@ export type Catalogue = {
   readonly retry: string;
   readonly discard: string;
 
-  /** What is told between the messages; of whom it speaks comes in. */
-  readonly notices: { readonly [notice in ToldNotice]: (name: string) => string };
   readonly lines: { readonly [line in Exclude<ConnectionLine, 'none'>]: string };
 
-  readonly endChat: string;
-  readonly endQuestion: string;
-  readonly endYes: string;
-  readonly endNo: string;
-  /** Where nothing more is known to say of it. */
-  readonly over: string;
   readonly notDone: string;
   readonly startNew: string;
 };

@@ -2,9 +2,13 @@ import type { ChatEnding, Refusal } from '@baton/protocol';
 import { expect, test } from 'vitest';
 import { de as botDe } from '../bot/words/de.ts';
 import { en as botEn } from '../bot/words/en.ts';
+import { de as filesDe } from '../files/words/de.ts';
+import { en as filesEn } from '../files/words/en.ts';
 import { de as moreDe } from '../more/words/de.ts';
 import { en as moreEn } from '../more/words/en.ts';
 import type { MoreCatalogue } from '../more/words/more-catalogue.ts';
+import { de as transcriptDe } from '../transcript/words/de.ts';
+import { en as transcriptEn } from '../transcript/words/en.ts';
 import type { Catalogue } from './catalogue.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -29,10 +33,29 @@ const REFUSALS: Record<Refusal, true> = {
   'chat-ended': true,
   'chat-not-engaged': true,
   'chat-not-ended': true,
-  'not-your-chat': true,
-  'offer-gone': true,
   'too-many-skills': true,
   'reply-as-visitor-not-allowed': true,
+  'not-your-chat': true,
+  'offer-gone': true,
+  'not-allowed': true,
+  'no-room': true,
+  'nobody-available': true,
+  'already-in-chat': true,
+  'already-invited': true,
+  'too-many-invitations': true,
+  'conference-full': true,
+  'invitation-gone': true,
+  'transfer-pending': true,
+  'in-conference': true,
+  'not-in-conference': true,
+  'not-the-lead': true,
+  'same-button': true,
+  'no-record-attached': true,
+  'too-many-records': true,
+  'file-pending': true,
+  'file-gone': true,
+  'flag-raised': true,
+  'no-flag': true,
   malformed: true,
   'too-large': true,
   'too-many': true,
@@ -44,7 +67,7 @@ const REFUSALS: Record<Refusal, true> = {
 };
 const ENDINGS: readonly (ChatEnding | null)[] = [
   null,
-  ...(['no-agent', 'queue-full', 'by-visitor', 'visitor-left'] as const).map(
+  ...(['no-agent', 'queue-full', 'by-visitor', 'visitor-left', 'blocked'] as const).map(
     (reason) => ({ kind: 'canceled', reason }) as const,
   ),
   ...(['visitor', 'agent', 'desk'] as const).flatMap((by) =>
@@ -61,7 +84,6 @@ test.each(catalogues)('[WG23] every text of the %s catalogue says something', (_
   }
   expect(Object.keys(words).sort()).toEqual(Object.keys(en).sort());
   for (const line of Object.values(words.lines)) expect(line).toMatch(sentence);
-  for (const told of Object.values(words.notices)) expect(told('Jane').trim()).not.toBe('');
 });
 
 test.each(seldom)('[WG23] every refusal has a sentence in %s', (_, words) => {
@@ -84,6 +106,8 @@ test.each([
   [en, de],
   [moreEn, moreDe],
   [botEn, botDe],
+  [filesEn, filesDe],
+  [transcriptEn, transcriptDe],
 ])('[WG23] texts are translated, not copied, and none is left out', (english, german) => {
   expect(Object.keys(german).sort()).toEqual(Object.keys(english).sort());
   const same = Object.entries(english).filter(
@@ -92,10 +116,86 @@ test.each([
   expect(same).toEqual([]);
 });
 
-test('[WG23] without the exact words there is a sentence all the same', () => {
-  for (const { over, notDone } of [en, de]) {
-    for (const text of [over, notDone]) expect(text).toMatch(sentence);
+const FAILURES = [
+  'too-large',
+  'type-not-allowed',
+  'timed-out',
+  'interrupted',
+  'storage',
+  'chat-over',
+] as const;
+
+test.each(seldom)(
+  '[WG34] what happens to a chat is told in %s, by name and without',
+  (_, words) => {
+    const told = (notice: string, more: object = {}) =>
+      words.tell({ kind: 'notice', seq: 1, at: 0, notice, name: 'Jane', ...more } as never);
+    expect(told('transferred', { otherName: 'Tom' })).toMatch(/Jane.*Tom/);
+    expect(told('transferred-to-button', { otherName: 'Sales' })).toMatch(/Jane.*Sales/);
+    for (const notice of [
+      'transfer-to-button-failed',
+      'agent-joined-conference',
+      'agent-left-conference',
+      'file-requested',
+      'file-canceled-by-agent',
+    ]) {
+      expect(told(notice), notice).toContain('Jane');
+      expect(told(notice, { name: null }).trim(), notice).not.toBe('');
+    }
+    expect(told('file-canceled-by-visitor')).not.toBe('');
+    const why = FAILURES.map((failure) => told('file-failed', { why: failure }));
+    expect(new Set(why).size).toBe(FAILURES.length);
+    // The end of the chat is told as such.
+    expect(why.at(-1)).toBe('');
+  },
+);
+
+test.each(seldom)('[WG34] what is the agents’ own is not told in %s', (_, words) => {
+  for (const notice of [
+    'transfer-requested',
+    'transfer-declined',
+    'conference-requested',
+    'flag-raised',
+    'critical-wait',
+    'sensitive-masked',
+    'record-attached',
+    'visitor-blocked',
+    'visitor-lost',
+    'ended-by-agent',
+  ]) {
+    const entry = { kind: 'notice', seq: 1, at: 0, notice, name: 'Jane', note: 'secret' };
+    expect(words.tell(entry as never), notice).toBe('');
   }
+});
+
+test.each(seldom)('[WG35] in %s who is blocked reads what anybody reads', (_, words) => {
+  const blocked = words.ended({ kind: 'canceled', reason: 'blocked' }, null);
+  expect(blocked).toBe(words.ended({ kind: 'canceled', reason: 'no-agent' }, null));
+  expect(words.refusal('forbidden')).not.toMatch(/block|gesperrt|open to you/i);
+});
+
+test('[WG38] what went wrong with a file says what to do', () => {
+  const size = (bytes: number) => `${bytes} B`;
+  for (const words of [filesEn, filesDe]) {
+    const about = (code: string, details = {}) => words.problem({ code, details }, size);
+    expect(about('too-large', { sizeMax: 7 })).toContain('7 B');
+    for (const code of [
+      'too-large',
+      'empty',
+      'type-not-allowed',
+      'file-unknown',
+      'transfer-over',
+      'unreached',
+      'too-many',
+      'anything',
+    ]) {
+      expect(about(code), code).toMatch(sentence);
+    }
+  }
+});
+
+test('[WG23] without the exact words there is a sentence all the same', () => {
+  for (const { notDone } of [en, de]) expect(notDone).toMatch(sentence);
 });
 
 test('[WG23] one is one', () => {

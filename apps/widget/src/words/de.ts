@@ -13,8 +13,6 @@ export const de: Catalogue = {
   optional: 'freiwillig',
   questionLabel: 'Ihre Nachricht',
   start: 'Chat beginnen',
-  starting: 'Ihr Chat beginnt…',
-  cancel: 'Abbrechen',
 
   awayTitle: 'Gerade ist niemand da',
   awayText: 'Sobald wieder jemand da ist, können Sie hier schreiben, ohne die Seite neu zu laden.',
@@ -22,14 +20,6 @@ export const de: Catalogue = {
   loading: 'Einen Moment…',
   unreachable: 'Der Chat ist nicht erreichbar',
   unreachableText: 'Bitte prüfen Sie Ihre Verbindung.',
-
-  position: (position) => `Sie sind Nummer ${position}`,
-  positionText: (position) =>
-    position === 1 ? 'Sie sind als Nächstes dran.' : 'Wir kommen so bald wie möglich.',
-  connecting: 'Gleich geht es los',
-  connectingText: 'Wir suchen jemanden für Sie.',
-  waitingAgain: 'Sie behalten Ihren Platz.',
-  leaveQueue: 'Nicht mehr warten',
 
   log: 'Nachrichten',
   omitted: 'Ältere Nachrichten fehlen hier.',
@@ -50,22 +40,12 @@ export const de: Catalogue = {
   retry: 'Noch einmal',
   discard: 'Verwerfen',
 
-  notices: {
-    'agent-joined': (name) => `${name} ist jetzt im Chat`,
-    'agent-left': (name) => `${name} musste den Chat verlassen`,
-    'visitor-idle': () => 'Sind Sie noch da? Sonst wird der Chat bald geschlossen.',
-  },
   lines: {
     reconnecting: 'Verbindet wieder…',
     offline: 'Keine Verbindung. Was Sie schreiben, wird später gesendet.',
     'catching-up': 'Neueste Nachrichten werden geholt…',
   },
 
-  endChat: 'Chat beenden',
-  endQuestion: 'Diesen Chat beenden?',
-  endYes: 'Beenden',
-  endNo: 'Weiter chatten',
-  over: 'Der Chat ist beendet.',
   notDone: 'Das hat nicht geklappt. Bitte gleich noch einmal.',
   startNew: 'Neuen Chat beginnen',
 };

@@ -13,8 +13,6 @@ export const en: Catalogue = {
   optional: 'optional',
   questionLabel: 'Your message',
   start: 'Start chat',
-  starting: 'Starting your chat…',
-  cancel: 'Cancel',
 
   awayTitle: 'We are away just now',
   awayText: 'As soon as somebody is back, you can start a chat here, without reloading the page.',
@@ -22,14 +20,6 @@ export const en: Catalogue = {
   loading: 'One moment…',
   unreachable: 'The chat is out of reach',
   unreachableText: 'Please check your connection.',
-
-  position: (position) => `You are number ${position}`,
-  positionText: (position) =>
-    position === 1 ? 'The next free agent is yours.' : 'We will be with you as soon as we can.',
-  connecting: 'Almost there',
-  connectingText: 'We are finding somebody for you.',
-  waitingAgain: 'You keep your place.',
-  leaveQueue: 'Leave the queue',
 
   log: 'Messages',
   omitted: 'Earlier messages are not shown.',
@@ -50,22 +40,12 @@ export const en: Catalogue = {
   retry: 'Try again',
   discard: 'Discard',
 
-  notices: {
-    'agent-joined': (name) => `${name} joined the chat`,
-    'agent-left': (name) => `${name} had to leave the chat`,
-    'visitor-idle': () => 'Are you still there? Otherwise the chat will close soon.',
-  },
   lines: {
     reconnecting: 'Reconnecting…',
     offline: 'No connection. What you write is kept and sent later.',
     'catching-up': 'Getting the latest messages…',
   },
 
-  endChat: 'End chat',
-  endQuestion: 'End this chat?',
-  endYes: 'End chat',
-  endNo: 'Keep chatting',
-  over: 'The chat has ended.',
   notDone: 'This did not work. Please try again in a moment.',
   startNew: 'Start a new chat',
 };

@@ -1,5 +1,3 @@
-import type { WaitWords } from '../wait-text.ts';
-
 /** What the widget says only where a bot answers. */
 export type BotCatalogue = {
   readonly welcomeText: string;
@@ -7,13 +5,8 @@ export type BotCatalogue = {
   readonly answers: string;
   readonly picture: string;
 
-  readonly menu: string;
-  /** An entry of the menu; chosen, it is what the visitor says. */
+  /** What the visitor says who wants a person. */
   readonly person: string;
-
-  readonly queue: WaitWords;
-  readonly queueHint: string;
-  readonly stopWaiting: string;
 
   readonly choose: string;
   readonly yes: string;

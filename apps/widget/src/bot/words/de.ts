@@ -6,20 +6,7 @@ export const de: BotCatalogue = {
   answers: 'Vorgeschlagene Antworten',
   picture: 'Bild',
 
-  menu: 'Optionen',
   person: 'Mit einem Menschen sprechen',
-
-  queue: {
-    position: (position) => `Sie sind Nummer ${position}`,
-    noPosition: 'Sie sind in der Warteschlange',
-    soon: 'weniger als eine Minute',
-    about: (minutes) => (minutes === 1 ? 'etwa eine Minute' : `etwa ${minutes} Minuten`),
-    between: (min, max) => `etwa ${min} bis ${max} Minuten`,
-    upTo: (max) => `bis zu ${max} Minuten`,
-    long: 'mehr als eine Stunde',
-  },
-  queueHint: 'Hier wird Ihnen jemand antworten. Sie können weiterschreiben.',
-  stopWaiting: 'Nicht mehr warten',
 
   choose: 'Bitte wählen',
   yes: 'Ja',

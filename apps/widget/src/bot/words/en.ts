@@ -6,20 +6,7 @@ export const en: BotCatalogue = {
   answers: 'Suggested answers',
   picture: 'Picture',
 
-  menu: 'Options',
   person: 'Talk to a person',
-
-  queue: {
-    position: (position) => `You are number ${position}`,
-    noPosition: 'You are in the queue',
-    soon: 'less than a minute',
-    about: (minutes) => (minutes === 1 ? 'about a minute' : `about ${minutes} minutes`),
-    between: (min, max) => `about ${min} to ${max} minutes`,
-    upTo: (max) => `up to ${max} minutes`,
-    long: 'more than an hour',
-  },
-  queueHint: 'Somebody will answer here. You can go on writing.',
-  stopWaiting: 'Stop waiting',
 
   choose: 'Please choose',
   yes: 'Yes',

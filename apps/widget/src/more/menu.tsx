@@ -1,11 +1,11 @@
 import { Component, type TargetedFocusEvent } from 'preact';
 import type { Ui } from '../view/ui.ts';
-import { BotIcon } from './bot-icon.tsx';
-import type { BotCatalogue } from './words/bot-catalogue.ts';
+import { MoreIcon } from './more-icon.tsx';
+import type { MoreCatalogue } from './words/more-catalogue.ts';
 
-type MenuProps = { readonly ui: Ui; readonly words: BotCatalogue };
+type MenuProps = { readonly ui: Ui; readonly words: MoreCatalogue };
 
-/** The way to a person is never further than this. */
+/** Everything one may want of a chat beside writing. The way to a person is never further than this. */
 export class Menu extends Component<MenuProps, { readonly open: boolean }> {
   override state = { open: false };
   private button: HTMLButtonElement | null = null;
@@ -23,15 +23,18 @@ export class Menu extends Component<MenuProps, { readonly open: boolean }> {
     if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) this.close();
   };
 
-  private choose(act: () => void) {
-    // The entry goes away with the menu; the focus must not.
-    this.button?.focus();
-    this.close();
-    act();
+  private act(wanted: () => void) {
+    return () => {
+      // The entry goes away with the menu; the focus must not.
+      this.button?.focus();
+      this.close();
+      wanted();
+    };
   }
 
   override render({ ui, words }: MenuProps, { open }: { readonly open: boolean }) {
     const { panel, state } = ui;
+    const { bot, visitor } = state;
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: it listens for what happens to the buttons in it.
       <div class="menu" onKeyDown={this.onKeyDown} onFocusOut={this.onFocusOut}>
@@ -45,21 +48,26 @@ export class Menu extends Component<MenuProps, { readonly open: boolean }> {
           }}
           onClick={() => this.setState({ open: !open })}
         >
-          <BotIcon name="more" />
+          <MoreIcon name="more" />
         </button>
         {open && (
           <div class="entries float">
-            {state.visitor.chat?.phase === 'bot' && (
+            {bot && visitor.chat?.phase === 'bot' && (
               <button
                 type="button"
                 class="quiet"
-                onClick={() => this.choose(() => panel.say(words.person))}
+                onClick={this.act(() => panel.say(bot.personWish))}
               >
-                {words.person}
+                {bot.personWish}
               </button>
             )}
-            <button type="button" class="quiet" onClick={() => this.choose(panel.askToEnd)}>
-              {ui.words.endChat}
+            {visitor.may?.saveTranscript && (
+              <button type="button" class="quiet" onClick={this.act(() => panel.ask('transcript'))}>
+                {words.takeAlong}
+              </button>
+            )}
+            <button type="button" class="quiet" onClick={this.act(() => panel.ask('end-chat'))}>
+              {words.endChat}
             </button>
           </div>
         )}
