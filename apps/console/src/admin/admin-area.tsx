@@ -4,7 +4,7 @@ import { useLanguage } from '../words/use-words.ts';
 import { AdminNav } from './admin-nav.tsx';
 import { adminApi } from './api.ts';
 import './design/admin.css';
-import { sectionsFor } from './routes.ts';
+import { recordSections, sectionsFor, setupSections } from './routes.ts';
 import { ScreenOf } from './screens/screen-of.tsx';
 import { AdminContext, type AdminParts } from './use-admin.ts';
 import { useRoute } from './use-route.ts';
@@ -18,12 +18,19 @@ export default function AdminArea() {
   const sections = sectionsFor(session.permissions);
   if (route.area !== 'admin') return null;
   // The builder and a trace need the whole width; they lead back by themselves.
+  const isOfRecords = recordSections([route.section]).length > 0;
   const isWide =
     route.id !== null && (route.section === 'flows' || route.section === 'conversations');
   return (
     <AdminContext value={parts}>
       <div className="admin-area" data-wide={isWide}>
-        {isWide ? null : <AdminNav sections={sections} current={route.section} />}
+        {isWide ? null : (
+          <AdminNav
+            title={isOfRecords ? parts.words.frame.groups.records : parts.words.frame.title}
+            sections={isOfRecords ? recordSections(sections) : setupSections(sections)}
+            current={route.section}
+          />
+        )}
         <div className="admin-content" id="admin-content" tabIndex={-1}>
           <ScreenOf
             section={route.section}

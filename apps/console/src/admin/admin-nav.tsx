@@ -1,4 +1,5 @@
 import {
+  Archive,
   AtSign,
   Ban,
   BookText,
@@ -6,6 +7,7 @@ import {
   Braces,
   Cable,
   ChevronDown,
+  ClipboardClock,
   EyeOff,
   Globe,
   Headset,
@@ -16,14 +18,17 @@ import {
   MessageSquareText,
   MessagesSquare,
   Radio,
+  ScrollText,
   Shield,
   SlidersHorizontal,
   Sparkles,
   Store,
+  UserRound,
   Users,
   Workflow,
 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { RecordEntries } from '../history/record-entries.tsx';
 import { grouped, hashOf, type SectionName } from './routes.ts';
 import { useAdminWords } from './use-admin.ts';
 
@@ -49,15 +54,20 @@ const SIGNS: { readonly [Name in SectionName]: LucideIcon } = {
   articles: BookText,
   'sensitive-data': EyeOff,
   addresses: Ban,
+  transcripts: ScrollText,
+  sessions: ClipboardClock,
+  visitors: UserRound,
+  records: Archive,
 };
 
 type AdminNavProps = {
+  readonly title: string;
   readonly sections: readonly SectionName[];
   readonly current: SectionName;
 };
 
 /** The parts of the administration in their groups. Arrow keys go along; on a phone it unfolds from one line. */
-export function AdminNav({ sections, current }: AdminNavProps) {
+export function AdminNav({ title, sections, current }: AdminNavProps) {
   const words = useAdminWords();
   const [isUnfolded, setUnfolded] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has gone somewhere wants to see it
@@ -66,7 +76,7 @@ export function AdminNav({ sections, current }: AdminNavProps) {
   return (
     <nav
       className="admin-nav"
-      aria-label={words.frame.title}
+      aria-label={title}
       data-unfolded={isUnfolded}
       onKeyDown={(event) => {
         if (event.key === 'Escape') setUnfolded(false);
@@ -76,7 +86,7 @@ export function AdminNav({ sections, current }: AdminNavProps) {
       <button type="button" className="skip-link" onClick={skipToContent}>
         {words.frame.skip}
       </button>
-      <p className="admin-nav-title">{words.frame.title}</p>
+      <p className="admin-nav-title">{title}</p>
       <button
         type="button"
         className="admin-nav-fold"
@@ -94,9 +104,13 @@ export function AdminNav({ sections, current }: AdminNavProps) {
             <p className="admin-nav-name" aria-hidden="true">
               {words.frame.groups[group]}
             </p>
-            {inGroup.map((section) => (
-              <Entry key={section} section={section} isCurrent={section === current} />
-            ))}
+            {inGroup.map((section) =>
+              section === 'records' ? (
+                <RecordEntries key={section} />
+              ) : (
+                <Entry key={section} section={section} isCurrent={section === current} />
+              ),
+            )}
           </section>
         ))}
       </div>

@@ -1,5 +1,5 @@
 /** What belongs together in the list of the administration, in its order. */
-export const GROUPS = ['bots', 'people', 'desk', 'content', 'security'] as const;
+export const GROUPS = ['records', 'bots', 'people', 'desk', 'content', 'security'] as const;
 export type GroupName = (typeof GROUPS)[number];
 
 /** The parts of the administration, in the order of their list, and what each needs to be seen. */
@@ -25,6 +25,11 @@ export const SECTIONS = [
   { name: 'addresses', group: 'security', permission: 'ip-rules.read' },
   { name: 'api-tokens', group: 'security', permission: 'api-tokens.read' },
   { name: 'audit', group: 'security', permission: 'audit.read' },
+  { name: 'transcripts', group: 'records', permission: 'transcripts.read' },
+  { name: 'sessions', group: 'records', permission: 'agent-sessions.read' },
+  { name: 'visitors', group: 'records', permission: 'visitors.read' },
+  // Any type will do: `records.case.read`, or all of them.
+  { name: 'records', group: 'records', permission: 'records.*.read' },
 ] as const satisfies readonly {
   readonly name: string;
   readonly group: GroupName;
@@ -39,7 +44,9 @@ export type Route =
 
 /** The place a fragment of an address names; whatever is unknown is the desk. */
 export function routeOf(hash: string): Route {
-  const [section, id] = hash.replace(/^#\/?/, '').split('/');
+  // Behind a question mark stands how a list is narrowed; the list reads that itself.
+  const [path = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [section, id] = path.split('/');
   const known = SECTIONS.find(({ name }) => name === section);
   if (!known) return { area: 'desk' };
   return { area: 'admin', section: known.name, id: id ? decode(id) : null };
@@ -53,9 +60,28 @@ export function hashOf(route: Route): string {
 
 /** The sections somebody with these permissions may see. */
 export function sectionsFor(permissions: readonly string[]): readonly SectionName[] {
-  return SECTIONS.filter(({ permission }) => permissions.includes(permission)).map(
+  return SECTIONS.filter(({ permission }) => isHeld(permission, permissions)).map(
     ({ name }) => name,
   );
+}
+
+/** Of these sections, those that show what the desk left behind and what is known of customers. */
+export function recordSections(sections: readonly SectionName[]): readonly SectionName[] {
+  return sections.filter(isOfRecords);
+}
+
+/** Of these sections, those that set something up. */
+export function setupSections(sections: readonly SectionName[]): readonly SectionName[] {
+  return sections.filter((name) => !isOfRecords(name));
+}
+
+function isOfRecords(section: SectionName): boolean {
+  return SECTIONS.some(({ name, group }) => name === section && group === 'records');
+}
+
+function isHeld(permission: string, held: readonly string[]): boolean {
+  if (permission !== 'records.*.read') return held.includes(permission);
+  return held.some((each) => each === 'records.all' || /^records\.[^.]+\.read$/.test(each));
 }
 
 /** These sections by what they belong to; a group without any is left out. */

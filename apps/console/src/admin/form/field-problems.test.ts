@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { adminWordsIn } from '../words/words.ts';
-import type { Field } from './field.ts';
+import type { Field, FieldGroup } from './field.ts';
 import { fieldProblems } from './field-problems.ts';
 import { problemWords } from './problem-words.ts';
 import { serverProblems } from './server-problems.ts';
@@ -83,4 +83,24 @@ test('[CO104] what the server finds wrong is shown at its field', () => {
     said('invalid-request', { issues: [{ path: 'body.hosts.3', message: 'is no host' }] }),
   ).toEqual({ hosts: 'is no host' });
   expect(said('last-administrator', {})).toEqual({});
+});
+
+test('[CO103] all, or no more than may be named; a size within its bounds', () => {
+  const groups: readonly FieldGroup[] = [
+    {
+      name: 'group',
+      fields: [
+        { kind: 'allowed', path: 'skills', of: 'skills', max: 2 },
+        { kind: 'megabytes', path: 'size', max: 100 * 1024 * 1024 },
+      ],
+    },
+  ];
+  const problems = (values: object) => Object.fromEntries(fieldProblems(groups, { ...values }));
+  expect(problems({ skills: 'all', size: 25 * 1024 * 1024 })).toEqual({});
+  expect(problems({ skills: [], size: 1 })).toEqual({});
+  expect(problems({ skills: ['a', 'b', 'c'], size: 101 * 1024 * 1024 })).toEqual({
+    skills: { kind: 'too-many', max: 2 },
+    size: { kind: 'out-of-range', min: 1, max: 100 },
+  });
+  expect(problems({ skills: 'all', size: undefined })).toEqual({ size: { kind: 'not-whole' } });
 });

@@ -23,6 +23,7 @@ export type FieldProblem =
 
 /** Enough to find a slip; the server knows the whole rule. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const MEGABYTE = 1024 * 1024;
 const COLOUR = /^#[0-9a-f]{6}$/;
 
 /** What keeps these values from being saved, by path, in the order of the fields. */
@@ -57,6 +58,12 @@ function problemOf(field: Field, value: unknown, values: Values): FieldProblem |
     case 'many':
     case 'ordered':
       return textsIn(value).length > field.max ? { kind: 'too-many', max: field.max } : null;
+    case 'allowed':
+      return value !== 'all' && textsIn(value).length > field.max
+        ? { kind: 'too-many', max: field.max }
+        : null;
+    case 'megabytes':
+      return megabytesProblem(field, value);
     case 'lines': {
       const lines = textsIn(value);
       const bad = lines.find((line) => !field.each.test(line));
@@ -89,6 +96,16 @@ function wholeProblem(
   if (typeof value !== 'number' || !Number.isInteger(value)) return { kind: 'not-whole' };
   const { min, max } = field;
   return value < min || value > max ? { kind: 'out-of-range', min, max } : null;
+}
+
+function megabytesProblem(
+  { max }: Extract<Field, { readonly kind: 'megabytes' }>,
+  value: unknown,
+): FieldProblem | null {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return { kind: 'not-whole' };
+  return value < 1 || value > max
+    ? { kind: 'out-of-range', min: 1, max: Math.floor(max / MEGABYTE) }
+    : null;
 }
 
 function durationProblem(

@@ -3,6 +3,7 @@ import { failureWords } from '../failure-words.ts';
 import { FormField, Toggle } from '../parts/form-fields.tsx';
 import type { Failure } from '../rest.ts';
 import { useAdminWords } from '../use-admin.ts';
+import { ChooseAllowed } from './choose-allowed.tsx';
 import { ChooseMany } from './choose-many.tsx';
 import { ChooseOption } from './choose-option.tsx';
 import { ChooseOrdered } from './choose-ordered.tsx';
@@ -12,8 +13,10 @@ import { DayControl } from './day-control.tsx';
 import { DurationControl } from './duration-control.tsx';
 import { type Field, type FieldWords, isValues, textsIn } from './field.ts';
 import { LinesControl } from './lines-control.tsx';
+import { MegabytesControl } from './megabytes-control.tsx';
 import { PasswordControl } from './password-control.tsx';
 import type { References } from './references.ts';
+import { Ticks } from './ticks.tsx';
 import { WholeControl } from './whole-control.tsx';
 
 export type FieldViewProps = {
@@ -44,6 +47,8 @@ export function FieldView(props: FieldViewProps) {
       );
     case 'choice':
     case 'many':
+    case 'allowed':
+    case 'ticks':
     case 'ordered':
       return <GroupField {...props} />;
     default:
@@ -100,13 +105,23 @@ function GroupControl(props: Omit<FieldViewProps, 'problem'>): ReactNode {
   if (field.kind === 'choice') {
     return <ChooseOption options={field.options} words={words} value={value} onChange={onChange} />;
   }
-  if (field.kind !== 'many' && field.kind !== 'ordered') return null;
+  if (field.kind === 'ticks') {
+    return (
+      <Ticks options={field.options} words={words} chosen={textsIn(value)} onChange={onChange} />
+    );
+  }
+  if (field.kind !== 'many' && field.kind !== 'ordered' && field.kind !== 'allowed') return null;
   const { value: choices, failure } = references[field.of];
   if (!choices) {
     return failure ? (
       <NotRead failure={failure} onRetry={references[field.of].askAgain} />
     ) : (
       <span className="skeleton" />
+    );
+  }
+  if (field.kind === 'allowed') {
+    return (
+      <ChooseAllowed title={words.label} choices={choices} value={value} onChange={onChange} />
     );
   }
   const Choose = field.kind === 'many' ? ChooseMany : ChooseOrdered;
@@ -128,8 +143,12 @@ function OneControl(props: FieldViewProps & { readonly ids: ControlIds }): React
           inputMode={field.format === 'email' ? 'email' : undefined}
           spellCheck={field.format === undefined}
           dir={field.format === 'email' ? 'ltr' : 'auto'}
+          placeholder={words.none}
           value={text}
-          onChange={(event) => onChange(event.currentTarget.value)}
+          onChange={(event) => {
+            const next = event.currentTarget.value;
+            onChange(next === '' && field.orNone ? null : next);
+          }}
         />
       );
     case 'text':
@@ -168,6 +187,8 @@ function OneControl(props: FieldViewProps & { readonly ids: ControlIds }): React
           onChange={onChange}
         />
       );
+    case 'megabytes':
+      return <MegabytesControl ids={ids} value={value} onChange={onChange} />;
     case 'one':
       return <ChooseOne field={field} {...{ words, text, references, ids, onChange }} />;
     case 'lines':

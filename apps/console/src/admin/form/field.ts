@@ -12,7 +12,12 @@ export type ReferenceName =
 
 /** How a value is asked for, and what is allowed. `orNone`: nothing is an answer too, and is kept as null. */
 export type FieldKind =
-  | { readonly kind: 'line'; readonly max: number; readonly format?: 'email' }
+  | {
+      readonly kind: 'line';
+      readonly max: number;
+      readonly format?: 'email';
+      readonly orNone?: true;
+    }
   | { readonly kind: 'text'; readonly max: number; readonly rows?: number; readonly orNone?: true }
   | { readonly kind: 'whole'; readonly min: number; readonly max: number; readonly orNone?: true }
   | {
@@ -29,6 +34,12 @@ export type FieldKind =
   | { readonly kind: 'many'; readonly of: ReferenceName; readonly max: number }
   /** Like `many`, in an order that counts. */
   | { readonly kind: 'ordered'; readonly of: ReferenceName; readonly max: number }
+  /** `all`, or like `many`. */
+  | { readonly kind: 'allowed'; readonly of: ReferenceName; readonly max: number }
+  /** Any of a few, in their order. */
+  | { readonly kind: 'ticks'; readonly options: readonly string[] }
+  /** In bytes, asked for in megabytes. */
+  | { readonly kind: 'megabytes'; readonly max: number }
   | { readonly kind: 'lines'; readonly max: number; readonly each: RegExp }
   | { readonly kind: 'colour' }
   | { readonly kind: 'day' }

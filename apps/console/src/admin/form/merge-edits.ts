@@ -72,7 +72,7 @@ export function wholes(groups: readonly FieldGroup[]): readonly Field[] {
 }
 
 function isSet(field: Field): boolean {
-  return field.kind === 'many' || field.kind === 'set';
+  return field.kind === 'many' || field.kind === 'set' || field.kind === 'ticks';
 }
 
 function mergedSet(

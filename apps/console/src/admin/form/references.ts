@@ -45,7 +45,5 @@ function useChoices(
 }
 
 function referenceOf(field: Field): readonly ReferenceName[] {
-  return field.kind === 'one' || field.kind === 'many' || field.kind === 'ordered'
-    ? [field.of]
-    : [];
+  return 'of' in field ? [field.of] : [];
 }

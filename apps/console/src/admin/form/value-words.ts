@@ -36,6 +36,17 @@ export function valueWords(
       const names = textsIn(value).map((id) => nameOf(id) ?? form.gone);
       return names.length === 0 ? none : names.join(', ');
     }
+    case 'allowed': {
+      if (value === 'all') return form.allOfThem;
+      const names = textsIn(value).map((id) => nameOf(id) ?? form.gone);
+      return names.length === 0 ? none : names.join(', ');
+    }
+    case 'ticks': {
+      const names = textsIn(value).map((option) => words?.options?.[option] ?? option);
+      return names.length === 0 ? none : names.join(', ');
+    }
+    case 'megabytes':
+      return typeof value === 'number' ? `${value / (1024 * 1024)} MB` : none;
     case 'lines':
     case 'set':
       return textsIn(value).length === 0 ? none : textsIn(value).join(', ');

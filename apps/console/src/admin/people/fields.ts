@@ -14,6 +14,21 @@ const TEXT_MAX = 1_000;
 const REFERENCES_MAX = 50;
 const ASSIGNED_MAX = 1_000;
 const QUEUE_MAX = 100_000;
+/** The longest name visitors are told, in characters, and the largest file, in bytes. */
+const SHOWN_NAME_MAX = 255;
+const FILE_SIZE_MAX = 100 * 1024 * 1024;
+const FILE_GROUPS = [
+  'images',
+  'pdf',
+  'office',
+  'text',
+  'csv',
+  'zip',
+  'audio',
+  'video',
+  'drawings',
+  'other',
+] as const;
 const HOST =
   /^(\*\.)?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*(:\d{1,5})?$/;
 
@@ -110,8 +125,33 @@ export const AGENT_FORM: FormDescription = {
     {
       name: 'talk',
       fields: [
+        { kind: 'line', path: 'customName', max: SHOWN_NAME_MAX, orNone: true },
         { kind: 'text', path: 'greeting', max: TEXT_MAX, orNone: true },
+        {
+          kind: 'toggle',
+          path: 'greetOnTransfer',
+          when: ({ greeting }) => typeof greeting === 'string',
+        },
         { kind: 'toggle', path: 'sneakPeek' },
+        {
+          kind: 'duration',
+          path: 'criticalWaitMs',
+          minMs: SECOND_MS,
+          maxMs: DAY_MS,
+          orNone: true,
+        },
+      ],
+    },
+    {
+      name: 'may',
+      fields: [
+        { kind: 'toggle', path: 'may.transferToAgent' },
+        { kind: 'allowed', path: 'may.transferToSkills', of: 'skills', max: REFERENCES_MAX },
+        { kind: 'allowed', path: 'may.transferToButtons', of: 'buttons', max: REFERENCES_MAX },
+        { kind: 'toggle', path: 'may.conference' },
+        { kind: 'toggle', path: 'may.files' },
+        { kind: 'toggle', path: 'may.flag' },
+        { kind: 'toggle', path: 'may.block' },
       ],
     },
     {
@@ -119,6 +159,8 @@ export const AGENT_FORM: FormDescription = {
       fields: [
         { kind: 'toggle', path: 'sounds.offer' },
         { kind: 'toggle', path: 'sounds.message' },
+        { kind: 'toggle', path: 'sounds.disconnected' },
+        { kind: 'toggle', path: 'sounds.notifications' },
       ],
     },
     {
@@ -133,8 +175,20 @@ export const AGENT_FORM: FormDescription = {
     autoAwayOnTimeout: true,
     chatsOnOffline: 'hand-on',
     sneakPeek: false,
-    sounds: { offer: true, message: true },
+    sounds: { offer: true, message: true, disconnected: true, notifications: true },
     greeting: null,
+    greetOnTransfer: false,
+    customName: null,
+    criticalWaitMs: 60_000,
+    may: {
+      transferToAgent: true,
+      transferToSkills: 'all',
+      transferToButtons: 'all',
+      conference: true,
+      block: false,
+      files: true,
+      flag: true,
+    },
     userIds: [],
   },
 };
@@ -156,7 +210,7 @@ export const BUTTON_FORM: FormDescription = {
         {
           kind: 'choice',
           path: 'model',
-          options: ['least-active', 'most-available', 'round-robin'],
+          options: ['least-active', 'most-available', 'round-robin', 'choice'],
         },
         { kind: 'whole', path: 'weight', min: 1, max: 100 },
       ],
@@ -164,13 +218,13 @@ export const BUTTON_FORM: FormDescription = {
     {
       name: 'offer',
       fields: [
-        { kind: 'toggle', path: 'autoAccept' },
+        { kind: 'toggle', path: 'autoAccept', when: isPushed },
         {
           kind: 'duration',
           path: 'pushTimeoutMs',
           minMs: SECOND_MS,
           maxMs: HOUR_MS,
-          when: ({ autoAccept }) => autoAccept !== true,
+          when: (values) => isPushed(values) && values['autoAccept'] !== true,
         },
         { kind: 'whole', path: 'rerouteAttempts', min: 0, max: 10 },
       ],
@@ -197,6 +251,13 @@ export const BUTTON_FORM: FormDescription = {
           when: hasQueue,
         },
         { kind: 'duration', path: 'noAgentGraceMs', minMs: 0, maxMs: DAY_MS, when: hasQueue },
+      ],
+    },
+    {
+      name: 'shown',
+      fields: [
+        { kind: 'line', path: 'customAgentName', max: SHOWN_NAME_MAX, orNone: true },
+        { kind: 'text', path: 'greeting', max: TEXT_MAX, rows: 2, orNone: true },
       ],
     },
     {
@@ -228,6 +289,8 @@ export const BUTTON_FORM: FormDescription = {
     noAgentGraceMs: 120_000,
     queue: { enabled: true, lengthMax: null, perAgentMax: null },
     visitorIdle: null,
+    customAgentName: null,
+    greeting: null,
   },
 };
 
@@ -287,9 +350,52 @@ export const ORGANIZATION_FORM: FormDescription = {
       name: 'desk',
       fields: [{ kind: 'duration', path: 'agentGraceMs', minMs: 0, maxMs: HOUR_MS }],
     },
+    {
+      name: 'together',
+      fields: [{ kind: 'duration', path: 'invitationTimeoutMs', minMs: SECOND_MS, maxMs: HOUR_MS }],
+    },
+    {
+      name: 'wrapUp',
+      fields: [
+        { kind: 'choice', path: 'wrapUp.freesOn', options: ['close', 'end'] },
+        {
+          kind: 'duration',
+          path: 'wrapUp.limitMs',
+          minMs: 10 * SECOND_MS,
+          maxMs: DAY_MS,
+          orNone: true,
+        },
+      ],
+    },
+    {
+      name: 'files',
+      fields: [
+        { kind: 'megabytes', path: 'fileSizeMax', max: FILE_SIZE_MAX },
+        { kind: 'ticks', path: 'fileGroups', options: FILE_GROUPS },
+        {
+          kind: 'duration',
+          path: 'fileTransferTimeoutMs',
+          minMs: 10 * SECOND_MS,
+          maxMs: HOUR_MS,
+        },
+      ],
+    },
   ],
-  initial: { name: '', agentGraceMs: 60_000 },
+  initial: {
+    name: '',
+    agentGraceMs: 60_000,
+    invitationTimeoutMs: 60_000,
+    wrapUp: { freesOn: 'close', limitMs: 1_800_000 },
+    fileSizeMax: 25 * 1024 * 1024,
+    fileGroups: ['images', 'pdf'],
+    fileTransferTimeoutMs: 600_000,
+  },
 };
+
+/** One agent is asked at a time; by choice all are, and nobody has to answer. */
+function isPushed({ model }: Values): boolean {
+  return model !== 'choice';
+}
 
 function hasQueue({ queue }: Values): boolean {
   return (

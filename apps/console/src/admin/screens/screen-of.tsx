@@ -14,6 +14,7 @@ import { TokensScreen } from './tokens-screen.tsx';
 /** The canvas and everything around it are for those who draw. */
 const BuilderScreen = lazy(() => import('../../builder/builder-screen.tsx'));
 const ContentScreens = lazy(() => import('../content/content-screens.tsx'));
+const HistoryScreens = lazy(() => import('../../history/history-screens.tsx'));
 const PeopleScreens = lazy(() => import('../people/people-screens.tsx'));
 const TraceScreen = lazy(() => import('../../trial/trace-screen.tsx'));
 
@@ -61,6 +62,11 @@ function screenOf(section: SectionName, id: string | null) {
     case 'sensitive-data':
     case 'addresses':
       return <ContentScreens section={section} id={id} />;
+    case 'transcripts':
+    case 'sessions':
+    case 'visitors':
+    case 'records':
+      return <HistoryScreens section={section} id={id} />;
     default:
       return unreachable(section);
   }

@@ -4,6 +4,7 @@ import type { Widen } from '../../words/words.ts';
 export const frameInEnglish = {
   title: 'Setup',
   groups: {
+    records: 'Records',
     bots: 'Bots and channels',
     people: 'People',
     desk: 'Desk',
@@ -34,6 +35,10 @@ export const frameInEnglish = {
     articles: 'Knowledge',
     'sensitive-data': 'Sensitive data',
     addresses: 'Blocked addresses',
+    transcripts: 'Transcripts',
+    sessions: 'Sessions',
+    visitors: 'Visitors',
+    records: 'Records',
   },
   loading: 'Loading…',
   retry: 'Try again',
@@ -100,6 +105,7 @@ export const frameInEnglish = {
 export const frameInGerman: Widen<typeof frameInEnglish> = {
   title: 'Einrichtung',
   groups: {
+    records: 'Datensätze',
     bots: 'Bots und Kanäle',
     people: 'Personen',
     desk: 'Desk',
@@ -130,6 +136,10 @@ export const frameInGerman: Widen<typeof frameInEnglish> = {
     articles: 'Wissen',
     'sensitive-data': 'Sensible Daten',
     addresses: 'Gesperrte Adressen',
+    transcripts: 'Protokolle',
+    sessions: 'Sitzungen',
+    visitors: 'Besucher',
+    records: 'Datensätze',
   },
   loading: 'Wird geladen…',
   retry: 'Noch einmal versuchen',

@@ -188,8 +188,50 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
         : count === 1
           ? 'Ein Agent arbeitet dann mit den üblichen Werten.'
           : `${count} Agenten arbeiten dann mit den üblichen Werten.`,
-    headings: { talk: 'Im Gespräch', sounds: 'Töne', who: 'Agenten' },
+    headings: {
+      talk: 'Im Gespräch',
+      may: 'Was sie mit einem Chat tun dürfen',
+      sounds: 'Töne und Hinweise',
+      who: 'Agenten',
+    },
     fields: {
+      customName: {
+        label: 'Name, den Besucher sehen',
+        help: 'Statt des eigenen, etwa „Harbour Support“. Kollegen sehen weiterhin, wer es ist.',
+        none: 'Der eigene',
+      },
+      greetOnTransfer: {
+        label: 'Auch nach einer Übergabe begrüßen',
+        help: 'Auch wenn der Agent einen Chat übernimmt oder dazukommt.',
+      },
+      criticalWaitMs: {
+        label: 'Warnen, wenn ein Besucher auf Antwort wartet seit',
+        help: 'Der Chat blinkt in der Liste des Agenten, bis er antwortet.',
+        none: 'Nie',
+      },
+      'may.transferToAgent': { label: 'Chats an Kollegen übergeben' },
+      'may.transferToSkills': {
+        label: 'Chats an alle mit einer Fähigkeit übergeben, oder sie dazubitten',
+        help: 'Wer zuerst annimmt, hat ihn. Gefragt wird auch, wer schon genug Chats hat.',
+        none: 'Keine',
+      },
+      'may.transferToButtons': {
+        label: 'Chats an eine Schaltfläche übergeben',
+        help: 'Der Chat wartet dort nach seinem Alter und geht an den, der Platz hat.',
+        none: 'Keine',
+      },
+      'may.conference': { label: 'Kollegen zu einem Chat dazubitten' },
+      'may.files': { label: 'Um Dateien bitten und welche senden' },
+      'may.flag': { label: 'Mit einer Fahne um Hilfe rufen' },
+      'may.block': {
+        label: 'Besucher sperren',
+        help: 'Beendet den Chat und weist spätere Anfragen dieser Adresse ab. Nur ein Administrator hebt es auf.',
+      },
+      'sounds.disconnected': { label: 'Ton, wenn die Verbindung abreißt' },
+      'sounds.notifications': {
+        label: 'Hinweise des Systems',
+        help: 'Bei Angeboten und Nachrichten, solange die Konsole nicht zu sehen ist. Der Browser fragt einmal.',
+      },
       name: { label: 'Bezeichnung' },
       capacity: {
         label: 'Chats zugleich',

@@ -177,8 +177,50 @@ export const peopleInEnglish = {
         : count === 1
           ? 'One agent goes on with the standard values.'
           : `${count} agents go on with the standard values.`,
-    headings: { talk: 'Talking', sounds: 'Sounds', who: 'Agents' },
+    headings: {
+      talk: 'Talking',
+      may: 'What they may do with a chat',
+      sounds: 'Sounds and notifications',
+      who: 'Agents',
+    },
     fields: {
+      customName: {
+        label: 'Name visitors see',
+        help: 'Instead of the agent’s own, such as “Harbour Support”. Colleagues still see who it is.',
+        none: 'The agent’s own',
+      },
+      greetOnTransfer: {
+        label: 'Greet after a transfer, too',
+        help: 'Also when the agent takes a chat over or joins one.',
+      },
+      criticalWaitMs: {
+        label: 'Alert when a visitor waits for an answer for',
+        help: 'The chat flashes in the agent’s list until they answer.',
+        none: 'Never',
+      },
+      'may.transferToAgent': { label: 'Hand chats to a colleague' },
+      'may.transferToSkills': {
+        label: 'Hand chats to, and ask into them, everybody with a skill',
+        help: 'The first to accept has it. They may be asked beyond their limit.',
+        none: 'None',
+      },
+      'may.transferToButtons': {
+        label: 'Hand chats to a button',
+        help: 'The chat waits there by its age, and goes to whoever has room.',
+        none: 'None',
+      },
+      'may.conference': { label: 'Ask colleagues into a chat' },
+      'may.files': { label: 'Ask for files, and send them' },
+      'may.flag': { label: 'Raise a flag for help' },
+      'may.block': {
+        label: 'Block visitors',
+        help: 'Ends the chat and turns later requests from that address away. Only an administrator lifts it.',
+      },
+      'sounds.disconnected': { label: 'Sound when the connection is lost' },
+      'sounds.notifications': {
+        label: 'Notifications of the system',
+        help: 'For offers and messages while the console is not in sight. The browser asks once.',
+      },
       name: { label: 'Name' },
       capacity: {
         label: 'Chats at once',

@@ -28,9 +28,20 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
       who: 'Wer den Chat bekommt',
       offer: 'Wie er angeboten wird',
       queue: 'Warten',
+      shown: 'Was Besuchern gesagt wird',
       idle: 'Wenn der Besucher schweigt',
     },
     fields: {
+      customAgentName: {
+        label: 'Name, den Besucher sehen',
+        help: 'Für alle, die Chats dieser Schaltfläche nehmen, statt des eigenen Namens.',
+        none: 'Wie im Profil des Agenten',
+      },
+      greeting: {
+        label: 'Begrüßung',
+        help: 'Statt der des Agenten. Darf Platzhalter haben, etwa {{visitor.name}}.',
+        none: 'Die des Agenten',
+      },
       name: {
         label: 'Bezeichnung',
         help: 'Agenten sehen sie am Chat, Besucher dort, wo sie wählen können.',
@@ -59,12 +70,14 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
           'least-active': 'Wer die wenigsten Chats hat',
           'most-available': 'Wer den meisten Platz hat',
           'round-robin': 'Wer am längsten auf einen Chat wartet',
+          choice: 'Alle zugleich',
         },
         optionHelp: {
           'least-active': 'Verteilt die Arbeit gleichmäßig, gleich wie viel jeder darf.',
           'most-available':
             'An der Grenze jedes Einzelnen gemessen: Wer mehr nehmen darf, bekommt mehr.',
           'round-robin': 'Einer nach dem anderen, damit alle an die Reihe kommen.',
+          choice: 'Alle, die Platz haben, sehen ihn; wer zuerst annimmt, hat ihn. Niemand muss.',
         },
       },
       weight: {
@@ -190,8 +203,51 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
   organization: {
     title: 'Organisation',
     lead: 'Was für Ihren ganzen Desk gilt.',
-    headings: { desk: 'Wenn ein Agent die Verbindung verliert' },
+    headings: {
+      desk: 'Wenn ein Agent die Verbindung verliert',
+      together: 'Wenn ein Kollege gefragt wird',
+      wrapUp: 'Wenn ein Chat zu Ende ist',
+      files: 'Dateien',
+    },
     fields: {
+      invitationTimeoutMs: {
+        label: 'Zeit für die Antwort auf eine Übergabe oder Konferenz',
+        help: 'Wer bis dahin nicht antwortet, hat abgelehnt, und der Chat bleibt, wo er ist.',
+      },
+      'wrapUp.freesOn': {
+        label: 'Der Agent hat Platz für den nächsten Chat',
+        options: { close: 'Wenn er den Reiter schließt', end: 'Sobald er zu Ende ist' },
+        optionHelp: {
+          close: 'Zeit, um aufzuschreiben, was aufzuschreiben ist.',
+          end: 'Chats kommen schneller, und Reiter sammeln sich an.',
+        },
+      },
+      'wrapUp.limitMs': {
+        label: 'Den Reiter schließen nach',
+        help: 'Was nicht gespeichert war, bleibt als Entwurf. Dann steht auch das Protokoll in den Listen.',
+        none: 'Nie von selbst',
+      },
+      fileSizeMax: { label: 'Größte Datei', help: 'Höchstens 100 MB.' },
+      fileGroups: {
+        label: 'Arten von Dateien',
+        help: 'Am Inhalt erkannt, nicht am Namen. Programme und Skripte werden nie genommen.',
+        options: {
+          images: 'Bilder',
+          pdf: 'PDF-Dateien',
+          office: 'Office-Dokumente',
+          text: 'Reiner Text',
+          csv: 'Tabellen (CSV)',
+          zip: 'Archive (ZIP)',
+          audio: 'Ton',
+          video: 'Filme',
+          drawings: 'Zeichnungen (SVG)',
+          other: 'Alles andere',
+        },
+      },
+      fileTransferTimeoutMs: {
+        label: 'Zeit, bis eine Datei da sein muss',
+        help: 'Ab der Bitte darum. Danach ist die Bitte hinfällig.',
+      },
       name: { label: 'Bezeichnung' },
       agentGraceMs: {
         label: 'Seine Chats gehen zurück in die Warteschlange nach',

@@ -25,9 +25,20 @@ export const setupInEnglish = {
       who: 'Who gets the chat',
       offer: 'Offering it',
       queue: 'Waiting',
+      shown: 'What visitors are told',
       idle: 'When the visitor says nothing',
     },
     fields: {
+      customAgentName: {
+        label: 'Name visitors see',
+        help: 'For everybody who takes chats from this button, instead of their own name.',
+        none: 'As the agent’s configuration says',
+      },
+      greeting: {
+        label: 'Greeting',
+        help: 'Said instead of the agent’s own. May have merge fields, such as {{visitor.name}}.',
+        none: 'The agent’s own',
+      },
       name: {
         label: 'Name',
         help: 'Agents see it beside the chat, visitors where they can choose.',
@@ -56,11 +67,13 @@ export const setupInEnglish = {
           'least-active': 'Who has the fewest chats',
           'most-available': 'Who has the most room left',
           'round-robin': 'Who waited longest for a chat',
+          choice: 'Everybody at once',
         },
         optionHelp: {
           'least-active': 'Spreads the work evenly, whatever each agent’s limit is.',
           'most-available': 'Measured against the limit of each: whoever may take more gets more.',
           'round-robin': 'One after the other, so that everybody gets their turn.',
+          choice: 'All who have room see it, and the first to accept has it. Nobody has to.',
         },
       },
       weight: {
@@ -186,8 +199,51 @@ export const setupInEnglish = {
   organization: {
     title: 'Organization',
     lead: 'What holds for your whole desk.',
-    headings: { desk: 'When an agent loses the connection' },
+    headings: {
+      desk: 'When an agent loses the connection',
+      together: 'When a colleague is asked',
+      wrapUp: 'When a chat has ended',
+      files: 'Files',
+    },
     fields: {
+      invitationTimeoutMs: {
+        label: 'Time to answer a transfer or a conference',
+        help: 'Whoever does not answer by then has declined, and the chat stays where it is.',
+      },
+      'wrapUp.freesOn': {
+        label: 'The agent has room for the next chat',
+        options: { close: 'When they close its tab', end: 'As soon as it ends' },
+        optionHelp: {
+          close: 'Time to write down what is to be written down.',
+          end: 'Chats come faster, and tabs pile up.',
+        },
+      },
+      'wrapUp.limitMs': {
+        label: 'Close its tab after',
+        help: 'What was not saved is kept as a draft. Then its transcript is listed, too.',
+        none: 'Never by itself',
+      },
+      fileSizeMax: { label: 'Largest file', help: 'At most 100 MB.' },
+      fileGroups: {
+        label: 'Kinds of files',
+        help: 'Told by their content, not by their name. Programs and scripts are never taken.',
+        options: {
+          images: 'Pictures',
+          pdf: 'PDF',
+          office: 'Office documents',
+          text: 'Plain text',
+          csv: 'Tables (CSV)',
+          zip: 'Archives (ZIP)',
+          audio: 'Sound',
+          video: 'Video',
+          drawings: 'Drawings (SVG)',
+          other: 'Everything else',
+        },
+      },
+      fileTransferTimeoutMs: {
+        label: 'Time for a file to arrive',
+        help: 'From asking for it. After that the request is over.',
+      },
       name: { label: 'Name' },
       agentGraceMs: {
         label: 'Their chats go back to the queue after',
