@@ -85,7 +85,7 @@ test('[CO104] what the server finds wrong is shown at its field', () => {
   expect(said('last-administrator', {})).toEqual({});
 });
 
-test('[CO103] all, or no more than may be named; a size within its bounds', () => {
+test('[CO104] all, or no more than may be named; a size within its bounds', () => {
   const groups: readonly FieldGroup[] = [
     {
       name: 'group',
