@@ -71,7 +71,7 @@ export async function readSession(
   return record ? { ok: true, value: record } : refused({ code: 'not-found' });
 }
 
-export async function readSessionRow(
+async function readSessionRow(
   world: HistoryWorld,
   { organizationId }: Principal,
   id: string,

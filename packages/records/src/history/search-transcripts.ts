@@ -18,7 +18,7 @@ import { LINE_COLUMNS, type LineRow } from './transcript-walk.ts';
 /** How many chats one search looks into, how many events of each, and of all of them together. */
 export const SEARCHED_CHATS_MAX = 200;
 export const SEARCHED_EVENTS_MAX = 2_000;
-export const SEARCHED_EVENTS_IN_ALL_MAX = 20_000;
+const SEARCHED_EVENTS_IN_ALL_MAX = 20_000;
 /** The shortest word that may be the beginning of a longer one, in characters. */
 const BEGINNING_LENGTH_MIN = 3;
 /** The longest excerpt, in UTF-16 code units, and how much of it stands before the word. */
