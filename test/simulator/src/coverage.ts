@@ -106,6 +106,20 @@ export const everyMetRefusal = Object.entries(refusals)
   .filter(([, where]) => where === 'met')
   .map(([code]) => code);
 
+/** How an upload of a file can end. */
+export const everyUploadEnd = [
+  'arrived',
+  'canceled',
+  'empty',
+  'timed-out',
+  'too-large',
+  'transfer-busy',
+  'transfer-over',
+  'transfer-unknown',
+  'type-not-allowed',
+  'unavailable',
+];
+
 /** Every event a conversation can record; flows have no node yet that emits one of its own. */
 const conversationEvents: {
   readonly [Type in Exclude<ConversationEventType, 'FlowEventEmitted'>]: true;

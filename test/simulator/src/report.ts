@@ -1,6 +1,11 @@
 import type { BotResult } from './bot/bot-simulation.ts';
 import { calibrationText, totalOf } from './calibration.ts';
-import { everyConversationEvent, everyDeskEvent } from './coverage.ts';
+import {
+  everyConversationEvent,
+  everyDeskEvent,
+  everyMetRefusal,
+  everyUploadEnd,
+} from './coverage.ts';
 import type { Result } from './system/simulation.ts';
 import { workingDay } from './working-day.ts';
 
@@ -26,6 +31,8 @@ export function report(runs: Runs, { asJson }: { readonly asJson: boolean }): vo
     return;
   }
   print('events', figures.coverage);
+  print('refused', figures.refused);
+  print('uploads', figures.uploads);
   print('events of conversations', figures.conversations);
   print('handovers', figures.handovers);
   print('faults', figures.injected);
@@ -43,6 +50,8 @@ function figuresOf({ desks, bots, seconds }: Runs) {
   const all = [...desks, ...bots];
   const coverage = summed(desks.map(({ heard }) => heard));
   const conversations = summed(bots.map(({ heard }) => heard));
+  const refused = summed(desks.map((run) => run.refused));
+  const uploads = summed(desks.map((run) => run.uploads));
   const injected = summed(all.map(({ faults }) => faults));
   return {
     seeds: Math.max(desks.length, bots.length),
@@ -54,10 +63,14 @@ function figuresOf({ desks, bots, seconds }: Runs) {
     waitsOfBots: totalOf(bots.map(({ waits }) => waits)),
     days: totalOf(Array.from({ length: DAYS }, (_, i) => workingDay(i + 1))),
     coverage,
+    refused,
+    uploads,
     conversations,
     handovers: summed(bots.map(({ endings }) => endings)),
     never: [
       ...(desks.length > 0 ? everyDeskEvent.filter((type) => !coverage[type]) : []),
+      ...(desks.length > 0 ? everyMetRefusal.filter((code) => !refused[code]) : []),
+      ...(desks.length > 0 ? everyUploadEnd.filter((end) => !uploads[end]) : []),
       ...(bots.length > 0 ? everyConversationEvent.filter((type) => !conversations[type]) : []),
     ],
     injected,

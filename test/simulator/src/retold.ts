@@ -221,6 +221,7 @@ export class Retold {
         chat.phase = 'wrapping-up';
         chat.invitations = [];
         chat.flaggedBy = null;
+        chat.critical = null;
         chat.freed = event.freed === true;
         chat.closesAt = event.closesAt ?? null;
         chat.endedAt = event.at;

@@ -69,14 +69,14 @@ export class AgentCompany {
   #company({ client }: AgentDesk, { chatId, invitations, others }: ChatView): void {
     const pick = this.#pick;
     const own = invitations.find(({ from }) => from.agentId === this.#agentId);
-    const whim = pick(12);
-    if (own && whim < 3) this.#asks(client.cancelInvitation(chatId, own.invitationId));
-    else if (others.length > 0 && whim < 6) this.#asks(client.leaveConference(chatId));
-    else if (whim === 6) this.#asks(client.leaveConference(chatId));
-    else if (whim < 9) {
+    const whim = pick(16);
+    if (own && whim < 4) this.#asks(client.cancelInvitation(chatId, own.invitationId));
+    else if (whim < (others.length > 0 ? 3 : 1)) this.#asks(client.leaveConference(chatId));
+    else if (whim < 5) {
       this.#asks(client.transferToButton(chatId, one(pick, buttonIds), this.#note()));
-    } else if (whim === 9) this.#asks(client.requestTransfer(chatId, this.#whom(), this.#note()));
-    else this.#asks(client.requestConference(chatId, this.#whom(), this.#note()));
+    } else if (whim < 10) {
+      this.#asks(client.requestTransfer(chatId, this.#whom(), this.#note()));
+    } else this.#asks(client.requestConference(chatId, this.#whom(), this.#note()));
   }
 
   #records({ client }: AgentDesk, { chatId, attached }: ChatView): void {
@@ -84,17 +84,21 @@ export class AgentCompany {
     const recordType = one(pick, recordTypes);
     const isThere = attached.some((record) => record.recordType === recordType);
     if (pick(isThere ? 3 : 10) === 0) this.#asks(client.detachRecord(chatId, recordType));
-    else {
-      const recordId = `record-${pick(3)}`;
-      this.#asks(client.attachRecord(chatId, { recordType, recordId }));
-    }
+    else this.#attach(client, chatId);
+  }
+
+  #attach(client: AgentClient, chatId: ChatView['chatId']): void {
+    const pick = this.#pick;
+    const record = { recordType: one(pick, recordTypes), recordId: `record-${pick(3)}` };
+    this.#asks(client.attachRecord(chatId, record));
   }
 
   #files(desk: AgentDesk, { chatId, attached, file }: ChatView): void {
     const pick = this.#pick;
     const { client } = desk;
-    if (file && pick(3) === 0) this.#asks(client.cancelFile(chatId, file.transferId));
-    else if (pick(2) === 0) this.#send(desk, chatId, attached[0]?.recordType);
+    if (file && pick(2) === 0) this.#asks(client.cancelFile(chatId, file.transferId));
+    else if (attached.length === 0 && pick(3) > 0) this.#attach(client, chatId);
+    else if (pick(3) === 0) this.#send(desk, chatId, attached[0]?.recordType);
     else {
       const recordType = attached[0]?.recordType ?? one(pick, recordTypes);
       this.#asks(client.requestFile(chatId, recordType));
@@ -108,7 +112,11 @@ export class AgentCompany {
     this.#asks(
       announced.then((result) => {
         if (result.ok && this.#pick(6) > 0) {
-          network.upload(uploader, fileToSend(world, network, this.#pick, transferId));
+          const send = (): void =>
+            network.upload(uploader, fileToSend(world, network, this.#pick, transferId));
+          send();
+          // Somebody clicks twice.
+          if (this.#pick(4) === 0) send();
         }
         return result;
       }),

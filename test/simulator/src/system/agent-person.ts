@@ -70,6 +70,10 @@ export class AgentPerson {
     return client;
   }
 
+  get #isSociable(): boolean {
+    return this.#stage.world.isSociable;
+  }
+
   #plan(): void {
     this.#stage.world.time.after(this.#pick(ACT_MS_MAX), () => {
       if (this.#mood === 'resting') return;
@@ -100,7 +104,7 @@ export class AgentPerson {
       this.#close(page);
     } else if (whim < 7 && this.#pages.length < TABS_MAX) this.#open(memory());
     else if (whim < 9) page.tab.wake();
-    else if (whim < 16) this.#changePresence(page.client);
+    else if (whim < (this.#isSociable ? 12 : 16)) this.#changePresence(page.client);
     else this.#useConsole(page);
   }
 
@@ -142,9 +146,10 @@ export class AgentPerson {
         else if (pick(2) === 0) this.#stage.asks(client.decline(chatId));
         return;
       case 'engaged':
-        if (pick(12) === 0) this.#stage.asks(client.endChat(chatId));
+        if (pick(this.#isSociable ? 50 : 12) === 0) this.#stage.asks(client.endChat(chatId));
         else if (pick(6) === 0) client.typing(chatId, 'a draft');
-        else if (pick(3) === 0) this.#company.acts(page, chat);
+        else if (pick(this.#isSociable ? 10 : 3) < (this.#isSociable ? 7 : 1))
+          this.#company.acts(page, chat);
         else this.#say(page, chatId);
         return;
       case 'wrapping-up':

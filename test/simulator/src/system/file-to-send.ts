@@ -18,7 +18,7 @@ export function fileToSend(
   transferId: FileTransferId,
 ): Sending {
   const bytes = inventBytes(pick, transferId);
-  const name = `${maybeSecret(pick, `file ${pick(100)}`)}.${one(pick, ['txt', 'txt', 'exe'])}`;
+  const name = `${maybeSecret(pick, `file ${pick(100)}`)}.${one(pick, ['txt', 'txt', 'txt', 'txt', 'exe'])}`;
   return {
     transferId,
     name,
@@ -26,7 +26,7 @@ export function fileToSend(
     declared: pick(2) === 0 ? bytes.byteLength : null,
     async *pieces() {
       for (let at = 0; at < bytes.byteLength; at += PIECE_BYTES) {
-        if (network.isOut || strikes(pick, 50)) {
+        if (network.isOut || strikes(pick, 20)) {
           if (pick(2) === 0) {
             world.fault('upload cut', transferId);
             throw new Error('the sender is gone');
@@ -46,7 +46,7 @@ export function fileToSend(
 function inventBytes(pick: Pick, transferId: FileTransferId): Uint8Array {
   const text = (length: number): Uint8Array =>
     new TextEncoder().encode(`${transferId} ${pick(1_000)} `.repeat(length).slice(0, length));
-  switch (pick(12)) {
+  switch (pick(20)) {
     case 0:
       return text(FILE_SIZE_MAX + 1 + pick(5_000));
     case 1:

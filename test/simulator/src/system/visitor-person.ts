@@ -149,10 +149,10 @@ export class VisitorPerson {
         else if (pick(3) === 0) this.#say(page);
         return;
       case 'engaged':
-        if (pick(14) === 0) this.#stage.asks(client.endChat());
+        if (pick(this.#stage.world.isSociable ? 60 : 14) === 0) this.#stage.asks(client.endChat());
         else if (pick(6) === 0) {
           client.typing(maybeSecret(pick, 'something that is not sent yet'));
-        } else if (chat.file && pick(2) === 0) this.#useFile(client, chat.file);
+        } else if (chat.file && pick(4) > 0) this.#useFile(client, chat.file);
         else if (pick(8) === 0) this.#visitPage(client);
         else this.#say(page);
         return;

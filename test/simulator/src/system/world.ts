@@ -47,12 +47,15 @@ export class World {
   readonly faults = new Map<Fault, number>();
   /** For whoever replays a seed. */
   readonly #tell: ((line: string) => void) | undefined;
+  /** Whether people have much to do with one another, so that chats go from hand to hand, or are left to talk. */
+  readonly isSociable: boolean;
   weather: Weather;
   #broken: Error | undefined;
 
   constructor(seed: number, tell?: (line: string) => void) {
     this.seed = seed;
     this.#tell = tell;
+    this.isSociable = this.chance('manners')(4) > 0;
     this.weather = inventWeather(this.chance('weather'));
   }
 
