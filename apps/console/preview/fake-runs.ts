@@ -176,6 +176,7 @@ export class FakeRuns {
       said: [...spoken, ...asked],
       trace: [advanced.trace.map(({ flow, ...step }) => ({ ...flow, ...step }))],
       context: advanced.run.context,
+      brings: bringsOf(advanced.effects),
       owner: running.owner,
       events: [
         ...events,
@@ -184,6 +185,19 @@ export class FakeRuns {
       refused: null,
     };
   }
+}
+
+/** In the preview everything that is named is there. */
+function bringsOf(effects: Advanced['effects']): shapes.Turn['brings'] {
+  const asked = effects.find((effect) => effect.type === 'request-handover');
+  if (!asked) return null;
+  const { caseId, contactId, links = [], transcriptFields } = asked.request.records;
+  const named = [{ type: 'case', record: caseId }, { type: 'contact', record: contactId }, ...links];
+  const attached = named
+    .filter(({ record }) => record !== '')
+    .map(({ type, record }) => ({ recordType: type, recordId: record }));
+  const isNothing = attached.length === 0 && Object.keys(transcriptFields).length === 0;
+  return isNothing ? null : { attached, missing: [], filled: transcriptFields, notFilled: [] };
 }
 
 function accepted(text: string, cancel: string): shapes.Turn['said'][number] {
@@ -199,7 +213,7 @@ function said(by: 'visitor' | 'bot' | 'agent', text: string): shapes.Turn['said'
 
 function nothing({ owner, run }: Running): shapes.Turn {
   const context: JsonObject = run.context;
-  return { said: [], trace: [], context, owner, events: [], refused: null };
+  return { said: [], trace: [], context, brings: null, owner, events: [], refused: null };
 }
 
 /** Words in common: enough for a preview. */

@@ -40,7 +40,7 @@ export class Desk {
   }
 
   /** An agent who has signed in and gone online. */
-  async agent(name: 'jane' | 'ravi' = 'jane'): Promise<AgentPage> {
+  async agent(name: 'jane' | 'ravi' | 'sofia' = 'jane'): Promise<AgentPage> {
     const agent = await this.colleague(name);
     await agent.setPresence('Online');
     return agent;

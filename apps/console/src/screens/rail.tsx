@@ -10,11 +10,12 @@ import {
 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useSyncExternalStore } from 'react';
-import { sectionsFor } from '../admin/routes.ts';
+import { sectionsFor, setupSections } from '../admin/routes.ts';
 import { goTo, useRoute } from '../admin/use-route.ts';
 import { useActions } from '../desk/use-actions.ts';
 import { useConsole, useDesk, usePreferences } from '../desk/use-console.ts';
 import { useRows } from '../desk/use-rows.ts';
+import { RecordsButton } from '../history/records-button.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Avatar } from './avatar.tsx';
 import { BrandMark } from './brand-mark.tsx';
@@ -28,6 +29,7 @@ export function Rail() {
     <nav className="rail" aria-label={words.rail.label}>
       <BrandMark size={26} />
       <ChatsButton />
+      <RecordsButton />
       <AdminButton />
       <Hint text={words.keys.find} action="find">
         <button
@@ -96,15 +98,16 @@ function ChatsButton() {
 function AdminButton() {
   const words = useWords();
   const { session } = useConsole();
-  const { area } = useRoute();
-  const first = sectionsFor(session.permissions)[0];
+  const route = useRoute();
+  const [first] = setupSections(sectionsFor(session.permissions));
   if (first === undefined) return null;
+  const isHere = route.area === 'admin' && setupSections([route.section]).length > 0;
   return (
     <Hint text={words.rail.admin}>
       <button
         type="button"
         className="rail-button"
-        aria-current={area === 'admin' ? 'page' : undefined}
+        aria-current={isHere ? 'page' : undefined}
         aria-label={words.rail.admin}
         onClick={() => goTo({ area: 'admin', section: first, id: null })}
       >

@@ -26,7 +26,9 @@ export function AskColleagueDialog({ chat, purpose, onClose }: AskColleagueProps
   const name = visitorName(chat, words);
   if (!isSettled && unsaved.length > 0) {
     return (
+      // A window of its own, so that the next one takes the focus where it begins.
       <DialogFrame
+        key="unsaved"
         title={asking.unsaved.transferTitle}
         lead={asking.unsaved.transferLead}
         onClose={onClose}
@@ -44,7 +46,7 @@ export function AskColleagueDialog({ chat, purpose, onClose }: AskColleagueProps
     );
   }
   return (
-    <DialogFrame title={asking[purpose].title(name)} onClose={onClose}>
+    <DialogFrame key="ask" title={asking[purpose].title(name)} onClose={onClose}>
       <AskForm chat={chat} purpose={purpose} onDone={onClose} />
     </DialogFrame>
   );

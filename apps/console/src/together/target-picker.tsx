@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useAskingWords } from '../words/asking-words.ts';
 import { TargetOption } from './target-option.tsx';
 import {
@@ -33,6 +33,15 @@ export function TargetPicker(props: TargetPickerProps) {
   const listId = useId();
   const all = choices?.[kind] ?? [];
   const found = choicesFound(all, query).slice(0, CHOICES_SHOWN_MAX);
+
+  // Typing looks for somebody: the first who is found is meant until another one is. Also when it is known late who is there.
+  const isTyped = query.trim() !== '';
+  const isMeant = found.some(({ id }) => id === chosenId);
+  const first = isTyped && !isMeant ? choiceAfter(found, null, 1) : null;
+  useEffect(() => {
+    const choice = all.find(({ id }) => id === first);
+    if (choice) onChoose(choice);
+  });
 
   function toKind(next: TargetKind | undefined): void {
     if (next === undefined || next === kind) return;
@@ -93,13 +102,7 @@ export function TargetPicker(props: TargetPickerProps) {
         autoComplete="off"
         spellCheck={false}
         data-first-focus
-        onChange={(event) => {
-          setQuery(event.target.value);
-          const first = choiceAfter(choicesFound(all, event.target.value), null, 1);
-          const choice = all.find(({ id }) => id === first);
-          // Typing looks for somebody: the first who is found is meant until another one is.
-          if (choice && event.target.value.trim() !== '') onChoose(choice);
-        }}
+        onChange={(event) => setQuery(event.target.value)}
         onKeyDown={onKeyDown}
       />
       {choices && found.length === 0 ? (
