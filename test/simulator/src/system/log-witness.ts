@@ -9,6 +9,7 @@ import { Retold } from '../retold.ts';
 import { checkRouting } from '../routing-promises.ts';
 import { checkAudience } from '../sight-promises.ts';
 import { castOf } from '../told-chat.ts';
+import { ToldSessions } from '../told-sessions.ts';
 import { CARD } from './protection.ts';
 import type { World } from './world.ts';
 
@@ -27,6 +28,7 @@ export type Posted = {
 /** Hears every event the moment it is durable, and holds the desk to its promises by the log alone. */
 export class LogWitness {
   readonly told = new Retold();
+  readonly sessions = new ToldSessions(this.told);
   readonly #world: World;
   /** Since when a chat has been waiting, shown to nobody, without a break, in the world's time. */
   readonly #waitingSince = new Map<string, number>();
@@ -159,6 +161,7 @@ export class LogWitness {
     checkRouting(this.told, event, coming);
     this.#checkTime(event);
     const before = this.#castOf(event);
+    this.sessions.before(event);
     this.told.hear(event);
     const audience = JSON.parse(stored.audience ?? 'null') as Audience;
     checkAudience(event, audience, [before, this.#castOf(event)]);

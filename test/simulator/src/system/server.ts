@@ -11,14 +11,7 @@ import {
 } from '@baton/gateways/in-process';
 import type { DeskHost, FileViewer, Hosts, VisitorHost } from '@baton/host';
 import { type Bots, CONFIGURE_DESK, type Log, type Runtime, startRuntime } from '@baton/runtime';
-import {
-  type Append,
-  MemoryDisk,
-  openMemoryStore,
-  READ_ROWS_MAX,
-  StoreError,
-  type TranscriptRow,
-} from '@baton/store';
+import { type Append, MemoryDisk, openMemoryStore, StoreError } from '@baton/store';
 import { promised } from '../broken-promise.ts';
 import { BlockWitness } from './block-witness.ts';
 import { faultyStore } from './faulty-store.ts';
@@ -255,11 +248,6 @@ export class Server {
       this.#polling.delete(broken);
       session.release(answered, polls.sweeps);
     };
-  }
-
-  /** The records of all chats. */
-  transcripts(): Promise<readonly TranscriptRow[]> {
-    return openMemoryStore(this.disk).listTranscripts(stream, { limit: READ_ROWS_MAX });
   }
 
   /** The rows are written with a note for the desk, and whoever writes them pokes it. */

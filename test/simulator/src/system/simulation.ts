@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { DeskEvent, Transcript } from '@baton/desk';
+import type { DeskEvent } from '@baton/desk';
 import { promised } from '../broken-promise.ts';
 import type { Calibrated } from '../calibration.ts';
 import { agentIds, one } from '../configurations.ts';
-import { checkRecords } from '../desk-promises.ts';
 import { AgentPerson } from './agent-person.ts';
 import { checkConvergence, type People } from './convergence.ts';
 import { HandoverPerson } from './handover-person.ts';
 import { Intruder } from './intruder.ts';
+import { checkKeptRows } from './kept-rows.ts';
 import { LogWitness } from './log-witness.ts';
 import { Network } from './network.ts';
 import { Organization } from './organization.ts';
@@ -99,7 +99,7 @@ async function run(world: World): Promise<Result> {
   await end(world, { ...people, handovers }, log, server, organization);
   said.checkAll(refused(people));
   await checkConvergence(world, people, log, organization, server);
-  await checkKept(server, log);
+  await checkKeptRows(server.disk, log);
   server.blocks.checkAll();
   await server.files.checkAll(server.now);
   return {
@@ -175,14 +175,6 @@ function checkGone(log: LogWitness): void {
   for (const { id, phase, lost } of log.told.live()) {
     promised(phase === 'wrapping-up' || lost, `the desk notices that the visitor of ${id} is gone`);
   }
-}
-
-/** What was kept beside the log says what the log says. */
-async function checkKept(server: Server, log: LogWitness): Promise<void> {
-  const records = new Map<string, Transcript>();
-  for (const row of await server.transcripts()) records.set(row.chatId, row as Transcript);
-  checkRecords(records, log.told);
-  promised(records.size === log.told.chats.size, 'every chat has its record');
 }
 
 export function startFaults(
