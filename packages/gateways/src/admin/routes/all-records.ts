@@ -292,7 +292,8 @@ export function allRecords(app: FastifyInstance, records: Records): void {
     path: 'sensitive-data-rules',
     article: 'a',
     noun: 'sensitive data rule',
-    about: 'Patterns of what must not be said in chats. Kept here; chats do not apply them yet.',
+    about:
+      'Patterns of what must not be said in chats. Taken out of what visitors, agents and supervisors write before it is kept.',
     collection: records.sensitiveDataRules,
     shapes: {
       id: recordId<SensitiveDataRuleId>('sensitive-data-rules'),
@@ -306,7 +307,7 @@ export function allRecords(app: FastifyInstance, records: Records): void {
     path: 'ip-rules',
     article: 'an',
     noun: 'IP rule',
-    about: 'Addresses whose requests are to be refused. Kept here; the doors do not ask them yet.',
+    about: 'Addresses whose requests for a chat are refused.',
     collection: records.ipRules,
     shapes: {
       id: recordId<IpRuleId>('ip-rules'),
