@@ -171,6 +171,8 @@ test('[RC173] a transcript made by hand is listed, marked and numbered apart', a
     createdAt: stage.now(),
   });
   expect(await ids({ visitorId: 'rosa' as never })).toContain(made.chatId);
+  const hits = granted(await transcripts().search(admin, { text: 'anchov', limit: 5 }));
+  expect(hits).toMatchObject([{ chatId: made.chatId, excerpt: draft.body }]);
   expect(granted(await transcripts().timeline(admin, made.chatId, { limit: 10 })).items).toEqual(
     [],
   );

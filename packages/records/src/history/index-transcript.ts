@@ -1,8 +1,10 @@
 import type { ChatId, OrganizationId } from '@baton/desk';
+import type { Statement } from '@baton/store';
 import { searchWords } from '../crm/search-words.ts';
 import { ftsHistorySearch } from './fts-history-search.ts';
 import { readEdit } from './history-edits.ts';
 import { historyNumber } from './history-numbers.ts';
+import type { Document } from './history-search.ts';
 import { numberFormats } from './history-types.ts';
 import type { HistoryWorld } from './history-world.ts';
 import { BODY_EVENTS_MAX } from './model.ts';
@@ -23,10 +25,14 @@ export async function indexTranscript(
   if (!row) return;
   const { store } = world.context;
   const texts = await textsOf(world, organizationId, row);
-  const words = [...new Set(texts.flatMap(searchWords))].slice(0, INDEXED_WORDS_MAX);
   const { stream, number } = row;
-  const document = { organizationId, stream, chatId, number };
-  await store.batch(ftsHistorySearch.put(document, words));
+  await store.batch(wordStatements({ organizationId, stream, chatId, number }, texts));
+}
+
+/** What puts the words of these texts into the search. */
+export function wordStatements(document: Document, texts: readonly string[]): readonly Statement[] {
+  const words = [...new Set(texts.flatMap(searchWords))].slice(0, INDEXED_WORDS_MAX);
+  return ftsHistorySearch.put(document, words);
 }
 
 /** All that a chat can be found by: its number, its visitor, and what was said. */

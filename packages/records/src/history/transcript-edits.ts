@@ -12,8 +12,10 @@ import { transcriptStatements } from './apply-edits.ts';
 import { editedLinks, editedValues } from './edited-values.ts';
 import { auditLine, nextEdit, stale } from './history-edit-draft.ts';
 import { type HistoryChanges, type HistoryEdit, readEdit, writeEdit } from './history-edits.ts';
-import { historyType } from './history-types.ts';
+import { historyNumber } from './history-numbers.ts';
+import { historyType, numberFormats } from './history-types.ts';
 import type { HistoryWorld } from './history-world.ts';
+import { wordStatements } from './index-transcript.ts';
 import type { TranscriptByHand, TranscriptEdit, TranscriptRecord } from './model.ts';
 import { storedOf } from './shown-values.ts';
 import { type DetailRow, readListed, readTranscript } from './transcript-record.ts';
@@ -108,6 +110,8 @@ export async function createTranscript(
       const number = await numberByHand(context, organizationId);
       const changes = { ...changed.changes, made: { ...made, number: -number.next } };
       const whole = { ...edit, changes };
+      const formats = await numberFormats(context.store, organizationId);
+      const written = historyNumber(formats.transcript, -number.next);
       return {
         ok: true,
         value: null,
@@ -116,6 +120,10 @@ export async function createTranscript(
           ...changed.statements,
           writeEdit(organizationId, 'transcript', whole),
           ...transcriptStatements(stream, whole, 'is-listed'),
+          ...wordStatements({ organizationId, stream, chatId, number: -number.next }, [
+            written,
+            made.body,
+          ]),
         ],
         audit: [auditLine('created', 'transcript', chatId, { before: {}, after: changes })],
       };
