@@ -188,11 +188,15 @@ export class FakeRuns {
 }
 
 /** In the preview everything that is named is there. */
-function bringsOf(effects: Advanced['effects']): shapes.Turn['brings'] {
+function bringsOf(effects: ReturnType<typeof advance>['effects']): shapes.Turn['brings'] {
   const asked = effects.find((effect) => effect.type === 'request-handover');
   if (!asked) return null;
   const { caseId, contactId, links = [], transcriptFields } = asked.request.records;
-  const named = [{ type: 'case', record: caseId }, { type: 'contact', record: contactId }, ...links];
+  const named = [
+    { type: 'case', record: caseId },
+    { type: 'contact', record: contactId },
+    ...links,
+  ];
   const attached = named
     .filter(({ record }) => record !== '')
     .map(({ type, record }) => ({ recordType: type, recordId: record }));

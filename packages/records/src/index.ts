@@ -16,6 +16,7 @@ export { JSON_DEPTH_MAX } from './flow-references.ts';
 export { foundOrganization } from './found-organization.ts';
 export type { LiveDesk } from './history/history-world.ts';
 export * from './history/model.ts';
+export type { NotFilled, RequestedFieldsLook } from './history/requested-values.ts';
 export {
   TRANSCRIPT_EVENT_TYPES,
   type TranscriptEventType,

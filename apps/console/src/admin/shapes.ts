@@ -113,6 +113,21 @@ export type RanStep = {
   readonly exit: string | null;
   readonly notes: readonly string[];
 };
+export type Brings = {
+  readonly attached: readonly { readonly recordType: string; readonly recordId: string }[];
+  readonly missing: readonly {
+    readonly type: string;
+    readonly record: string;
+    readonly why: 'unknown' | 'ambiguous';
+  }[];
+  /** By key of the field. */
+  readonly filled: { readonly [field: string]: string | number | boolean | null };
+  readonly notFilled: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly why: string;
+  }[];
+};
 export type Turn = {
   readonly said: readonly {
     readonly by: 'visitor' | 'bot' | 'agent';
@@ -123,6 +138,8 @@ export type Turn = {
   /** One list for each time the flow ran. */
   readonly trace: readonly (readonly RanStep[])[];
   readonly context: JsonObject;
+  /** What the handover that was asked for would bring to a chat; null where it brings nothing. */
+  readonly brings: Brings | null;
   readonly owner: RunOwner;
   /** Why the input was not taken. */
   readonly refused: string | null;

@@ -1,6 +1,7 @@
 import type { NodeId, Output, OutputForm } from '@baton/flow';
 import { type FormEvent, useState } from 'react';
 import { useAdminWords } from '../admin/use-admin.ts';
+import { BroughtLine } from './brought-line.tsx';
 import { DialogueFact } from './dialogue-fact.tsx';
 import type { DialogueLine } from './trial.ts';
 
@@ -33,6 +34,8 @@ export function Dialogue({ lines, onReply, onNode }: DialogueProps) {
         );
       case 'fact':
         return <DialogueFact key={line.key} fact={line.fact} />;
+      case 'brings':
+        return <BroughtLine key={line.key} brings={line.brings} />;
       default:
         return (
           <ul key={line.key} className="trial-notes">

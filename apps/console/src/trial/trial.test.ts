@@ -22,6 +22,7 @@ const turn = (part: Partial<Turn>): Turn => ({
   events: [],
   trace: [],
   context: {},
+  brings: null,
   owner: 'bot',
   refused: null,
   ...part,
@@ -44,6 +45,23 @@ test('[CO82] a turn shows what was said, what happened and what the author shoul
   expect(trial.lines[2]).toMatchObject({ by: 'bot', isForAgentOnly: true });
   expect(trial.facts).toHaveLength(2);
   expect(trial.owner).toBe('queue');
+});
+
+test('[CO135] what a handover brings stands behind the news that it was asked for', () => {
+  const brings = {
+    attached: [{ recordType: 'case', recordId: '500000000000001' }],
+    missing: [{ type: 'contact', record: 'rosa@shop.example', why: 'ambiguous' }],
+    filled: { order: 'H-12' },
+    notFilled: [{ name: 'colour', value: 'Pink', why: 'not-an-option' }],
+  } as const;
+  const said = [{ by: 'bot', to: 'visitor', output: output('One moment') }] as const;
+  const trial = withTurn(
+    FRESH_TRIAL,
+    turn({ said, events: [{ type: 'HandoverRequested' }], brings, owner: 'starting' }),
+  );
+  expect(trial.lines.map(({ kind }) => kind)).toEqual(['fact', 'brings', 'said']);
+  expect(trial.lines[1]).toMatchObject({ brings });
+  expect(withTurn(FRESH_TRIAL, turn({})).lines).toEqual([]);
 });
 
 test('[CO82] the nodes of the last turn light up with the exits they took', () => {

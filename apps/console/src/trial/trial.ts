@@ -1,5 +1,5 @@
 import type { Json, JsonObject, NodeId, Output } from '@baton/flow';
-import type { ConversationFact, RanStep, RunOwner, Turn } from '../admin/shapes.ts';
+import type { Brings, ConversationFact, RanStep, RunOwner, Turn } from '../admin/shapes.ts';
 import { type Lights, NO_LIGHTS } from '../builder/lights.ts';
 
 /** A line of a dialogue: words, or something that happened. */
@@ -13,7 +13,8 @@ export type DialogueLine =
       readonly output: Output;
     }
   | { readonly kind: 'fact'; readonly key: string; readonly fact: ConversationFact }
-  | { readonly kind: 'notes'; readonly key: string; readonly notes: readonly Note[] };
+  | { readonly kind: 'notes'; readonly key: string; readonly notes: readonly Note[] }
+  | { readonly kind: 'brings'; readonly key: string; readonly brings: Brings };
 export type Note = { readonly nodeId: NodeId; readonly text: string };
 
 /** A test run as its panel shows it. */
@@ -74,10 +75,14 @@ export function withTurn(trial: Trial, turn: Turn): Trial {
     .flatMap(({ nodeId, notes: texts }) => texts.map((text) => ({ nodeId, text })));
   const noted: readonly DialogueLine[] =
     notes.length > 0 ? [{ kind: 'notes', key: `${number} notes`, notes }] : [];
+  const { brings } = turn;
+  const brought: readonly DialogueLine[] = brings
+    ? [{ kind: 'brings', key: `${number} brings`, brings }]
+    : [];
   const own = said.filter((line) => line.kind === 'said' && line.by === 'visitor');
   const others = said.filter((line) => line.kind !== 'said' || line.by !== 'visitor');
   return {
-    lines: [...trial.lines, ...own, ...facts, ...others, ...noted].slice(-LINES_MAX),
+    lines: [...trial.lines, ...own, ...facts, ...brought, ...others, ...noted].slice(-LINES_MAX),
     facts: [...trial.facts, ...turn.events].slice(-LINES_MAX),
     before: trial.context,
     context: turn.context,

@@ -5,6 +5,7 @@ import type { Clock, DeskHost } from '@baton/host';
 import type { HandoverProviderId, LiveEndpoint, Records, Sealer } from '@baton/records';
 import type { Bots, WorkBench } from '@baton/runtime';
 import type { Logger } from 'pino';
+import { lookAtBrought } from './brought-to-desk.ts';
 import { CompiledFlows } from './flow-shelf.ts';
 import { OpenProviders, shortId } from './provider-shelf.ts';
 import { TestRuns } from './test-runs.ts';
@@ -71,11 +72,15 @@ export class BotSide {
   testRuns(organizationId: OrganizationId): TestRuns {
     const known = this.#testRuns.get(organizationId);
     if (known) return known;
-    const { clock, work, newId } = this.#parts;
+    const { clock, work, newId, records } = this.#parts;
     const made = new TestRuns({
       clock,
       flows: this.flows(organizationId),
       work: work(organizationId, this.providers(organizationId)),
+      brought: lookAtBrought({
+        records: (named) => records.findRecords(organizationId, named),
+        fields: (fields) => records.history.lookAtFields(organizationId, fields),
+      }),
       newId,
     });
     this.#testRuns.set(organizationId, made);

@@ -41,6 +41,12 @@ function runsOf(document: FlowDocument) {
           asked.push(() => resolve({ kind: 'http', status: 200, headers: {}, body }));
         }),
     },
+    brought: async ({ caseId }) => ({
+      attached: caseId === '' ? [] : [{ recordType: 'case', recordId: caseId }],
+      missing: [],
+      filled: {},
+      notFilled: [],
+    }),
     newId: () => {
       ids += 1;
       return `run-${ids}`;
@@ -102,6 +108,24 @@ test('[SV29] a run nobody touches is forgotten', async () => {
   clock.skip(TEST_RUN_IDLE_MS + 1);
   await start(ROBIN);
   expect(await runs.input(ALEX, runId, message('x'))).toBeUndefined();
+});
+
+test('[SV53] the turn that asks for a person says what the handover brings, and no other does', async () => {
+  const flow = (caseId: string) =>
+    smallFlow({
+      first: { type: 'handover-to-agent', settings: { caseId }, exits: {} },
+    });
+  const { runs, start, drafts } = runsOf(flow('500000000000001'));
+  const asked = async () => {
+    // The flow runs before the visitor has said anything.
+    const { runId, turn } = await start();
+    const next = await runs.input(ALEX, runId, message('x'));
+    return [turn, next].map((one) => (typeof one === 'object' ? one.brings : one));
+  };
+  const attached = [{ recordType: 'case', recordId: '500000000000001' }];
+  expect(await asked()).toEqual([{ attached, missing: [], filled: {}, notFilled: [] }, null]);
+  drafts.current = flow('');
+  expect(await asked()).toEqual([null, null]);
 });
 
 test('[SV29] inputs of one run are taken one after the other, and only some wait', async () => {

@@ -15,6 +15,7 @@ import type { Clock } from '@baton/host';
 import { type EpochMs, later } from '@baton/kernel';
 import type { UserId } from '@baton/records';
 import type { FlowShelf, WorkBench } from '@baton/runtime';
+import type { BroughtToDesk, LookAtBrought } from './brought-to-desk.ts';
 import { played, type TestInput } from './played-inputs.ts';
 
 /** How many test runs one organization has at once; the one that rested longest makes room. */
@@ -45,6 +46,8 @@ export type TestTurn = {
     readonly notes: readonly string[];
   }[])[];
   readonly context: JsonObject;
+  /** What the handover that was asked for would bring to a chat at our desk; null where none was, or it brings nothing. */
+  readonly brings: BroughtToDesk | null;
   readonly owner: 'bot' | 'starting' | 'queue' | 'active' | 'nobody';
   /** Why the input was not taken; null if it was. `nothing-to-do`: it means nothing to the conversation as it is. */
   readonly refused: ConversationRejection | 'nothing-to-do' | null;
@@ -72,6 +75,7 @@ export type TestRunParts = {
   readonly clock: Clock;
   readonly flows: FlowShelf;
   readonly work: WorkBench;
+  readonly brought: LookAtBrought;
   /** A new id nobody can guess. */
   readonly newId: () => string;
 };
@@ -186,7 +190,17 @@ export class TestRuns {
 
   async #finish(run: Run, { said, refused }: Turn): Promise<TestTurn> {
     await this.#work(run, said);
-    return turnOf(run.conversation, said, refused);
+    return { ...turnOf(run.conversation, said, refused), brings: await this.#brings(run, said) };
+  }
+
+  async #brings({ conversation }: Run, said: readonly Said[]): Promise<TestTurn['brings']> {
+    const { owner } = conversation;
+    const isAsked = said.some(({ event }) => event.type === 'HandoverRequested');
+    if (!isAsked || owner.kind !== 'handover') return null;
+    const brought = await this.#parts.brought(owner.handover.request.records);
+    const { attached, missing, filled, notFilled } = brought;
+    const count = attached.length + missing.length + notFilled.length + Object.keys(filled).length;
+    return count === 0 ? null : brought;
   }
 
   #take(run: Run, command: ConversationCommand, said: Said[]): ConversationRejection | undefined {
@@ -278,7 +292,7 @@ function turnOf(
   { owner, run }: Conversation,
   said: readonly Said[],
   refused: TestTurn['refused'],
-): TestTurn {
+): Omit<TestTurn, 'brings'> {
   return {
     said: said.flatMap(spoken),
     events: said.map(({ event }) => event),

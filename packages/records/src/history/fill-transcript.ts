@@ -7,7 +7,12 @@ import { auditLine } from './history-edit-draft.ts';
 import { type HistoryEdit, readEdit, writeEdit } from './history-edits.ts';
 import { historyType } from './history-types.ts';
 import type { HistoryWorld } from './history-world.ts';
-import { type NotFilled, type RequestedFields, requestedValues } from './requested-values.ts';
+import {
+  type NotFilled,
+  type RequestedFields,
+  type RequestedFieldsLook,
+  requestedValues,
+} from './requested-values.ts';
 import { type DetailRow, readListed } from './transcript-record.ts';
 import { transcriptFieldsIn } from './visitor-context.ts';
 
@@ -32,6 +37,20 @@ export async function fillTranscript(
     return filled(world, organizationId, { before, edit, given });
   });
   if (!written.ok) throw new Error(`the fields of ${chatId} were not written yet`);
+}
+
+/** What a request with these would fill in if its chat were listed now. Writes nothing. */
+export async function lookAtFields(
+  { context: { store, now } }: HistoryWorld,
+  organizationId: OrganizationId,
+  given: RequestedFields,
+): Promise<RequestedFieldsLook> {
+  if (Object.keys(given).length === 0) return { filled: {}, notFilled: [] };
+  const schema = await historyType(store, organizationId, 'transcript');
+  const edit = filledEdit(undefined, '' as ChatId, now());
+  const world = { store, organizationId, schema };
+  const { filled, problems } = await requestedValues(world, { edit, given });
+  return { filled, notFilled: problems };
 }
 
 const nothing: RecordChangeDraft<null> = { ok: true, value: null, statements: [], audit: [] };

@@ -6,7 +6,7 @@ import { listSessions, readSession } from './agent-sessions.ts';
 import { reapplyEdits } from './apply-edits.ts';
 import { type BesideRecord, editBeside, removeBeside } from './beside-edits.ts';
 import { earlierTranscripts } from './earlier-transcripts.ts';
-import { fillTranscript } from './fill-transcript.ts';
+import { fillTranscript, lookAtFields } from './fill-transcript.ts';
 import { usableHistoryTypes } from './history-types.ts';
 import type { HistoryWorld } from './history-world.ts';
 import { indexTranscript } from './index-transcript.ts';
@@ -29,6 +29,7 @@ export function historyOf(world: HistoryWorld): History {
     sessions: sessionsOf(world),
     visitors: visitorsOf(world),
     fill: (organizationId, chatId) => fillTranscript(world, organizationId, chatId),
+    lookAtFields: (organizationId, fields) => lookAtFields(world, organizationId, fields),
     index: (organizationId, chatId) => indexTranscript(world, organizationId, chatId),
     async reapply(organizationId) {
       const stream = await world.streamOf(organizationId);

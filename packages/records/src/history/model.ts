@@ -10,6 +10,7 @@ import type {
 import type { EpochMs } from '@baton/kernel';
 import type { FieldValues, RecordLink, UsableType } from '../crm/model.ts';
 import type { Expected, Page, PageRequest, Principal, Result, UserId } from '../model.ts';
+import type { RequestedFieldsLook } from './requested-values.ts';
 import type { TranscriptEvent, TranscriptEventType } from './transcript-events.ts';
 
 /** Who looks after a record: somebody, or the queue of a button. */
@@ -287,6 +288,11 @@ export interface History {
   };
   /** Writes what came with the request into the custom fields of a transcript that lists show now. Safe to call twice. */
   fill(organizationId: OrganizationId, chatId: ChatId): Promise<void>;
+  /** What a request with these would fill in, for the author of a flow; by key or name of a field. Writes nothing. */
+  lookAtFields(
+    organizationId: OrganizationId,
+    fields: { readonly [name: string]: string },
+  ): Promise<RequestedFieldsLook>;
   /** Takes the words of a chat that lists show now into the search. Safe to call twice. */
   index(organizationId: OrganizationId, chatId: ChatId): Promise<void>;
   /** Puts the edits on rows that were built anew from the log. */

@@ -28,6 +28,12 @@ export type NotFilled = {
     | 'filled-by-hand';
 };
 
+/** What a request would fill in, and what it would not. */
+export type RequestedFieldsLook = {
+  readonly filled: FieldValues;
+  readonly notFilled: readonly NotFilled[];
+};
+
 /** The most fields one request may fill; what is beyond is told as unknown. */
 export const REQUESTED_FIELDS_MAX = 100;
 

@@ -42,6 +42,30 @@ export const trialInEnglish = {
   forAgent: 'only the agent reads this',
   by: { visitor: 'Visitor', bot: 'Bot', agent: 'Agent' },
   change: { added: 'new', changed: 'changed', removed: 'gone' },
+  brings: {
+    title: 'What the handover brings',
+    attached: (type: string, id: string) => `Attaches ${type} ${id}`,
+    missing: (type: string, record: string, why: string) =>
+      `Attaches no ${type}: ${why} “${record}”`,
+    why: { unknown: 'there is none called', ambiguous: 'several are called' },
+    filled: (field: string, value: string) => `Fills in ${field}: ${value}`,
+    notFilled: (name: string, value: string, why: string) =>
+      `Does not fill in ${name} with “${value}”: ${why}`,
+    whyNot: {
+      'unknown-field': 'transcripts have no such field',
+      'named-twice': 'another name before it is the same field',
+      'wrong-kind': 'it is of another kind',
+      'too-long': 'it is too long',
+      'not-a-date': 'it is no date, such as 2026-01-31',
+      'not-an-email': 'it is no e-mail address',
+      'not-a-phone': 'it is no phone number',
+      'not-a-url': 'it is no web address',
+      'not-an-option': 'it is none of the choices',
+      'not-unique': 'another transcript has it',
+      'unknown-record': 'there is no such record',
+      required: 'it must not be empty',
+    },
+  },
   formOf: 'Form',
   image: 'Image',
   facts: {
@@ -141,6 +165,30 @@ export const trialInGerman: Widen<typeof trialInEnglish> = {
   forAgent: 'liest nur der Agent',
   by: { visitor: 'Besucher', bot: 'Der Bot', agent: 'Der Agent' },
   change: { added: 'neu', changed: 'geändert', removed: 'weg' },
+  brings: {
+    title: 'Was die Übergabe mitbringt',
+    attached: (type: string, id: string) => `Hängt ${type} ${id} an`,
+    missing: (type: string, record: string, why: string) =>
+      `Hängt nichts vom Typ ${type} an: ${why} „${record}“`,
+    why: { unknown: 'es gibt keinen Datensatz', ambiguous: 'es gibt mehrere Datensätze' },
+    filled: (field: string, value: string) => `Füllt ${field} aus: ${value}`,
+    notFilled: (name: string, value: string, why: string) =>
+      `Füllt ${name} nicht mit „${value}“ aus: ${why}`,
+    whyNot: {
+      'unknown-field': 'Protokolle haben kein solches Feld',
+      'named-twice': 'ein Name davor meint dasselbe Feld',
+      'wrong-kind': 'der Wert ist von anderer Art',
+      'too-long': 'der Wert ist zu lang',
+      'not-a-date': 'das ist kein Datum wie 2026-01-31',
+      'not-an-email': 'das ist keine E-Mail-Adresse',
+      'not-a-phone': 'das ist keine Telefonnummer',
+      'not-a-url': 'das ist keine Webadresse',
+      'not-an-option': 'das steht nicht zur Auswahl',
+      'not-unique': 'ein anderes Protokoll hat diesen Wert',
+      'unknown-record': 'einen solchen Datensatz gibt es nicht',
+      required: 'der Wert darf nicht leer sein',
+    },
+  },
   formOf: 'Formular',
   image: 'Bild',
   facts: {
