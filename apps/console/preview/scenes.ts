@@ -4,6 +4,7 @@ import type { WorkplaceDesk } from '../src/workplace/workplace.ts';
 import { chatFromBot, offerFromBot } from './bot-chats.ts';
 import type { RestMood } from './fake-rest.ts';
 import { ago, busyChats, chat, longChat, ringingChats } from './sample-chats.ts';
+import { companyChats, manyAsked, raisedFlags } from './together-chats.ts';
 
 /** A state of the desk worth looking at. */
 export type Scene = {
@@ -225,6 +226,19 @@ export const SCENES: { readonly [name: string]: () => Scene } = {
   'from-bot': () => ({ state: desk([chatFromBot(), offerFromBot()]), open: 0 }),
   refused: () => ({
     state: desk([], { connection: { kind: 'refused', refusal: 'version-unsupported' } }),
+  }),
+  together: () => ({ state: desk(companyChats()), open: 0 }),
+  critical: () => ({ state: desk(companyChats()), open: 1 }),
+  'file-asked': () => ({ state: desk(companyChats()), open: 3 }),
+  'transfer-pending': () => ({ state: desk(companyChats()), open: 2 }),
+  'wrap-up-limit': () => ({ state: desk(companyChats()), open: 4 }),
+  monitor: () => ({
+    state: desk([...busyChats(), ...manyAsked()], {
+      self: self({ load: 6 }),
+      flags: raisedFlags(),
+      directory: { ...DIRECTORY, supervises: true },
+    }),
+    open: 0,
   }),
   many: () => {
     const chats = Array.from({ length: 200 }, (_, index) =>

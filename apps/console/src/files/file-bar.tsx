@@ -3,7 +3,7 @@ import { CircleAlert, Paperclip } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useConsole, useDesk, useNow } from '../desk/use-console.ts';
 import { visitorName } from '../rows/visitor-name.ts';
-import { secondsLeft } from '../time/time-words.ts';
+import { leftWords, secondsLeft } from '../time/time-words.ts';
 import { useChatActions } from '../together/use-chat-actions.ts';
 import { useWords } from '../words/use-words.ts';
 import { fileSize } from './file-size.ts';
@@ -63,7 +63,7 @@ function TimeLeft({ until }: { readonly until: NonNullable<ChatView['file']>['ex
   const seconds = secondsLeft(until, now);
   return (
     <span className="strip-time" role="timer" aria-label={words.company.head.left(seconds)}>
-      <span aria-hidden="true">{words.time.seconds(seconds)}</span>
+      <span aria-hidden="true">{leftWords(seconds, words)}</span>
     </span>
   );
 }

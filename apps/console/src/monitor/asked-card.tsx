@@ -47,7 +47,9 @@ export const AskedCard = memo(function AskedCard(props: AskedCardProps) {
         </span>
         <AskedWait chat={chat} />
       </div>
-      {isSmall ? null : (
+      {isSmall ? (
+        <Brief asked={asked} />
+      ) : (
         <>
           <Note asked={asked} />
           {reason === null ? null : (
@@ -99,6 +101,19 @@ function Asker({ asked }: { readonly asked: Request }) {
         <span className="offer-skill">{say.toSkill(toName)}</span>
       ) : null}
     </span>
+  );
+}
+
+/** In a line: what a colleague wrote to it, else what it is about. */
+function Brief({ asked }: { readonly asked: Asked }) {
+  const { handedOn } = asked.chat;
+  const note = 'invitation' in asked ? asked.invitation.note : handedOn?.note;
+  const text = note ?? offerReason(asked.chat);
+  if (!text) return null;
+  return (
+    <p className="offer-brief" dir="auto" title={text}>
+      {text}
+    </p>
   );
 }
 

@@ -4,7 +4,7 @@ import { useWords } from '../words/use-words.ts';
 import { acceptHindrance } from './asked.ts';
 import { AskedCard } from './asked-card.tsx';
 
-/** This many are cards with all there is to know; the others are lines that open into one. */
+/** Up to this many are cards with all there is to know; of more, the first is, and the others take less room. */
 const CARDS_MAX = 3;
 
 /**
@@ -27,7 +27,7 @@ export function Monitor() {
           key={one.key}
           asked={one}
           answersToKeys={one === keyed}
-          isSmall={place >= CARDS_MAX}
+          isSmall={asked.length > CARDS_MAX && place > 0}
         />
       ))}
     </section>

@@ -6,6 +6,7 @@ import {
   clockTime,
   dayWords,
   durationWords,
+  leftWords,
   lengthWords,
   secondsLeft,
   stopwatch,
@@ -50,4 +51,13 @@ test('[CO22] days near now have names, others their date', () => {
   expect(dayWords(days(1), noon, de)).toBe('Gestern');
   expect(dayWords(days(4), noon, en)).toBe('Monday 16 November');
   expect(clockTime(noon, en)).toBe('12:00');
+});
+
+test('[CO23] few seconds are said as such, more as on a stopwatch', () => {
+  expect([0, 42, 99, 139].map((seconds) => leftWords(seconds, en))).toEqual([
+    '0 s',
+    '42 s',
+    '99 s',
+    '2:19',
+  ]);
 });

@@ -41,6 +41,12 @@ export function secondsLeft(until: EpochMs, now: EpochMs): number {
   return Math.max(0, Math.ceil((until - now) / SECOND_MS));
 }
 
+/** What is left of a countdown: seconds while they are few, else as on a stopwatch: "42 s", "2:19". */
+export function leftWords(seconds: number, words: Words): string {
+  return seconds < SECONDS_SAID_MAX ? words.time.seconds(seconds) : stopwatch(seconds * 1_000);
+}
+const SECONDS_SAID_MAX = 100;
+
 /** "14:02" in the reader's language. */
 export function clockTime(at: EpochMs, words: Words): string {
   return formatter(words.locale, 'clock').format(at);

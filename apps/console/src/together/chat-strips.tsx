@@ -68,12 +68,12 @@ function FlagStrip({ chat }: { readonly chat: ChatView }) {
   const { flag } = chat;
   const me = useDesk((state) => state.self?.agentId);
   if (!flag) return null;
-  const name = flag.agentId === me ? head.you : (flag.name ?? asked.colleague);
+  const title = flag.agentId === me ? head.ownFlag : head.flagged(flag.name ?? asked.colleague);
   return (
     <div className="strip strip--flag">
       <Flag size={14} aria-hidden="true" />
       <span className="strip-words">
-        {head.flagged(name)}
+        {title}
         {flag.note ? (
           <span className="strip-note" dir="auto" title={flag.note}>
             {flag.note}

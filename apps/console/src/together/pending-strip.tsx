@@ -2,7 +2,7 @@ import type { ChatView } from '@baton/protocol';
 import { Send, UserPlus } from 'lucide-react';
 import { useDesk, useNow } from '../desk/use-console.ts';
 import type { InvitationView } from '../desk-names.ts';
-import { secondsLeft } from '../time/time-words.ts';
+import { leftWords, secondsLeft } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { useChatActions } from './use-chat-actions.ts';
 
@@ -30,7 +30,7 @@ export function PendingStrip({ chat, invitation }: PendingStripProps) {
         {isTransfer ? head.transferPending(name) : head.conferencePending(name)}
       </span>
       <span className="strip-time" role="timer" aria-label={head.left(seconds)}>
-        <span aria-hidden="true">{words.time.seconds(seconds)}</span>
+        <span aria-hidden="true">{leftWords(seconds, words)}</span>
       </span>
       {from.agentId === me ? (
         <button

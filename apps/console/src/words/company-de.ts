@@ -64,6 +64,7 @@ export const companyInGerman: Widen<typeof companyInEnglish> = {
     again: 'Jemand anderen versuchen',
     dismiss: 'Ausblenden',
     flagged: (name) => `Flagge gehisst von ${name}`,
+    ownFlag: 'Sie haben die Flagge gehisst',
     critical: 'Der Besucher wartet zu lange. Antworten Sie jetzt.',
   },
 
@@ -85,7 +86,7 @@ export const companyInGerman: Widen<typeof companyInEnglish> = {
     asking: 'Jemand wurde dazugebeten',
     file: 'Eine Datei ist unterwegs',
     closeAll: 'Alle schließen',
-    closeAllOf: (chats) => `${count(chats, 'beendeten Chat', 'beendete Chats')} schließen`,
+    closeAllOf: (chats) => `Alle schließen: ${count(chats, 'beendeter Chat', 'beendete Chats')}`,
   },
 
   flags: {

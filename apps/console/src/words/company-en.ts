@@ -62,6 +62,7 @@ export const companyInEnglish = {
     again: 'Try somebody else',
     dismiss: 'Dismiss',
     flagged: (name: string) => `Flag raised by ${name}`,
+    ownFlag: 'You raised a flag',
     critical: 'The visitor has waited too long. Answer now.',
   },
 
@@ -82,7 +83,7 @@ export const companyInEnglish = {
     asking: 'A colleague was asked to join',
     file: 'A file is on its way',
     closeAll: 'Close all',
-    closeAllOf: (chats: number) => `Close ${count(chats, 'ended chat', 'ended chats')}`,
+    closeAllOf: (chats: number) => `Close all: ${count(chats, 'ended chat', 'ended chats')}`,
   },
 
   flags: {
