@@ -116,6 +116,8 @@ export const BUILT_IN_ROLES: Readonly<Record<BuiltInRole, readonly Permission[]>
     'support-operations.read',
     'conversations.read',
     'transcripts.read',
+    'agent-sessions.read',
+    'visitors.read',
     'transcripts.create',
     'record-types.read',
     'custom-fields.read',
