@@ -359,7 +359,13 @@ export type ApiToken = Stamps<string> & {
   readonly lastUsedAt: number | null;
 };
 export type MadeApiToken = ApiToken & { readonly secret: string };
-export type AuditAction = 'created' | 'edited' | 'deleted' | 'password-changed' | 'published';
+export type AuditAction =
+  | 'created'
+  | 'edited'
+  | 'deleted'
+  | 'password-changed'
+  | 'published'
+  | 'not-written';
 export type AuditEntry = {
   readonly id: number;
   readonly at: number;
@@ -370,7 +376,12 @@ export type AuditEntry = {
   readonly object: string;
   readonly recordId: string;
   readonly changes: {
-    readonly [field: string]: { readonly from?: unknown; readonly to?: unknown };
+    readonly [field: string]: {
+      readonly from?: unknown;
+      readonly to?: unknown;
+      /** Of what was not written: why. */
+      readonly why?: string;
+    };
   };
 };
 /** What permissions speak of by a key an organization chose itself. */

@@ -19,6 +19,7 @@ export const ACTIONS: readonly AuditAction[] = [
   'deleted',
   'password-changed',
   'published',
+  'not-written',
 ];
 
 /** Whether a filter lets a change through. */

@@ -22,6 +22,7 @@ export function AuditPane({ entry, who, name, objectName, say }: AuditPaneProps)
   const { words } = useAdmin();
   const desk = useWords();
   const texts = words.setup.audit;
+  const whyNot: { readonly [why: string]: string } = words.trial.brings.whyNot;
   const section = sectionOf(entry.object);
   const fields = Object.entries(entry.changes);
   return (
@@ -82,11 +83,14 @@ export function AuditPane({ entry, who, name, objectName, say }: AuditPaneProps)
         ) : (
           <dl className="facts change">
             {fields
-              .filter(([, { from, to }]) => !isNothing(to ?? from))
-              .map(([field, { from, to }]) => (
+              .filter(([, { from, to, why }]) => why !== undefined || !isNothing(to ?? from))
+              .map(([field, { from, to, why }]) => (
                 <Fragment key={field}>
                   <dt>{fieldName(entry.object, field, words)}</dt>
-                  <dd dir="auto">{say(field, to ?? from)}</dd>
+                  <dd dir="auto">
+                    {isNothing(to ?? from) ? null : <p>{say(field, to ?? from)}</p>}
+                    {why === undefined ? null : <p className="faint">{whyNot[why] ?? why}</p>}
+                  </dd>
                 </Fragment>
               ))}
           </dl>

@@ -309,6 +309,7 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
       deleted: 'Gelöscht',
       'password-changed': 'Passwort geändert',
       published: 'Veröffentlicht',
+      'not-written': 'Ließ sich nicht schreiben',
     },
     filters: { who: 'Wer', object: 'Woran', action: 'Was getan wurde' },
     anybody: 'Alle',

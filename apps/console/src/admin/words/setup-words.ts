@@ -305,6 +305,7 @@ export const setupInEnglish = {
       deleted: 'Deleted',
       'password-changed': 'Password changed',
       published: 'Published',
+      'not-written': 'Could not be written',
     },
     filters: { who: 'Who', object: 'On', action: 'What was done' },
     anybody: 'Anybody',

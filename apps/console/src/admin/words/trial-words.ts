@@ -54,6 +54,7 @@ export const trialInEnglish = {
     whyNot: {
       'unknown-field': 'transcripts have no such field',
       'named-twice': 'another name before it is the same field',
+      'filled-by-hand': 'somebody had filled it in already',
       'wrong-kind': 'it is of another kind',
       'too-long': 'it is too long',
       'not-a-date': 'it is no date, such as 2026-01-31',
@@ -177,6 +178,7 @@ export const trialInGerman: Widen<typeof trialInEnglish> = {
     whyNot: {
       'unknown-field': 'Protokolle haben kein solches Feld',
       'named-twice': 'ein Name davor meint dasselbe Feld',
+      'filled-by-hand': 'jemand hatte es schon ausgefüllt',
       'wrong-kind': 'der Wert ist von anderer Art',
       'too-long': 'der Wert ist zu lang',
       'not-a-date': 'das ist kein Datum wie 2026-01-31',
