@@ -2,7 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { BOT_BYTES_MAX, LOADER_BYTES_MAX, measureWidget, TOTAL_BYTES_MAX } from './size.ts';
+import {
+  BOT_BYTES_MAX,
+  LOADER_BYTES_MAX,
+  MASK_BYTES_MAX,
+  measureWidget,
+  PART_BYTES_MAX,
+  TOTAL_BYTES_MAX,
+} from './size.ts';
 
 /** Text that does not compress. */
 function noise(bytes: number): string {
@@ -27,7 +34,7 @@ test('[WG24] the largest language counts, with what it imports, and not what com
       'app-en-1.js': 'import{a}from"./part-1.js";import("./later-1.js")',
       'app-de-1.js': 'a',
       'part-1.js': noise(2_000),
-      'later-1.js': noise(50_000),
+      'later-1.js': noise(5_000),
     }),
   );
   expect(size.overBudget).toEqual([]);
@@ -62,6 +69,23 @@ test('[WG24] what a bot needs has a budget of its own, with what it alone import
     await built({ ...parts, 'bot-en-1.js': noise(BOT_BYTES_MAX * 2) }),
   );
   expect(fat.overBudget[0]).toMatch(/^what a bot needs is \d+ bytes over its 8192$/);
+});
+
+test('[WG24] each later part has a budget, and masking one of its own', async () => {
+  const parts = { 'loader.js': 'import("x")', 'app-en-1.js': 'a' };
+  const { overBudget } = await measureWidget(
+    await built({
+      ...parts,
+      'mask-1.js': noise(PART_BYTES_MAX * 2),
+      'files-en-1.js': noise(PART_BYTES_MAX * 2),
+    }),
+  );
+  expect(overBudget).toHaveLength(1);
+  expect(overBudget[0]).toMatch(/^files-en-1\.js is \d+ bytes over its 8192$/);
+  const heavy = await measureWidget(
+    await built({ ...parts, 'mask-1.js': noise(MASK_BYTES_MAX * 2) }),
+  );
+  expect(heavy.overBudget[0]).toMatch(/^mask-1\.js is \d+ bytes over its 49152$/);
 });
 
 test('[WG24] a byte over either budget is named', async () => {

@@ -9,6 +9,10 @@ export const LOADER_BYTES_MAX = 3 * 1024;
 export const TOTAL_BYTES_MAX = 25 * 1024;
 /** What comes beside the welcome where a bot answers, compressed. */
 export const BOT_BYTES_MAX = 8 * 1024;
+/** Each part that is fetched where something asks for it, compressed. */
+export const PART_BYTES_MAX = 8 * 1024;
+/** What masks words before they are sent, with its engine for patterns, compressed. */
+export const MASK_BYTES_MAX = 48 * 1024;
 
 /**
  * `first`: needed up to the first message. `bot`: fetched on deployments with a bot. `later`: fetched only where
@@ -64,6 +68,10 @@ export async function measureWidget(folder: string): Promise<WidgetSize> {
     ...over('the loader', loaderGzipBytes, LOADER_BYTES_MAX),
     ...over('everything up to the first message', totalGzipBytes, TOTAL_BYTES_MAX),
     ...over('what a bot needs', botGzipBytes, BOT_BYTES_MAX),
+    ...files.flatMap(({ file, when, gzipBytes: bytes }) => {
+      if (when !== 'later') return [];
+      return over(file, bytes, /^mask-/.test(file) ? MASK_BYTES_MAX : PART_BYTES_MAX);
+    }),
   ];
   return { files, loaderGzipBytes, totalGzipBytes, botGzipBytes, overBudget };
 }
@@ -90,12 +98,19 @@ function over(what: string, bytes: number, bytesMax: number): readonly string[] 
   return bytes > bytesMax ? [`${what} is ${bytes - bytesMax} bytes over its ${bytesMax}`] : [];
 }
 
+/** Of the parts but the one that masks. */
+function largestLater({ files }: WidgetSize): number {
+  const parts = files.filter(({ file, when }) => when === 'later' && !/^mask-/.test(file));
+  return Math.max(0, ...parts.map(({ gzipBytes: bytes }) => bytes));
+}
+
 function table(size: WidgetSize): string {
   const rows = [
     ...size.files.map(({ file, when, bytes, gzipBytes: zipped }) => [file, when, bytes, zipped]),
     ['loader', `≤ ${LOADER_BYTES_MAX}`, '', size.loaderGzipBytes],
     ['to the first message', `≤ ${TOTAL_BYTES_MAX}`, '', size.totalGzipBytes],
     ['where a bot answers', `≤ ${BOT_BYTES_MAX}`, '', size.botGzipBytes],
+    ['each later part', `≤ ${PART_BYTES_MAX}`, '', largestLater(size)],
   ];
   return [['file', 'when', 'bytes', 'gzip'], ...rows]
     .map(([file, when, bytes, zipped]) =>

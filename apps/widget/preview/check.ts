@@ -6,6 +6,7 @@ import { extname } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { botChecks } from './bot-checks.ts';
+import { companyChecks } from './company-checks.ts';
 import { SCENES } from './scenes.ts';
 import { serveScenes } from './serve-scenes.ts';
 
@@ -242,6 +243,7 @@ async function inUse(preview: string, page: Page): Promise<void> {
     assert.equal(await page.getByRole('log').evaluate((log) => log.scrollTop), 0);
   });
   await botChecks({ page, preview, check: attempt });
+  await companyChecks({ page, preview, check: attempt });
   await page.context().close();
 }
 

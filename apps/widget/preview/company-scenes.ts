@@ -77,7 +77,14 @@ export const COMPANY_SCENES: { readonly [name: string]: Scene } = {
   'back-again': {
     state: { ...live, chat: seen([...handedOn, told('transfer-to-button-failed', 0)]) },
   },
-  'waiting-range': { state: { ...live, position: 3, wait: range, chat: seen(first, waiting) } },
+  'waiting-range': {
+    state: {
+      ...live,
+      position: 3,
+      wait: range,
+      chat: seen(first, { ...waiting, requestedAt: ago(1) }),
+    },
+  },
   'waiting-long': {
     state: { ...live, position: 2, chat: seen(first, { ...waiting, requestedAt: ago(9) }) },
   },

@@ -68,14 +68,14 @@ function show() {
     const { press } = scene;
     soon(() => drawn.root.querySelector<HTMLElement>(press)?.click());
   }
-  if (scene.paste) soon(() => paste(drawn.root, scene.paste), 80);
+  if (scene.paste) paste(drawn.root, scene.paste);
   if (scene.scrolledUp)
     setTimeout(() => drawn.root.querySelector('.log')?.scrollTo({ top: -9_999 }), 50);
 }
 
 /** Once what comes later is there. */
-function soon(run: () => void, delayMs = 40) {
-  setTimeout(run, delayMs);
+function soon(run: () => void) {
+  setTimeout(run, 40);
 }
 
 /** As in the menu, or below a chat that is over. */
@@ -86,8 +86,9 @@ function ask(root: ShadowRoot, what: Scene['ask']) {
   soon(() => press(`.entries button:${what === 'end-chat' ? 'last' : 'first'}-child`));
 }
 
-function paste(root: ShadowRoot, file: Scene['paste']) {
-  if (!file) return;
+/** As soon as there is somebody to take it. */
+function paste(root: ShadowRoot, file: NonNullable<Scene['paste']>) {
+  if (!root.querySelector('.file-ask')) return soon(() => paste(root, file));
   const clipboardData = new DataTransfer();
   clipboardData.items.add(new File([new Uint8Array(file.bytes)], file.name));
   root.querySelector('section')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));

@@ -64,6 +64,8 @@ const arabic: readonly TimelineEntry[] = [
   says('agent', 7, 'أهلا بك! نعم، يصل خلال ثلاثة أيام: https://harbour.example/lantern'),
   says('visitor', 5, 'ممتاز. What about the blue one?'),
 ];
+/** Asked for just now. */
+const asking = { ...waiting, requestedAt: ago(1) };
 const first = [says('visitor', 1, 'Hi! Does the Skipper lantern come with a wick?')];
 
 /** Everything between a visitor and people. */
@@ -76,9 +78,9 @@ export const PEOPLE_SCENES: { readonly [name: string]: Scene } = {
   'away-draft': { state: nobody, draft: 'Does the Skipper lantern come with a wick?' },
   welcome: { state: live },
   'welcome-typed': { state: live, draft: 'Does the Skipper lantern come with a wick?' },
-  'waiting-first': { state: { ...live, chat: seen(first, waiting), position: 1 } },
-  waiting: { state: { ...live, chat: seen(first, waiting), position: 4 } },
-  connecting: { state: { ...live, chat: seen(first, { ...waiting, phase: 'offered' }) } },
+  'waiting-first': { state: { ...live, chat: seen(first, asking), position: 1 } },
+  waiting: { state: { ...live, chat: seen(first, asking), position: 4 } },
+  connecting: { state: { ...live, chat: seen(first, { ...asking, phase: 'offered' }) } },
   'waiting-again': {
     state: { ...live, position: 1, chat: seen([...talk, notice('agent-left', 0)], waiting) },
   },

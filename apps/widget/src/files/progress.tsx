@@ -17,8 +17,8 @@ export function Progress({ title, words, language, sent, total, onCancel }: Prog
   const size = (bytes: number) => sizeText(bytes, language);
   return (
     <div class="moving">
-      <p class="strong" dir="auto">
-        {title}
+      <p class="strong">
+        <bdi>{title}</bdi>
       </p>
       <button type="button" class="edged tall" onClick={onCancel}>
         {words.cancel}

@@ -126,7 +126,7 @@ export class Prompt extends Component<PromptProps, { readonly isOver: boolean }>
           <>
             <p class="strong">{title}</p>
             {may && (
-              <p class="fine soft">
+              <p class="kinds fine soft">
                 {words.taken(
                   may.files.allowed.map((group) => words.groups[group] ?? group),
                   sizeText(may.files.sizeMax, language),

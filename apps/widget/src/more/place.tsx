@@ -1,4 +1,5 @@
 import type { ClientWorld } from '@baton/client';
+import { answersAfter } from '../announcement.ts';
 import { isLive } from '../screen.ts';
 import type { Ui } from '../view/ui.ts';
 import { EndQuestion } from './end-question.tsx';
@@ -21,6 +22,8 @@ export function Place({ ui, words, world, files, transcript }: PlaceProps) {
   const { screen, visitor, question } = state;
   const { chat } = visitor;
   const live = isLive(screen);
+  // What nobody answered the visitor knows without a copy.
+  const canKeep = visitor.may?.saveTranscript && answersAfter(chat, 0).length > 0;
   const Files = live && chat?.file ? files()?.Prompt : null;
   const Transcript = question === 'transcript' ? transcript()?.Card : null;
   return (
@@ -51,7 +54,7 @@ export function Place({ ui, words, world, files, transcript }: PlaceProps) {
       {Files && <Files ui={ui} />}
       {question === 'end-chat' && <EndQuestion ui={ui} words={words} />}
       {Transcript && <Transcript ui={ui} />}
-      {screen.kind === 'ended' && question === 'none' && visitor.may?.saveTranscript && (
+      {screen.kind === 'ended' && question === 'none' && canKeep && (
         <button type="button" class="edged tall" onClick={() => panel.ask('transcript')}>
           {words.takeAlong}
         </button>

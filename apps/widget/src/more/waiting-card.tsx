@@ -15,23 +15,22 @@ export function WaitingCard({ ui, words }: { ui: Ui; words: MoreCatalogue }) {
   const queue: QueueView = chat.queue ?? { position, wait };
   const { kind, name, since } = waitingReason(chat);
   const isBot = chat.buttonId === null;
-  const isLong = now + serverAheadMs - since > LONG_WAIT_MS;
+  // An estimate says it better.
+  const isLong = queue.wait === null && now + serverAheadMs - since > LONG_WAIT_MS;
   const isKnown = queue.position !== null || isBot;
+  const [place, range] = isKnown ? waitText(queue, words.queue).split(' · ') : [words.connecting];
   return (
     <div class="card">
       <span class="pulse" aria-hidden="true" />
-      <p class="strong">
-        {kind === 'handed-on'
-          ? words.connectingTo(name)
-          : isKnown
-            ? waitText(queue, words.queue)
-            : words.connecting}
+      <p>
+        <span class="strong">{kind === 'handed-on' ? words.connectingTo(name) : place}</span>
+        {range && kind !== 'handed-on' && <span class="row">{range}</span>}
       </p>
       <button type="button" class="quiet soft" onClick={panel.leaveQueue}>
         {isBot ? words.stopWaiting : words.leaveQueue}
       </button>
       <p class="soft fine">
-        {kind === 'handed-on' && isKnown && `${waitText(queue, words.queue)}. `}
+        {kind === 'handed-on' && isKnown && <span class="row">{waitText(queue, words.queue)}</span>}
         {isLong
           ? words.longWait
           : kind === 'left'

@@ -18,7 +18,7 @@ export function Header({ ui }: { ui: Ui }) {
       <div class="bar">
         {agent && (
           <span class="avatar round" aria-hidden="true">
-            {bot && by === 'bot' ? <bot.Mark /> : initialsOf(agent)}
+            {bot && by === 'bot' ? <bot.Mark /> : initialsOf(chat?.agentName ?? agent)}
           </span>
         )}
         <div class="who">

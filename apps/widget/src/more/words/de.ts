@@ -100,9 +100,9 @@ export const de: MoreCatalogue = {
 
 const fileFailed: Readonly<Record<FileFailure, string>> = {
   'too-large':
-    'Die Datei kam nicht an: Sie war zu groß. Sagen Sie es hier und schicken Sie eine kleinere.',
+    'Die Datei kam nicht an: Sie war zu groß. Schreiben Sie hier, dann können Sie eine kleinere schicken.',
   'type-not-allowed':
-    'Die Datei kam nicht an: Solche werden nicht angenommen. Sagen Sie es hier und versuchen Sie eine andere.',
+    'Die Datei kam nicht an: Solche werden nicht angenommen. Schreiben Sie hier, dann können Sie eine andere schicken.',
   'timed-out': 'Es kam keine Datei an. Schreiben Sie hier, wenn Sie noch eine schicken möchten.',
   interrupted:
     'Die Datei kam nicht an: Die Verbindung brach ab. Schreiben Sie hier, um es noch einmal zu versuchen.',

@@ -96,9 +96,10 @@ export const en: MoreCatalogue = {
 };
 
 const fileFailed: Readonly<Record<FileFailure, string>> = {
-  'too-large': 'The file did not arrive: it was too large. Say so here, and send a smaller one.',
+  'too-large':
+    'The file did not arrive: it was too large. Write here, and you can send a smaller one.',
   'type-not-allowed':
-    'The file did not arrive: its kind is not taken. Say so here, and try another.',
+    'The file did not arrive: its kind is not taken. Write here, and you can try another.',
   'timed-out': 'No file came in time. Write here if you still want to send one.',
   interrupted: 'The file did not arrive: the connection broke off. Write here to try again.',
   storage: 'The file could not be kept. Please try again a little later.',
