@@ -16,6 +16,7 @@ import {
 } from '@baton/gateways';
 import type { Clock } from '@baton/host';
 import type { Pick as Chance } from '@baton/kernel';
+import type { DropFile } from '@baton/runtime';
 import type { RowStore } from '@baton/store';
 import type { Logger } from 'pino';
 import type { Configuration } from './configuration.ts';
@@ -33,6 +34,8 @@ export type ServerFiles = {
   readonly linkLifeMs: number;
   /** Drops bytes nobody wants any more. */
   readonly sweep: () => Promise<void>;
+  /** Deletes what a transfer brought, if anything. */
+  readonly drop: DropFile;
 };
 
 export type FileParts = {
@@ -55,6 +58,10 @@ export async function openFiles(parts: FileParts): Promise<ServerFiles> {
     linkLifeMs: configuration.files.linkLifeMs,
     async sweep() {
       await files.sweep();
+    },
+    async drop(organizationId, transferId) {
+      const file = await files.ofTransfer(organizationId, transferId);
+      if (file) await files.remove(organizationId, file.id);
     },
   };
 }

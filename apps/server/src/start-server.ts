@@ -133,6 +133,11 @@ export async function startServer(
         }),
     });
     const findPlace = await openGeoDatabases(configuration.geoDatabases);
+    const files = await openFiles({
+      ...{ configuration, store, clock, log },
+      random: systemRandom,
+      pick: systemPick,
+    });
     const runtime = await startRuntime({
       store,
       clock,
@@ -143,16 +148,12 @@ export async function startServer(
       readTraits: (told) => readTraits(told, findPlace),
       blockAddress: blockVisitors(records, log),
       chatListed: (organizationId, chatId) => chatListed(records, organizationId, chatId),
+      dropFile: files.drop,
       log,
       meter: metrics.runtime,
     });
     desk.hosts = runtime.hosts;
     opened.push(() => runtime.stop());
-    const files = await openFiles({
-      ...{ configuration, store, clock, log },
-      random: systemRandom,
-      pick: systemPick,
-    });
     const parts = { store, records, runtime, clock, metrics, log, botSide, mail, files };
     const tokenKey = await loadSecretKey(
       join(configuration.dataFolder, VISITOR_KEY_FILE),

@@ -39,7 +39,7 @@ import { ChatViews } from './chat-views.ts';
 import type { Committed } from './committed.ts';
 import { type Connection, Connections } from './connections.ts';
 import { type BlockAddress, DeskErrands } from './desk-errands.ts';
-import { type ChatListed, type Errand, errandsOf } from './errands.ts';
+import { type ChatListed, type DropFile, type Errand, errandsOf } from './errands.ts';
 import { FileTransfers } from './file-transfers.ts';
 import { Flags } from './flags.ts';
 import { Intake, type ReadTraits } from './intake.ts';
@@ -63,6 +63,7 @@ export type DeskRuntimeOptions = {
   readonly readTraits?: ReadTraits | undefined;
   readonly blockAddress?: BlockAddress | undefined;
   readonly chatListed?: ChatListed | undefined;
+  readonly dropFile?: DropFile | undefined;
   /** Something was put into the outbox. */
   readonly poke?: (() => void) | undefined;
   readonly log: Log;

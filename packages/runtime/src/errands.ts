@@ -1,4 +1,4 @@
-import type { AgentId, Chat, ChatId, DeskEvent, OrganizationId } from '@baton/desk';
+import type { AgentId, Chat, ChatId, DeskEvent, FileTransferId, OrganizationId } from '@baton/desk';
 import type { NameBook } from '@baton/host';
 import type { EpochMs } from '@baton/kernel';
 import type { OutboxRow } from '@baton/store';
@@ -8,6 +8,8 @@ export const GREET_VISITOR = 'greet-visitor';
 export const BLOCK_ADDRESS = 'block-address';
 /** A chat is over and its tabs are closed: lists show it from now on. */
 export const CHAT_LISTED = 'chat-listed';
+/** A transfer came to nothing: whatever has arrived of it is to go. */
+export const DROP_FILE = 'drop-file';
 
 /** Not when the event was: after the clock was set back, the desk's time is ahead of the clock for as long. */
 const AT_ONCE = 0 as EpochMs;
@@ -23,6 +25,12 @@ export type Errand = {
 /** Told of each chat that lists show from now on. Called again after a failure. */
 export type ChatListed = (organizationId: OrganizationId, chatId: ChatId) => Promise<void>;
 
+/** Drops what a transfer brought that is over without it, if anything. Called again after a failure. */
+export type DropFile = (
+  organizationId: OrganizationId,
+  transferId: FileTransferId,
+) => Promise<void>;
+
 /** What has to be done because of an event, written in the same append: a crash neither loses nor doubles it. */
 export function errandsOf(
   event: DeskEvent,
@@ -31,10 +39,12 @@ export function errandsOf(
     organizationId,
     names,
     chatListed,
+    dropFile,
   }: {
     readonly organizationId: OrganizationId;
     readonly names: NameBook;
     readonly chatListed?: ChatListed | undefined;
+    readonly dropFile?: DropFile | undefined;
   },
 ): readonly OutboxRow[] {
   const row = (kind: string, errand: Errand): OutboxRow => ({
@@ -58,6 +68,14 @@ export function errandsOf(
       const key = `${CHAT_LISTED}:${organizationId}:${seq}`;
       const payload = JSON.stringify({ chatId: event.chatId });
       return [{ kind: CHAT_LISTED, key, dueAt: AT_ONCE, payload }];
+    }
+    case 'FileTransferCanceled':
+    case 'FileTransferFailed': {
+      // A crash between the last byte and the word to the desk leaves a file that nobody knows of.
+      if (!dropFile) return [];
+      const key = `${DROP_FILE}:${organizationId}:${seq}`;
+      const payload = JSON.stringify({ transferId: event.transferId });
+      return [{ kind: DROP_FILE, key, dueAt: AT_ONCE, payload }];
     }
     case 'VisitorBlocked':
       return [row(BLOCK_ADDRESS, { chatId: event.chatId, agentId: event.agentId, seq })];

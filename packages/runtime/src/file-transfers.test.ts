@@ -185,3 +185,23 @@ test('[RT59] so many transfers that are over are known as such, older ones are a
   expect(await answer(1)).toEqual({ ok: false, refusal: 'transfer-unknown' });
   expect(await answer(2)).toEqual({ ok: false, refusal: 'transfer-over' });
 });
+
+test('[RT59] of a transfer that came to nothing whatever has arrived is dropped, also at the second try', async () => {
+  const dropped: string[] = [];
+  let isAway = true;
+  const { host, clock } = await asked({
+    runtime: {
+      dropFile: async (_, id) => {
+        if (isAway) throw new Error('the storage is away');
+        dropped.push(id);
+      },
+    },
+  });
+  const by = { kind: 'agent', agentId: jane } as const;
+  await submit(host, { type: 'CancelFile', chatId: chatOne, transferId, by });
+  await settled();
+  expect(dropped).toEqual([]);
+  isAway = false;
+  await clock.advance(5_000);
+  expect(dropped).toEqual([transferId]);
+});

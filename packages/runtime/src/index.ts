@@ -2,6 +2,7 @@ export { type ConversationRuntime, visitorStream } from './conversations/convers
 export * from './conversations/limits.ts';
 export type * from './conversations/ports.ts';
 export { type Recorded, recordedOf } from './conversations/recorded.ts';
+export type { DropFile } from './errands.ts';
 export * from './limits.ts';
 export type { OutboxDelivery } from './outbox-worker.ts';
 export { rebuildReadModels } from './rebuild.ts';

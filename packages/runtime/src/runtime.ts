@@ -1,5 +1,5 @@
 import type { EndpointFacts } from '@baton/conversation';
-import type { ConfigurationChange, OrganizationId } from '@baton/desk';
+import type { ConfigurationChange, FileTransferId, OrganizationId } from '@baton/desk';
 import type { Clock, DeskHost, FileDoor, Hosts, NameBook, VisitorViewer } from '@baton/host';
 import type { LogStore, OutboxItem } from '@baton/store';
 import { ConversationRuntime } from './conversations/conversation-runtime.ts';
@@ -10,6 +10,8 @@ import {
   BLOCK_ADDRESS,
   CHAT_LISTED,
   type ChatListed,
+  DROP_FILE,
+  type DropFile,
   type Errand,
   GREET_VISITOR,
 } from './errands.ts';
@@ -33,6 +35,7 @@ export type RuntimeOptions = {
   readonly readTraits?: ReadTraits;
   readonly blockAddress?: BlockAddress;
   readonly chatListed?: ChatListed;
+  readonly dropFile?: DropFile;
   /** Who delivers further kinds of outbox items. */
   readonly deliveries?: ReadonlyMap<string, OutboxDelivery>;
   /** How many commands have to wait before they are decided ahead of the disk; 100 unless told. */
@@ -89,7 +92,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const bringUp = async (organizationId: OrganizationId): Promise<DeskRuntime | undefined> => {
     const configuration = await options.configurationFor(organizationId);
     if (!configuration) return undefined;
-    const { readTraits, blockAddress, chatListed } = options;
+    const { readTraits, blockAddress, chatListed, dropFile } = options;
     const poke = (): void => outbox.poke();
     const parts = {
       organizationId,
@@ -100,6 +103,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       readTraits,
       blockAddress,
       chatListed,
+      dropFile,
       poke,
       log,
       meter,
@@ -179,6 +183,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const { chatId } = JSON.parse(payload) as Pick<Errand, 'chatId'>;
     await options.chatListed?.(stream as string as OrganizationId, chatId);
   };
+  const dropped: OutboxDelivery = async ({ stream, payload }) => {
+    const { transferId } = JSON.parse(payload) as { readonly transferId: FileTransferId };
+    await options.dropFile?.(stream as string as OrganizationId, transferId);
+  };
   const outbox: OutboxWorker = new OutboxWorker({
     store,
     clock,
@@ -189,6 +197,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       [GREET_VISITOR, (item) => onErrand(item, (desk, errand) => desk.greet(errand))],
       [BLOCK_ADDRESS, (item) => onErrand(item, (desk, errand) => desk.block(errand))],
       [CHAT_LISTED, listed],
+      [DROP_FILE, dropped],
       ...(options.deliveries ?? []),
     ]),
   });
