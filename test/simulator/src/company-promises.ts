@@ -9,8 +9,8 @@ import {
 } from '@baton/desk';
 import { promised } from './broken-promise.ts';
 import type { Retold } from './retold.ts';
-import { hasRoom, nobodyTakes } from './routing-promises.ts';
 import { inside, type ToldChat } from './told-chat.ts';
+import { hasRoom, nobodyTakes } from './who-could.ts';
 
 type Of<Type extends ChatEvent['type']> = Extract<ChatEvent, { type: Type }>;
 

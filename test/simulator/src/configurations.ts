@@ -19,7 +19,7 @@ export const deploymentIds = ['shop', 'forum'] as DeploymentId[];
 /** What can be attached to a chat. */
 export const recordTypes = ['case', 'contact'];
 /** What buttons and agents are about; chats may also ask for a language that few speak. */
-export const skillIds = ['billing', 'tech'] as SkillId[];
+const skillIds = ['billing', 'tech'] as SkillId[];
 export const wishes = ['billing', 'tech', 'greek'] as SkillId[];
 
 /** The first of the choices is the plainest, so that a story shrinks to a plain desk. */

@@ -1,7 +1,7 @@
 import { promised } from './broken-promise.ts';
 import type { Retold } from './retold.ts';
-import { willing } from './routing-promises.ts';
 import { inside, type ToldChat } from './told-chat.ts';
+import { willing } from './who-could.ts';
 
 /** What must hold whenever the desk has come to rest at `now`, counted from its log alone. */
 export function checkAtRest(desk: Retold, now: number): void {

@@ -16,7 +16,7 @@ import { promised } from './broken-promise.ts';
 import { castOf, inside, type ToldChat, toldRequest } from './told-chat.ts';
 import { hearOfCompany, returned, taken } from './told-company.ts';
 import { isFit, wayOf } from './told-fitness.ts';
-import { hearOfHelp } from './told-help.ts';
+import { hearOfHelp, hearWords } from './told-help.ts';
 
 export type { ToldChat } from './told-chat.ts';
 
@@ -394,23 +394,4 @@ export class Retold {
       if (button && phase !== 'wrapping-up') look(button, skills);
     }
   }
-}
-
-/** Who spoke last, who is waited for, and until when. */
-function hearWords(chat: ToldChat, event: Extract<DeskEvent, { type: 'MessagePosted' }>): void {
-  const { by, to, idle, criticalAt } = event;
-  if (by.kind === 'visitor') {
-    chat.idle = null;
-    if (criticalAt !== undefined) {
-      promised(chat.critical === null, `the time of ${chat.id} runs once`);
-      chat.critical = { at: criticalAt };
-    }
-  } else if (idle) chat.idle = { ...idle };
-  const isAnswer = by.kind === 'agent' && to === undefined;
-  if (isAnswer) {
-    promised(chat.critical?.at !== null, `the alert of ${chat.id} is taken back with an answer`);
-    chat.critical = null;
-  }
-  if (isAnswer) chat.lastWord = 'agent';
-  if (by.kind === 'visitor') chat.lastWord = 'visitor';
 }

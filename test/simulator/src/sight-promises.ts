@@ -100,7 +100,7 @@ export function asToldOutside(event: DeskEvent): object {
 type Cast = ReadonlyMap<AgentId, ToldRole>;
 
 /** Which agents an event is for, given what its chat was and is to each: a whisper is for those who talk in it. */
-export function agentsLearning(event: DeskEvent, casts: readonly Cast[]): readonly AgentId[] {
+function agentsLearning(event: DeskEvent, casts: readonly Cast[]): readonly AgentId[] {
   if (!('chatId' in event)) return 'agentId' in event ? [event.agentId] : [];
   const learning = casts.flatMap((cast) =>
     [...cast].flatMap(([id, role]) =>

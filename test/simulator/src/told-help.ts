@@ -125,3 +125,25 @@ function leads(chat: ToldChat, agentId: string): void {
     `${agentId} leads in ${chat.id}`,
   );
 }
+
+/** Who spoke last, who is waited for, and until when. */
+export function hearWords(
+  chat: ToldChat,
+  event: Extract<ChatEvent, { type: 'MessagePosted' }>,
+): void {
+  const { by, to, idle, criticalAt } = event;
+  if (by.kind === 'visitor') {
+    chat.idle = null;
+    if (criticalAt !== undefined) {
+      promised(chat.critical === null, `the time of ${chat.id} runs once`);
+      chat.critical = { at: criticalAt };
+    }
+  } else if (idle) chat.idle = { ...idle };
+  const isAnswer = by.kind === 'agent' && to === undefined;
+  if (isAnswer) {
+    promised(chat.critical?.at !== null, `the alert of ${chat.id} is taken back with an answer`);
+    chat.critical = null;
+  }
+  if (isAnswer) chat.lastWord = 'agent';
+  if (by.kind === 'visitor') chat.lastWord = 'visitor';
+}

@@ -14,6 +14,7 @@ import type { FileDoor, FileViewer } from '@baton/host';
 import { type EpochMs, later } from '@baton/kernel';
 import { promised } from '../broken-promise.ts';
 import type { LogWitness } from './log-witness.ts';
+import { organizationId } from './organization.ts';
 import type { ServerLife } from './server-life.ts';
 import { strikes } from './weather.ts';
 import type { World } from './world.ts';
@@ -69,6 +70,13 @@ export class FileRoom {
         (error: unknown) => this.#came(codeOf(error), sending),
       );
     };
+  }
+
+  /** What a transfer brought that came to nothing goes. */
+  async drop(life: ServerLife, transferId: FileTransferId): Promise<void> {
+    const shelf = living(this.#shelf(), life);
+    const file = await shelf.ofTransfer(organizationId, transferId);
+    if (file) await shelf.remove(organizationId, file.id, life.clock.now());
   }
 
   /** When all is quiet: what arrived is here, whole, and nothing else is. */

@@ -1,5 +1,5 @@
 import type { AgentId, ButtonId, DeploymentId, WaitEstimate } from '@baton/desk';
-import { defaultFloodLimits, Floodgate, type GatewayLog, type Meter } from '@baton/gateways';
+import { defaultFloodLimits, Floodgate, type Meter } from '@baton/gateways';
 import {
   consoleDoor,
   PollGroup,
@@ -10,7 +10,7 @@ import {
   type Wire,
 } from '@baton/gateways/in-process';
 import type { DeskHost, FileViewer, Hosts, VisitorHost } from '@baton/host';
-import { type Bots, CONFIGURE_DESK, type Log, type Runtime, startRuntime } from '@baton/runtime';
+import { type Bots, CONFIGURE_DESK, type Runtime, startRuntime } from '@baton/runtime';
 import { type Append, MemoryDisk, openMemoryStore, StoreError } from '@baton/store';
 import { promised } from '../broken-promise.ts';
 import { BlockWitness } from './block-witness.ts';
@@ -22,6 +22,7 @@ import type { Line } from './network.ts';
 import { type Organization, organizationId, stream } from './organization.ts';
 import { addressOf } from './protection.ts';
 import { type Death, ServerLife, wallClock } from './server-life.ts';
+import { gatewayLog, serverLog } from './server-log.ts';
 import { strikes } from './weather.ts';
 import { witnessedHosts } from './witnessed-hosts.ts';
 import type { World } from './world.ts';
@@ -299,8 +300,9 @@ export class Server {
         }
         this.#organization.block(address);
       },
+      dropFile: (_, transferId) => this.files.drop(life, transferId),
       aheadMin: life.number % 2 === 0 ? undefined : 1,
-      log: this.#logOf(life),
+      log: serverLog(this.#world, life),
       meter: { count: () => {}, observe: () => {} },
     });
     const desk = await runtime.hosts.desk(organizationId);
@@ -328,7 +330,7 @@ export class Server {
       clock,
       floodgate: new Floodgate(defaultFloodLimits),
       meter: quietMeter,
-      log: this.#gatewayLog(life),
+      log: gatewayLog(world, life),
     };
     const visitor: SessionRules = {
       ...shared,
@@ -381,47 +383,6 @@ export class Server {
     const waitMs = RESTART_MS_MIN + (pick(2) === 0 ? pick(2_000) : pick(RESTART_MS_SPREAD));
     this.#world.time.after(waitMs, () => this.start());
   }
-
-  #logOf(life: ServerLife): Log {
-    const tell = (fields: object, message: string): void => {
-      if (life.isAlive) this.#world.tell(`server: ${message} ${reason(fields)}`);
-    };
-    return {
-      info: () => {},
-      warn: tell,
-      error: (fields, message) => {
-        tell(fields, message);
-        // What a provider is given is read from the store.
-        const isOfStore = 'err' in fields && fields.err instanceof StoreError;
-        const isBug = BUGS.test(message) && !(isOfStore && message === 'a provider threw');
-        if (life.isAlive && isBug) this.#world.breaks(bugIn(fields, message));
-      },
-    };
-  }
-
-  #gatewayLog(life: ServerLife): GatewayLog {
-    return {
-      info: () => {},
-      warn: () => {},
-      error: (fields, message) => {
-        const isOfStore = 'err' in fields && fields.err instanceof StoreError;
-        if (life.isAlive && !isOfStore) this.#world.breaks(bugIn(fields, message));
-      },
-    };
-  }
-}
-
-/** What the server says of its own bugs; everything else it logs comes of the faults we make. */
-const BUGS = /on a bug|threw/;
-
-function reason(fields: object): string {
-  if ('err' in fields) return String(fields.err);
-  return JSON.stringify(fields);
-}
-
-function bugIn(fields: object, message: string): Error {
-  const cause = 'err' in fields ? fields.err : fields;
-  return new Error(`the server met a bug: ${message}: ${String(cause)}`, { cause });
 }
 
 const quietMeter: Meter = { stopwatch: () => 0, command: () => {}, cut: () => {} };
