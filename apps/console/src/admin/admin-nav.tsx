@@ -27,7 +27,7 @@ import {
   Users,
   Workflow,
 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { RecordEntries } from '../history/record-entries.tsx';
 import { grouped, hashOf, type SectionName } from './routes.ts';
 import { useAdminWords } from './use-admin.ts';
@@ -100,10 +100,7 @@ export function AdminNav({ title, sections, current }: AdminNavProps) {
       </button>
       <div className="admin-nav-groups">
         {grouped(sections).map(({ group, sections: inGroup }) => (
-          <section key={group} className="admin-nav-group" aria-label={words.frame.groups[group]}>
-            <p className="admin-nav-name" aria-hidden="true">
-              {words.frame.groups[group]}
-            </p>
+          <Group key={group} name={group === 'records' ? null : words.frame.groups[group]}>
             {inGroup.map((section) =>
               section === 'records' ? (
                 <RecordEntries key={section} />
@@ -111,10 +108,23 @@ export function AdminNav({ title, sections, current }: AdminNavProps) {
                 <Entry key={section} section={section} isCurrent={section === current} />
               ),
             )}
-          </section>
+          </Group>
         ))}
       </div>
     </nav>
+  );
+}
+
+/** Entries that belong together. Those of the records are alone under their title and need no name of their own. */
+function Group({ name, children }: { readonly name: string | null; readonly children: ReactNode }) {
+  if (name === null) return <div className="admin-nav-group">{children}</div>;
+  return (
+    <section className="admin-nav-group" aria-label={name}>
+      <p className="admin-nav-name" aria-hidden="true">
+        {name}
+      </p>
+      {children}
+    </section>
   );
 }
 

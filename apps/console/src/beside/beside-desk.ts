@@ -57,6 +57,8 @@ export interface BesideDesk extends Observable<Beside> {
   /** Makes a new record of one that was deleted while it was edited. */
   makeAnew(chatId: ChatId, key: RecordKey): void;
   openArticle(chatId: ChatId, article: { readonly id: string; readonly title: string }): void;
+  /** Opens an earlier chat of the visitor. */
+  openTranscript(chatId: ChatId, transcript: { readonly id: string; readonly title: string }): void;
   /** Saves a record if it has been changed or is new. */
   saveShown(key: RecordKey): void;
   /** Closes a tab, or asks first what becomes of its changes. */
@@ -174,6 +176,7 @@ export function besideDesk(options: BesideOptions): BesideDesk {
       put(chatId, withTabReplaced(tabsOf(chatId), `record:${key}`, { kind: 'record', key: anew }));
     },
     openArticle: (chatId, { id, title }) => open(chatId, { kind: 'article', id, title }),
+    openTranscript: (chatId, { id, title }) => open(chatId, { kind: 'transcript', id, title }),
     saveShown(key) {
       const edit = records.state.records.get(key)?.edit;
       if (edit && (edit.base === null || isDirty(edit))) records.save(key).catch(reportError);

@@ -4,11 +4,11 @@ import type { RecordKey } from '../records/record-edit.ts';
 const FIXED_TABS = ['details', 'records', 'knowledge'] as const;
 export type FixedTab = (typeof FIXED_TABS)[number];
 
-/** A record or an article opened beside a chat. */
+/** A record, an article or an earlier chat opened beside a chat. */
 export type OpenedTab =
   | { readonly kind: 'record'; readonly key: RecordKey }
-  | { readonly kind: 'article'; readonly id: string; readonly title: string };
-export type TabId = FixedTab | `record:${RecordKey}` | `article:${string}`;
+  | { readonly kind: 'article' | 'transcript'; readonly id: string; readonly title: string };
+export type TabId = FixedTab | `record:${RecordKey}` | `${'article' | 'transcript'}:${string}`;
 
 /** What lies open beside one chat. */
 export type ChatTabs = {
@@ -22,7 +22,7 @@ export const OPENED_TABS_MAX = 12;
 export const NO_TABS: ChatTabs = { opened: [], shown: 'details' };
 
 export function tabIdOf(tab: OpenedTab): TabId {
-  return tab.kind === 'record' ? `record:${tab.key}` : `article:${tab.id}`;
+  return tab.kind === 'record' ? `record:${tab.key}` : `${tab.kind}:${tab.id}`;
 }
 
 /** The sub-tabs every chat has for somebody with these permissions. */
@@ -60,9 +60,11 @@ export function withoutTab(tabs: ChatTabs, id: TabId): ChatTabs {
   const next = opened[place] ?? opened[place - 1];
   const closed = tabs.opened[place];
   // Back to where it was opened from.
-  const home = closed?.kind === 'article' ? 'knowledge' : 'records';
+  const home = closed ? HOMES[closed.kind] : 'details';
   return { opened, shown: next ? tabIdOf(next) : home };
 }
+
+const HOMES = { record: 'records', article: 'knowledge', transcript: 'details' } as const;
 
 /** Puts a tab in the place of another: a new record has got its id. */
 export function withTabReplaced(tabs: ChatTabs, id: TabId, tab: OpenedTab): ChatTabs {

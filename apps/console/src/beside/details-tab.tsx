@@ -1,4 +1,5 @@
 import type { ChatView, CollectedField } from '@baton/protocol';
+import { lazy, Suspense } from 'react';
 import { useDesk, useNow } from '../desk/use-console.ts';
 import { CopyButton } from '../log/copy-button.tsx';
 import { endingNotice } from '../log/ending-notice.ts';
@@ -8,9 +9,13 @@ import { Avatar } from '../screens/avatar.tsx';
 import { clockTime, exactTime, lengthWords } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
+import { ChunkBoundary } from './chunk-boundary.tsx';
 import { Fact } from './fact.tsx';
 import { VisitedPages, VisitorTraits } from './visitor-traits.tsx';
 import { WebLink } from './web-link.tsx';
+
+/** Loaded apart: a chat is answered without it. */
+const EarlierChats = lazy(() => import('../history/earlier-chats.tsx'));
 
 /** Who the visitor is, what they said before, and how the chat came about. */
 export function DetailsTab({ chat }: { readonly chat: ChatView }) {
@@ -19,6 +24,11 @@ export function DetailsTab({ chat }: { readonly chat: ChatView }) {
       <VisitorFacts chat={chat} />
       <CollectedFacts fields={chat.context.fields ?? []} />
       <VisitedPages pages={chat.pages} />
+      <ChunkBoundary>
+        <Suspense fallback={null}>
+          <EarlierChats key={chat.chatId} chatId={chat.chatId} />
+        </Suspense>
+      </ChunkBoundary>
       <VisitorTraits context={chat.context} />
       <ChatFacts chat={chat} />
     </div>

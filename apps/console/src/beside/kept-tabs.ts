@@ -45,7 +45,11 @@ function parseTab(stored: unknown): readonly OpenedTab[] {
   if (kind === 'record' && typeof key === 'string' && key.includes('/')) {
     return [{ kind, key: key as RecordKey }];
   }
-  if (kind === 'article' && typeof id === 'string' && typeof title === 'string') {
+  if (
+    (kind === 'article' || kind === 'transcript') &&
+    typeof id === 'string' &&
+    typeof title === 'string'
+  ) {
     return [{ kind, id, title }];
   }
   return [];

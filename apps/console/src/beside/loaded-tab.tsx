@@ -2,6 +2,7 @@ import type { ChatView } from '@baton/protocol';
 import '../design/record-form.css';
 import '../design/records.css';
 import '../design/knowledge.css';
+import { TranscriptTab } from '../history/transcript-tab.tsx';
 import { ArticleTab } from '../knowledge/article-tab.tsx';
 import { KnowledgeTab } from '../knowledge/knowledge-tab.tsx';
 import type { RecordKey } from '../records/record-edit.ts';
@@ -19,6 +20,9 @@ export default function LoadedTab({ chat, shown }: LoadedTabProps) {
   }
   if (shown.startsWith('article:')) {
     return <ArticleTab chat={chat} articleId={shown.slice('article:'.length)} />;
+  }
+  if (shown.startsWith('transcript:')) {
+    return <TranscriptTab chat={chat} transcriptId={shown.slice('transcript:'.length)} />;
   }
   return <KnowledgeTab chat={chat} />;
 }

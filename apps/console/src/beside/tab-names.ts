@@ -2,9 +2,9 @@ import type { RecordDeskState } from '../records/record-desk.ts';
 import type { Words } from '../words/words.ts';
 import type { OpenedTab } from './chat-tabs.ts';
 
-/** What stands on a tab: the record's or the article's name. */
+/** What stands on a tab: the record's or the article's name, the transcript's number. */
 export function tabName(tab: OpenedTab, desk: RecordDeskState, words: Words): string {
-  if (tab.kind === 'article') return tab.title;
+  if (tab.kind !== 'record') return tab.title;
   const edit = desk.records.get(tab.key)?.edit;
   if (edit?.base) return edit.base.name || edit.base.number || words.beside.record;
   const [typeKey] = tab.key.split('/');

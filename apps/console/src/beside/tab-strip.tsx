@@ -1,5 +1,5 @@
 import type { ChatView } from '@baton/protocol';
-import { BookOpen, FolderOpen, User, X } from 'lucide-react';
+import { BookOpen, FolderOpen, ScrollText, User, X } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { useConsole } from '../desk/use-console.ts';
 import { isDirty } from '../records/record-edit.ts';
@@ -134,10 +134,12 @@ function OpenedTabButton({ chat, tab, isShown }: OpenedProps) {
       onClick={() => beside.show(chat.chatId, id)}
       onAuxClick={(event) => (event.button === 1 ? close(event) : undefined)}
     >
-      {tab.kind === 'article' ? (
+      {tab.kind === 'record' ? (
+        <RecordSign type={tab.key.split('/')[0] ?? ''} size={13} />
+      ) : tab.kind === 'article' ? (
         <BookOpen size={13} aria-hidden="true" />
       ) : (
-        <RecordSign type={tab.key.split('/')[0] ?? ''} size={13} />
+        <ScrollText size={13} aria-hidden="true" />
       )}
       <span className="beside-tab-name" dir="auto">
         {name}
