@@ -7,11 +7,14 @@ import { type Asked, acceptHindrance } from './asked.ts';
 type AskedAnswersProps = {
   readonly asked: Asked;
   readonly answersToKeys: boolean;
+  /** Of many, why they cannot be accepted is said once, above them all. */
+  readonly hindrances?: 'told-here' | 'told-elsewhere';
   readonly onAnswered?: () => void;
 };
 
 /** Yes and no, and why there is no yes. */
-export function AskedAnswers({ asked, answersToKeys, onAnswered }: AskedAnswersProps) {
+export function AskedAnswers(props: AskedAnswersProps) {
+  const { asked, answersToKeys, hindrances = 'told-here', onAnswered } = props;
   const words = useWords();
   const { asked: say } = words.company;
   const actions = useChatActions();
@@ -32,7 +35,7 @@ export function AskedAnswers({ asked, answersToKeys, onAnswered }: AskedAnswersP
         : words.offer.accept;
   return (
     <>
-      {hindrance || isBeyond ? (
+      {hindrances === 'told-here' && (hindrance || isBeyond) ? (
         <p className="offer-hindrance">{hindrance ? say.noRoom : say.beyond}</p>
       ) : null}
       <div className="offer-answers">

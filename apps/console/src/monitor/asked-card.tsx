@@ -66,9 +66,13 @@ export const AskedCard = memo(function AskedCard(props: AskedCardProps) {
         onClick={() => workplace.ask({ kind: 'preview', askedKey: asked.key })}
       >
         <Eye size={13} aria-hidden="true" />
-        {say.preview}
+        <span className="offer-look-words">{say.preview}</span>
       </button>
-      <AskedAnswers asked={asked} answersToKeys={answersToKeys} />
+      <AskedAnswers
+        asked={asked}
+        answersToKeys={answersToKeys}
+        hindrances={isSmall ? 'told-elsewhere' : 'told-here'}
+      />
     </article>
   );
 });

@@ -20,7 +20,12 @@ export function Monitor() {
   return (
     <section className="offers" aria-label={words.company.asked.title}>
       {asked.length > CARDS_MAX ? (
-        <p className="offers-count">{words.company.asked.more(asked.length)}</p>
+        <p className="offers-count">
+          {words.company.asked.more(asked.length)}
+          {asked.some((one) => acceptHindrance(one, self) !== null) ? (
+            <span className="offers-hindrance">{words.company.asked.noRoom}</span>
+          ) : null}
+        </p>
       ) : null}
       {asked.map((one, place) => (
         <AskedCard

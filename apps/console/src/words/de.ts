@@ -109,7 +109,6 @@ export const de: Words = {
 
   list: {
     title: 'Ihre Chats',
-    offers: 'Es klingelt',
     empty: {
       online: { title: 'Sie sind online', body: 'Neue Chats klingeln hier.' },
       away: {
@@ -179,7 +178,6 @@ export const de: Words = {
         'älterer Eintrag wird hier nicht gezeigt',
         'ältere Einträge werden hier nicht gezeigt',
       ),
-    wrapUp: 'Der Tab bleibt, bis Sie ihn schließen. Danach ist Platz für den nächsten Chat.',
   },
 
   notices: noticesInGerman,

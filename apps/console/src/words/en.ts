@@ -104,7 +104,6 @@ export const en = {
 
   list: {
     title: 'Your chats',
-    offers: 'Ringing',
     empty: {
       online: { title: 'You are online', body: 'New chats ring here.' },
       away: { title: 'You are away', body: 'Go online, and new chats ring here.' },
@@ -164,7 +163,6 @@ export const en = {
       `Before you: ${count(messages, 'message', 'messages')} with the bot`,
     omitted: (entries: number) =>
       count(entries, 'older entry is not shown here', 'older entries are not shown here'),
-    wrapUp: 'The tab stays until you close it. Closing makes room for the next chat.',
   },
 
   notices: noticesInEnglish,
