@@ -338,8 +338,8 @@ export type HandoverRequest = {
   readonly records: {
     readonly caseId: string;
     readonly contactId: string;
-    /** Of whatever type; absent in requests of an earlier release. */
-    readonly links?: readonly RecordLink[];
+    /** By type, and by id, number or an address it is known by; absent in requests of an earlier release. */
+    readonly links?: readonly { readonly type: string; readonly record: string }[];
     readonly transcriptFields: { readonly [name: string]: string };
   };
   /** Settings only a foreign vendor understands. */
@@ -347,9 +347,6 @@ export type HandoverRequest = {
   /** The older node speaks for itself instead of giving a status. */
   readonly legacy: { readonly unavailable: string; readonly unsupportedChannel: string } | null;
 };
-
-/** A record of another system, as a flow names it: its type, and its id, its number, or an address it is known by. */
-export type RecordLink = { readonly type: string; readonly record: string };
 
 export type HandoverPriority = 'none' | 'low' | 'medium' | 'high' | 'urgent';
 

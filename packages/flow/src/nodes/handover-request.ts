@@ -1,4 +1,4 @@
-import type { HandoverRequest, Json, JsonObject, RecordLink } from '../model.ts';
+import type { HandoverRequest, Json, JsonObject } from '../model.ts';
 import type { Visit } from '../node-type.ts';
 import { isObject } from '../paths.ts';
 import {
@@ -106,7 +106,10 @@ export function filledValues(
 }
 
 /** The records that are named, without those that come out empty. */
-function namedRecords(links: HandoverSettings['recordLinks'], visit: Visit): readonly RecordLink[] {
+function namedRecords(
+  links: HandoverSettings['recordLinks'],
+  visit: Visit,
+): NonNullable<HandoverRequest['records']['links']> {
   return links
     .map(({ type, record }) => ({
       type: visit.text(type).trim().toLowerCase(),
