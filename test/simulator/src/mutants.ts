@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { botMutants } from './mutants/bot-mutants.ts';
+import { companyMutants } from './mutants/company-mutants.ts';
 import { type Mutant, mutants } from './mutants/mutants.ts';
 
 // Breaks the system on purpose, one way at a time; the stories or the simulation must notice each. A mutant nobody
@@ -16,7 +17,7 @@ const RUN_MS_MAX = 180_000;
 type Finding = { readonly mutant: Mutant; readonly stories: string; readonly simulation: string };
 
 const wanted = process.argv.slice(2).join(' ');
-const chosen = [...mutants, ...botMutants].filter(
+const chosen = [...mutants, ...companyMutants, ...botMutants].filter(
   ({ name, file }) => name.includes(wanted) || file.includes(wanted),
 );
 const findings: Finding[] = [];

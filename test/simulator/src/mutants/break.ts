@@ -1,11 +1,12 @@
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { botMutants } from './bot-mutants.ts';
+import { companyMutants } from './company-mutants.ts';
 import { mutants } from './mutants.ts';
 
 /** Changes one file while it is loaded, so that nothing on the disk is touched: `node --import` this, named by `MUTANT`. */
 const name = process.env['MUTANT'];
-const mutant = [...mutants, ...botMutants].find((each) => each.name === name);
+const mutant = [...mutants, ...companyMutants, ...botMutants].find((each) => each.name === name);
 if (!mutant) throw new Error(`there is no mutant called ${name}`);
 const broken = pathToFileURL(`${import.meta.dirname}/../../../../${mutant.file}`).href;
 

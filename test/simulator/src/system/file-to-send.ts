@@ -35,7 +35,8 @@ export function fileToSend(
           await new Promise(() => {});
         }
         await new Promise<void>((resolve) => {
-          world.time.after(network.delayMs() + pick(1_000), resolve);
+          const arrive = (): void => network.server.whenAwake(resolve);
+          world.time.after(network.delayMs() + pick(1_000), arrive);
         });
         yield bytes.slice(at, at + PIECE_BYTES);
       }
