@@ -29,6 +29,8 @@ export function transcriptMailer(parts: TranscriptMailParts): MailTranscript {
     if (!isAnswered(view)) return 'nothing-said';
     const letter = await letterOf(parts, asked, view);
     const { organizationId } = asked.storefront;
+    // What would only be kept here is not on its way to anybody.
+    if ((await parts.records.mailSettingsOf(organizationId)).smtpUrl === null) return 'unavailable';
     const about = `${viewer.visitorId}.${chatId}`;
     const reference = await freeReference(parts, { organizationId, about, letter });
     if (reference === undefined) return 'too-many';

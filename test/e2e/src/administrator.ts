@@ -21,13 +21,17 @@ export class Administrator {
   }
 
   /** The body of a good answer; anything else fails the journey. */
-  async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<unknown> {
+  async call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+    path: string,
+    body?: object,
+  ): Promise<unknown> {
     const answer = await fetch(`${this.#origin}/api/v1/${path}`, {
       method,
       headers: {
         cookie: this.#cookie,
         // Nobody else edits in a journey, unless the journey is about that.
-        ...(method === 'PATCH' && { 'if-match': '*' }),
+        ...(/^P(ATCH|UT)$/.test(method) && { 'if-match': '*' }),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),

@@ -27,11 +27,7 @@ journey(
 
 journey('the visitor ends the chat, and the agent sees who did', async ({ desk }) => {
   const { agent, visitor } = await talking(desk);
-  await visitor.panel.getByRole('button', { name: 'End chat' }).click();
-  await visitor.panel
-    .getByRole('group', { name: 'End this chat?' })
-    .getByRole('button', { name: 'End chat' })
-    .click();
+  await visitor.endChat();
   await expect(visitor.panel).toContainText('You ended the chat.');
   await expect(agent.log).toContainText('The visitor ended the chat');
 });

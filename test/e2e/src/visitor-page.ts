@@ -68,7 +68,7 @@ export class VisitorPage {
     await this.answers.getByRole('button', { name: title, exact: true }).click();
   }
 
-  /** Ends a conversation that a bot takes part in. */
+  /** Ends the chat, and means it. */
   async endChat(): Promise<void> {
     await this.panel.getByRole('button', { name: 'Options' }).click();
     await this.panel.getByRole('button', { name: 'End chat' }).click();
