@@ -171,8 +171,11 @@ journey('a visitor is blocked, and not let in again', async ({ desk }) => {
   await expect(head(jane)).toContainText('Closing the tab makes room for the next chat.');
   await expect(visitor.panel).toContainText('ended');
   const again = await desk.visitor();
-  await again.ask('Me once more', 'Rosa Again');
-  await expect(again.stopWaiting).toBeHidden();
+  await again.open();
+  await again.panel.getByLabel(/Your name/).fill('Rosa again');
+  await again.panel.getByLabel('Your message').fill('Me once more');
+  await press(again.panel, 'Start chat');
+  await expect(again.panel.getByRole('button', { name: 'Start a new chat' })).toBeVisible();
   await expect(jane.offers).toHaveCount(0);
 });
 
