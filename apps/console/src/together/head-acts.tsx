@@ -1,5 +1,5 @@
 import type { ChatView } from '@baton/protocol';
-import { Ban, Ellipsis, Flag, FlagOff, type LucideIcon, Send, UserPlus } from 'lucide-react';
+import { Ban, Ellipsis, Flag, FlagOff, Forward, type LucideIcon, UserPlus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useConsole } from '../desk/use-console.ts';
 import type { KeyAction } from '../keys/key-map.ts';
@@ -30,7 +30,7 @@ export function HeadActs({ chat, acts }: HeadActsProps) {
     {
       act: 'transfer',
       title: head.transfer,
-      Sign: Send,
+      Sign: Forward,
       action: 'transfer-chat',
       run: () => workplace.ask({ kind: 'ask-colleague', purpose: 'transfer', chatId }),
     },

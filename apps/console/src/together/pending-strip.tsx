@@ -1,5 +1,5 @@
 import type { ChatView } from '@baton/protocol';
-import { Send, UserPlus } from 'lucide-react';
+import { Forward, UserPlus } from 'lucide-react';
 import { useDesk, useNow } from '../desk/use-console.ts';
 import type { InvitationView } from '../desk-names.ts';
 import { leftWords, secondsLeft } from '../time/time-words.ts';
@@ -22,7 +22,7 @@ export function PendingStrip({ chat, invitation }: PendingStripProps) {
   return (
     <div className="strip strip--pending">
       {isTransfer ? (
-        <Send size={14} aria-hidden="true" />
+        <Forward size={14} aria-hidden="true" />
       ) : (
         <UserPlus size={14} aria-hidden="true" />
       )}
