@@ -58,7 +58,7 @@ export const companyMutants: readonly Mutant[] = [
     name: 'who handed a chat on is asked to take it',
     file: desk('evolve-chat'),
     was: 'declinedBy: new Set(handers(handedBy)), round: 0,',
-    is: 'declinedBy: new Set(), round: 0,',
+    is: 'declinedBy: new Set(), round: 0',
   },
   {
     name: 'a chat nobody takes at a button is lost',
@@ -143,7 +143,7 @@ export const companyMutants: readonly Mutant[] = [
     name: 'whoever takes a chat over has the time that was left',
     file: desk('evolve-invitation'),
     was: 'talk: taken(chat.talk, event.at), criticalWait: countingFrom(event.criticalAt),',
-    is: 'talk: taken(chat.talk, event.at),',
+    is: 'talk: taken(chat.talk, event.at)',
   },
   {
     name: 'a file outlives its chat',
@@ -167,7 +167,7 @@ export const companyMutants: readonly Mutant[] = [
     name: 'a flag stays up when its chat is over',
     file: desk('evolve-chat'),
     was: '...factsOf(chat), flag: null,',
-    is: '...factsOf(chat),',
+    is: '...factsOf(chat)',
   },
   {
     name: 'anybody blocks visitors',
@@ -179,7 +179,7 @@ export const companyMutants: readonly Mutant[] = [
     name: 'a blocked visitor stays in the chat',
     file: desk('decide-help'),
     was: "...endOf(desk, chat, { by: { kind: 'agent', agentId }, why: 'ended', at }),",
-    is: '',
+    is: '...[]',
   },
   {
     name: 'who asks from a blocked address is served',
@@ -215,7 +215,7 @@ export const companyMutants: readonly Mutant[] = [
     name: 'downtime moves no request',
     file: desk('resume-chat'),
     was: 'expiresAt: later(invitation.expiresAt, downMs),',
-    is: 'expiresAt: invitation.expiresAt,',
+    is: 'expiresAt: invitation.expiresAt',
   },
   {
     name: 'a supervisor who lowers a flag counts for nobody',
@@ -227,13 +227,13 @@ export const companyMutants: readonly Mutant[] = [
     name: 'a transfer to a button that somebody took is not counted',
     file: desk('evolve-chat'),
     was: 'transfers: chat.transfers + (handedOn ? 1 : 0),',
-    is: 'transfers: chat.transfers + (handedOn ? 0 : 0),',
+    is: 'transfers: chat.transfers + (handedOn ? 0 : 0)',
   },
   {
     name: 'a greeting is said twice when it is tried twice',
     file: runtime('desk-errands'),
     was: 'commandId: `greeting:${seq}:${chatId}`,',
-    is: 'commandId: `greeting:${seq}:${chatId}:${Math.random()}`,',
+    is: 'commandId: `greeting:${seq}:${chatId}:${Math.random()}`',
   },
   {
     name: 'nobody greets',
@@ -251,7 +251,7 @@ export const companyMutants: readonly Mutant[] = [
     name: 'an errand waits until the clock has caught up with the desk',
     file: runtime('errands'),
     was: 'key: `${kind}:${organizationId}:${seq}`, dueAt: AT_ONCE,',
-    is: 'key: `${kind}:${organizationId}:${seq}`, dueAt: event.at,',
+    is: 'key: `${kind}:${organizationId}:${seq}`, dueAt: event.at',
   },
   {
     name: 'nobody is kept out',

@@ -127,7 +127,7 @@ export const mutants: readonly Mutant[] = [
     name: 'downtime moves no silence',
     file: desk('resume-chat'),
     was: 'idle: shiftedIdle(chat.idle, downMs),',
-    is: 'idle: chat.idle,',
+    is: 'idle: chat.idle',
   },
   {
     name: 'whoever signs out forgets open tabs',

@@ -25,6 +25,8 @@ export type Posted = {
   readonly text: string | undefined;
 };
 
+type Happened = { readonly seq: number; readonly event: ChatEvent };
+
 /** Hears every event the moment it is durable, and holds the desk to its promises by the log alone. */
 export class LogWitness {
   readonly told = new Retold();
@@ -33,6 +35,7 @@ export class LogWitness {
   /** Since when a chat has been waiting, shown to nobody, without a break, in the world's time. */
   readonly #waitingSince = new Map<string, number>();
   readonly #stored: StoredEvent[] = [];
+  readonly #byChat = new Map<ChatId, Happened[]>();
   /** The words of events, by seq, as JSON. */
   readonly #words = new Map<number, string>();
   readonly #commands = new Set<string>();
@@ -95,9 +98,7 @@ export class LogWitness {
 
   /** Every time a chat was asked for under this id. */
   requested(chatId: ChatId): readonly { readonly seq: number }[] {
-    return this.#stored.filter(
-      (event) => event.type === 'ChatRequested' && event.chatId === chatId,
-    );
+    return this.eventsIn(chatId).filter(({ event }) => event.type === 'ChatRequested');
   }
 
   /** What was said in a chat, in the order of the log. */
@@ -111,10 +112,8 @@ export class LogWitness {
   }
 
   /** All that happened in a chat. */
-  eventsIn(chatId: ChatId): readonly { readonly seq: number; readonly event: ChatEvent }[] {
-    return this.#stored
-      .filter((stored) => stored.chatId === chatId)
-      .map(({ seq, data }) => ({ seq, event: JSON.parse(data) as ChatEvent }));
+  eventsIn(chatId: ChatId): readonly Happened[] {
+    return this.#byChat.get(chatId) ?? [];
   }
 
   /** The words of an event, if they are a text. */
@@ -170,7 +169,7 @@ export class LogWitness {
     if (event.type === 'MessagePosted' || event.type === 'WhisperPosted') {
       this.#post(event, stored.seq, audience);
     }
-    this.#noteSight(event, audience);
+    this.#noteSight(event, stored.seq, audience);
     for (const listener of this.#listeners) listener(event, stored.seq);
     this.heard.set(event.type, (this.heard.get(event.type) ?? 0) + 1);
   }
@@ -236,8 +235,11 @@ export class LogWitness {
     this.#postedIn.set(chatId, [...this.postedIn(chatId), posted]);
   }
 
-  #noteSight(event: DeskEvent, { agents }: Audience): void {
+  #noteSight(event: DeskEvent, seq: number, { agents }: Audience): void {
     if (!('chatId' in event)) return;
+    const happened = this.#byChat.get(event.chatId) ?? [];
+    happened.push({ seq, event });
+    this.#byChat.set(event.chatId, happened);
     for (const agentId of agents) {
       const seen = this.#seenBy.get(agentId) ?? new Set();
       this.#seenBy.set(agentId, seen.add(event.chatId));
