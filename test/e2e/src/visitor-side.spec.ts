@@ -146,3 +146,23 @@ journey('a visitor whose storage was cleared is still themselves', async ({ desk
   await visitor.say('It is me again.');
   await expect(agent.log).toContainText('It is me again.');
 });
+
+journey(
+  'what must not be said never leaves the page, and the visitor is told',
+  async ({ desk }) => {
+    const { agent, visitor } = await talking(desk);
+    const sent: string[] = [];
+    visitor.page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => sent.push(String(payload))),
+    );
+    // So that the line is one that is listened to.
+    await visitor.page.reload();
+    await expect(visitor.log).toContainText('Jane Okafor joined');
+    await visitor.say('My card is 4111 1111 1111 1111.');
+    await expect(visitor.log).toContainText('My card is ••••.');
+    await expect(visitor.log).toContainText('We took out what should not be sent in a chat.');
+    await expect(agent.log).toContainText('My card is ••••.');
+    expect(sent.join()).toContain('My card is');
+    expect(sent.join()).not.toContain('4111');
+  },
+);
