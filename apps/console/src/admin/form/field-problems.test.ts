@@ -39,6 +39,12 @@ test('[CO104] a value is right up to its limits and wrong beyond them', () => {
   expect(problem(lines, ['a.b', 'A B'])).toEqual({ kind: 'bad-line', line: 'A B' });
   expect(problem({ kind: 'colour', path: 'colour' }, '#0b6e75')).toBeUndefined();
   expect(problem({ kind: 'colour', path: 'colour' }, 'teal')).toEqual({ kind: 'not-colour' });
+  const greeting = { kind: 'text', path: 'greeting', max: 90, isMerged: true } as const;
+  expect(problem(greeting, 'Hello {{visitor.name}}, {so}')).toBeUndefined();
+  expect(problem(greeting, 'Hello {{nope.x}}')).toEqual({
+    kind: 'unknown-merge-field',
+    name: 'nope.x',
+  });
   const email = { kind: 'line', path: 'email', max: 50, format: 'email' } as const;
   expect(problem(email, 'jane@example.org')).toBeUndefined();
   expect(problem(email, 'jane')).toEqual({ kind: 'not-email' });

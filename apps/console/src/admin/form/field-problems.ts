@@ -1,3 +1,4 @@
+import { unknownMergeField } from '@baton/content-rules';
 import {
   type Field,
   type FieldGroup,
@@ -14,6 +15,7 @@ export type FieldProblem =
   | { readonly kind: 'too-short'; readonly min: number }
   | { readonly kind: 'not-email' }
   | { readonly kind: 'not-colour' }
+  | { readonly kind: 'unknown-merge-field'; readonly name: string }
   | { readonly kind: 'not-whole' }
   | { readonly kind: 'out-of-range'; readonly min: number; readonly max: number }
   | { readonly kind: 'duration-range'; readonly minMs: number; readonly maxMs: number }
@@ -84,6 +86,8 @@ function textProblem(
   if (field.kind === 'password' && text.length < field.min) {
     return { kind: 'too-short', min: field.min };
   }
+  const unknown = field.kind === 'text' && field.isMerged ? unknownMergeField(text) : undefined;
+  if (unknown !== undefined) return { kind: 'unknown-merge-field', name: unknown };
   const isEmail = field.kind === 'line' && field.format === 'email';
   return isEmail && !EMAIL.test(text.trim()) ? { kind: 'not-email' } : null;
 }

@@ -18,7 +18,14 @@ export type FieldKind =
       readonly format?: 'email';
       readonly orNone?: true;
     }
-  | { readonly kind: 'text'; readonly max: number; readonly rows?: number; readonly orNone?: true }
+  | {
+      readonly kind: 'text';
+      readonly max: number;
+      readonly rows?: number;
+      readonly orNone?: true;
+      /** Merge fields may stand in it. */
+      readonly isMerged?: true;
+    }
   | { readonly kind: 'whole'; readonly min: number; readonly max: number; readonly orNone?: true }
   | {
       readonly kind: 'duration';

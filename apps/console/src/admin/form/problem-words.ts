@@ -22,6 +22,8 @@ export function problemWords(
       return problems.notEmail;
     case 'not-colour':
       return problems.notColour;
+    case 'unknown-merge-field':
+      return problems.unknownMergeField(problem.name);
     case 'not-whole':
       return problems.notWhole;
     case 'out-of-range':

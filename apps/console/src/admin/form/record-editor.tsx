@@ -1,12 +1,12 @@
 import { ArrowLeft, Lock, X } from 'lucide-react';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect } from 'react';
 import { failureWords } from '../failure-words.ts';
 import type { Failure } from '../rest.ts';
 import { useAdminWords } from '../use-admin.ts';
 import type { Field, FieldGroup, FormWords, Values } from './field.ts';
 import { MeanwhileNotice } from './meanwhile-notice.tsx';
 import { problemWords } from './problem-words.ts';
-import { type OwnFields, RecordForm } from './record-form.tsx';
+import { focusField, type OwnFields, RecordForm } from './record-form.tsx';
 import { nameIn, type References, useReferences } from './references.ts';
 import { serverProblems } from './server-problems.ts';
 import { useLeaveGuard } from './use-leave-guard.tsx';
@@ -64,12 +64,20 @@ export function RecordEditor<Item extends Stored>(props: RecordEditorProps<Item>
   });
   const guard = useLeaveGuard(draft.isChanged && canSave);
   const said = serverProblems(draft.failure, groups, texts);
+  const [refused] = said.keys();
+  // The field may be far from the button that was pressed. Asked once for each refusal.
+  useEffect(() => {
+    if (draft.failure && refused !== undefined) focusField(refused);
+  }, [draft.failure, refused]);
   const problems = new Map([
     ...said,
     ...[...draft.problems].map(
       ([path, problem]) => [path, problemWords(problem, texts, words)] as const,
     ),
   ]);
+  const isDeleted = draft.meanwhile?.kind === 'deleted';
+  const isReady =
+    !draft.isSaving && (draft.isChanged || !draft.base) && draft.open === 0 && !isDeleted;
   const parts: EditorParts<Item> = {
     base: draft.base,
     values: draft.values,
@@ -121,12 +129,12 @@ export function RecordEditor<Item extends Stored>(props: RecordEditorProps<Item>
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        draft.save();
+        if (isReady) draft.save();
       }}
       onKeyDown={(event) => {
         if ((event.ctrlKey || event.metaKey) && event.key === 's') {
           event.preventDefault();
-          if (canSave && draft.isChanged) draft.save();
+          if (canSave && isReady) draft.save();
         }
       }}
     >
@@ -152,7 +160,7 @@ export function RecordEditor<Item extends Stored>(props: RecordEditorProps<Item>
           isSaving={draft.isSaving}
           open={draft.open}
           failure={said.size > 0 ? null : draft.failure}
-          isDeleted={draft.meanwhile?.kind === 'deleted'}
+          isReady={isReady}
         />
       ) : null}
       {guard.dialog}
@@ -209,10 +217,10 @@ type EditorFootProps = {
   readonly open: number;
   /** What was refused and belongs to no field. */
   readonly failure: Failure | null;
-  readonly isDeleted: boolean;
+  readonly isReady: boolean;
 };
 
-function EditorFoot({ isNew, isChanged, isSaving, open, failure, isDeleted }: EditorFootProps) {
+function EditorFoot({ isNew, isChanged, isSaving, open, failure, isReady }: EditorFootProps) {
   const words = useAdminWords();
   const { form, frame } = words;
   return (
@@ -226,11 +234,8 @@ function EditorFoot({ isNew, isChanged, isSaving, open, failure, isDeleted }: Ed
         <span className="faint">
           {open > 0 ? form.conflict.open(open) : isChanged && !isNew ? frame.unsaved : ''}
         </span>
-        <button
-          type="submit"
-          className="button button--accent"
-          disabled={isSaving || (!isChanged && !isNew) || open > 0 || isDeleted}
-        >
+        {/* Not `disabled`: that would throw the focus out of the form with each save. */}
+        <button type="submit" className="button button--accent" aria-disabled={!isReady}>
           {isSaving ? frame.saving : isNew ? form.createNow : frame.save}
         </button>
       </div>

@@ -126,7 +126,7 @@ export const AGENT_FORM: FormDescription = {
       name: 'talk',
       fields: [
         { kind: 'line', path: 'customName', max: SHOWN_NAME_MAX, orNone: true },
-        { kind: 'text', path: 'greeting', max: TEXT_MAX, orNone: true },
+        { kind: 'text', path: 'greeting', max: TEXT_MAX, orNone: true, isMerged: true },
         {
           kind: 'toggle',
           path: 'greetOnTransfer',
@@ -257,7 +257,7 @@ export const BUTTON_FORM: FormDescription = {
       name: 'shown',
       fields: [
         { kind: 'line', path: 'customAgentName', max: SHOWN_NAME_MAX, orNone: true },
-        { kind: 'text', path: 'greeting', max: TEXT_MAX, rows: 2, orNone: true },
+        { kind: 'text', path: 'greeting', max: TEXT_MAX, rows: 2, orNone: true, isMerged: true },
       ],
     },
     {

@@ -13,6 +13,8 @@ export const formInEnglish = {
     durationRange: (min: string, max: string) => `From ${min} to ${max}.`,
     notBelow: (other: string) => `Has to be shorter than “${other}”.`,
     tooMany: (max: number) => `At most ${max}.`,
+    unknownMergeField: (name: string) =>
+      `Nobody knows the field ${name}. Quick text lists those there are.`,
     badLine: (line: string) => `“${line}” cannot be used here. See the example.`,
   },
   taken: 'There is one with this already. Choose another.',
@@ -92,6 +94,8 @@ export const formInGerman: Widen<typeof formInEnglish> = {
     durationRange: (min, max) => `Von ${min} bis ${max}.`,
     notBelow: (other) => `Muss kürzer sein als „${other}“.`,
     tooMany: (max) => `Höchstens ${max}.`,
+    unknownMergeField: (name) =>
+      `Das Feld ${name} kennt niemand. Welche es gibt, steht bei den Textbausteinen.`,
     badLine: (line) => `„${line}“ geht hier nicht. Siehe das Beispiel.`,
   },
   taken: 'Das gibt es schon. Bitte etwas anderes wählen.',

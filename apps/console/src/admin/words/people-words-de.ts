@@ -255,7 +255,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
       },
       greeting: {
         label: 'Begrüßung',
-        help: 'Wird im Namen des Agenten gesagt, sobald er annimmt.',
+        help: 'Wird im Namen des Agenten gesagt, sobald er annimmt. Darf Platzhalter haben, etwa {{visitor.firstName}}.',
         none: 'Keine',
       },
       sneakPeek: {

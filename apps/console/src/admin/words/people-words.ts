@@ -244,7 +244,7 @@ export const peopleInEnglish = {
       },
       greeting: {
         label: 'Greeting',
-        help: 'Said in the agent’s name as soon as they accept.',
+        help: 'Said in the agent’s name as soon as they accept. May have merge fields, such as {{visitor.firstName}}.',
         none: 'None',
       },
       sneakPeek: {
