@@ -51,6 +51,7 @@ const DIRECTORY: Directory = {
   may: { transfer: true, conference: true, block: true, files: true, flag: true },
   sounds: { offer: true, message: true, disconnected: true, notifications: false },
   supervises: false,
+  freesOn: 'close',
 };
 
 function self(part: Partial<AgentSelf> = {}): AgentSelf {
@@ -232,6 +233,10 @@ export const SCENES: { readonly [name: string]: () => Scene } = {
   'file-asked': () => ({ state: desk(companyChats()), open: 3 }),
   'transfer-pending': () => ({ state: desk(companyChats()), open: 2 }),
   'wrap-up-limit': () => ({ state: desk(companyChats()), open: 4 }),
+  'wrap-up-free': () => ({
+    state: desk(companyChats(), { directory: { ...DIRECTORY, freesOn: 'end' } }),
+    open: 4,
+  }),
   monitor: () => ({
     state: desk([...busyChats(), ...manyAsked()], {
       self: self({ load: 6 }),

@@ -28,6 +28,7 @@ const SHOTS: readonly Shot[] = [
   ['file-asked', 'laptop', 'light'],
   ['transfer-pending', 'wide', 'light'],
   ['wrap-up-limit', 'wide', 'light'],
+  ['wrap-up-free', 'wide', 'dark', 'de'],
   ['monitor', 'wide', 'light'],
   ['monitor', 'laptop', 'dark', 'de'],
   ['monitor', 'phone', 'light'],

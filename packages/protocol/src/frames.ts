@@ -269,6 +269,8 @@ export type Directory = {
   readonly sounds: AgentSounds;
   /** Whether they look after all chats: lower flags, whisper. */
   readonly supervises: boolean;
+  /** When a chat that is over makes room for the next one: as its tab is closed, or as it ends. */
+  readonly freesOn: 'close' | 'end';
 };
 
 /** What this agent may do with a chat, so that screens offer nothing else. */

@@ -193,6 +193,7 @@ test('[RC20] names are known as soon as their rows are written, and those who le
     may: { transfer: true, conference: true, block: false, files: true, flag: true },
     sounds: { offer: true, message: true, disconnected: true, notifications: true },
     supervises: false,
+    freesOn: 'close',
   });
   granted(await records.users.remove(admin, kim.id, any));
   expect(records.names.agentName(kim.id)).toBe('Kim');
@@ -217,6 +218,7 @@ test('[RC20] a storefront is there as long as its deployment is, with the button
     deploymentId: shop.id,
     permittedDomains: ['shop.example.org', '*.example.net'],
     branding: draft.branding,
+    may: expect.objectContaining({ saveTranscript: true, mailTranscript: false }),
     buttons: [{ id: button.id, name: 'Returns' }],
   });
   granted(await records.deployments.remove(admin, shop.id, any));

@@ -16,6 +16,8 @@ const any = 'any' as const;
 test('[RC160] the desk of an organization is kept as it was set, and the desk and the files hear of it', async () => {
   await using world = await openHarbour();
   const { records, admin, organizationId } = world;
+  const freesOn = () => records.names.directory(admin.userId)?.freesOn;
+  expect(freesOn()).toBe('close');
   const changes = {
     invitationTimeoutMs: 5_000,
     fileTransferTimeoutMs: 20_000,
@@ -32,6 +34,7 @@ test('[RC160] the desk of an organization is kept as it was set, and the desk an
   expect(await records.configurationFor(organizationId)).toMatchObject({ desk });
   const limits = { sizeMax: fileSizeMax, allowed: fileGroups };
   expect(records.names.fileLimits(organizationId)).toEqual(limits);
+  expect(freesOn()).toBe('end');
 });
 
 test('[RC161] what agents may do is kept, told to the desk, and leads to skills and buttons that are there', async () => {

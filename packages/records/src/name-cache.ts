@@ -43,6 +43,7 @@ type Known = {
   readonly bots: BotNames;
   readonly protection: Protection;
   readonly files: FileLimits;
+  readonly freesOn: 'close' | 'end';
 };
 
 /** Names of all organizations of this server, in memory. */
@@ -108,6 +109,7 @@ export function nameCache(): NameCache {
         may: allowancesShown(agent.settings),
         sounds: agent.settings.sounds,
         supervises: holds(agent.permissions, 'chats.supervise'),
+        freesOn: organization.freesOn,
       };
     },
     storefront: (deploymentId) => homeOf(deploymentId)?.storefronts.get(deploymentId),
@@ -169,6 +171,7 @@ function knownOf(rows: OrganizationRows): Known {
     bots,
     protection: rows.protection,
     files,
+    freesOn: rows.organization.wrap_up_frees_on,
   };
 }
 

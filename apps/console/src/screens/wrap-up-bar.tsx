@@ -18,6 +18,7 @@ export function WrapUpBar({ chat, isOpen }: WrapUpBarProps) {
   const draft = useWorkplace((state) => state.drafts.get(chat.chatId));
   const unsaved = useUnsaved([chat.chatId]);
   const ended = useDesk((state) => ownChats(state).filter(isEnded).length);
+  const freesOn = useDesk((state) => state.directory?.freesOn ?? 'close');
   const { wrapUp, rows } = words.company;
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -33,7 +34,7 @@ export function WrapUpBar({ chat, isOpen }: WrapUpBarProps) {
         </p>
         <p className="wrap-up-next">
           {chat.others.length > 0 ? `${wrapUp.others} ` : ''}
-          {wrapUp.onClose} {chat.closesAt === null ? null : <ClosesIn at={chat.closesAt} />}
+          {wrapUp.room[freesOn]} {chat.closesAt === null ? null : <ClosesIn at={chat.closesAt} />}
         </p>
         {unsaved.length > 0 ? (
           <p className="wrap-up-unsaved">{wrapUp.unsaved(unsaved.length)}</p>

@@ -170,7 +170,10 @@ export const companyInGerman: Widen<typeof companyInEnglish> = {
   },
 
   wrapUp: {
-    onClose: 'Schließen Sie den Tab, dann ist Platz für den nächsten Chat.',
+    room: {
+      close: 'Schließen Sie den Tab, dann ist Platz für den nächsten Chat.',
+      end: 'Für den nächsten Chat ist schon Platz. Schließen Sie den Tab, wenn Sie fertig sind.',
+    },
     closesIn: (time) => `Der Tab schließt sich in ${time} von selbst.`,
     unsaved: (records) =>
       `${count(records, 'Datensatz ist', 'Datensätze sind')} noch nicht gespeichert.`,

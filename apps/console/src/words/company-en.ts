@@ -163,7 +163,11 @@ export const companyInEnglish = {
   },
 
   wrapUp: {
-    onClose: 'Closing the tab makes room for the next chat.',
+    /** When there is room for the next chat, as the organization has set it. */
+    room: {
+      close: 'Closing the tab makes room for the next chat.',
+      end: 'There is room for the next chat already. Close the tab when you are done.',
+    },
     closesIn: (time: string) => `The tab closes by itself in ${time}.`,
     unsaved: (records: number) => `${count(records, 'record is', 'records are')} not saved yet.`,
     others: 'The chat has ended for everybody in it.',

@@ -134,6 +134,7 @@ export class Organization {
       may: { transfer: true, conference: true, block: true, files: true, flag: true },
       sounds: { offer: false, message: false, disconnected: false, notifications: false },
       supervises: supervises(agentId),
+      freesOn: 'close',
     }),
     sneakPeek: mayPeek,
   });
