@@ -43,7 +43,7 @@ function Chats({ title, none, asked, query }: ChatLinesProps) {
           className="chat-lines-all"
           href={hashOfPlace({ section: 'transcripts', id: null, query })}
         >
-          {words.lists.transcripts.title}
+          {words.showAsList}
         </a>
       </h3>
       {read === undefined ? (

@@ -39,6 +39,7 @@ export const historyInGerman: Widen<typeof historyInEnglish> = {
   clearAll: 'Filter leeren',
   openOne: (name) => `${name} öffnen`,
   refresh: 'Neu lesen',
+  showAsList: 'Als Liste zeigen',
   all: (lines) => `Das ist alles: ${count(lines, 'Zeile', 'Zeilen')}.`,
   loadingMore: 'Wird weitergelesen…',
   more: 'Weiterlesen',

@@ -35,6 +35,7 @@ export const historyInEnglish = {
   clearAll: 'Clear the filter',
   openOne: (name: string) => `Open ${name}`,
   refresh: 'Read again',
+  showAsList: 'Show as a list',
   all: (lines: number) => `That is all: ${count(lines, 'line', 'lines')}.`,
   loadingMore: 'Reading on…',
   more: 'Read on',

@@ -138,7 +138,7 @@ export function LineTable<Item>(props: LineTableProps<Item>) {
           </tr>
         </thead>
         <tbody>
-          <Gap rows={from} rowHeight={rowHeight} columns={columns.length} />
+          <Gap rows={from} rowHeight={rowHeight} columns={isNarrow ? 1 : columns.length} />
           {items.slice(from, to).map((item, offset) => (
             <LineRow
               key={kind.keyOf(item)}
@@ -152,7 +152,11 @@ export function LineTable<Item>(props: LineTableProps<Item>) {
               onChoose={setChosen}
             />
           ))}
-          <Gap rows={items.length - to} rowHeight={rowHeight} columns={columns.length} />
+          <Gap
+            rows={items.length - to}
+            rowHeight={rowHeight}
+            columns={isNarrow ? 1 : columns.length}
+          />
         </tbody>
       </table>
       <LinesEnd lines={lines} />

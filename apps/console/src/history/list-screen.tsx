@@ -59,18 +59,8 @@ export function ListScreen<Item>({ kind, actions, filters }: ListScreenProps<Ite
         </div>
       </header>
       <div className="lines-tools">
-        <ViewsBar kind={kind} state={state} onShow={set} />
-        <fieldset className="lines-filter" aria-label={words.filters.label}>
-          {filters({ state, set, items })}
-          {isNarrowed({ ...state, text: '' }) ? (
-            <button
-              type="button"
-              className="button button--quiet"
-              onClick={() => set({ ...WHOLE_LIST, sort: state.sort, text: state.text })}
-            >
-              {words.clearAll}
-            </button>
-          ) : null}
+        <div className="lines-first">
+          <ViewsBar kind={kind} state={state} onShow={set} />
           <span className="lines-acts">
             <button
               type="button"
@@ -94,6 +84,18 @@ export function ListScreen<Item>({ kind, actions, filters }: ListScreenProps<Ite
               {words.csv.button}
             </button>
           </span>
+        </div>
+        <fieldset className="lines-filter" aria-label={words.filters.label}>
+          {filters({ state, set, items })}
+          {isNarrowed({ ...state, text: '' }) ? (
+            <button
+              type="button"
+              className="button button--quiet"
+              onClick={() => set({ ...WHOLE_LIST, sort: state.sort, text: state.text })}
+            >
+              {words.clearAll}
+            </button>
+          ) : null}
         </fieldset>
       </div>
       {isSearching ? (

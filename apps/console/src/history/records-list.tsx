@@ -23,6 +23,8 @@ import { useRecordTypes } from './use-record-types.ts';
 
 /** So many fields of a type stand in the list before anybody chooses. */
 const USUAL_FIELDS = 4;
+/** A record is called by one of these where its type has it; it need not stand there twice. */
+const NAMING_FIELDS: readonly string[] = ['name', 'subject'];
 
 /** Records of one type. */
 export function RecordsList({ type: typeKey }: { readonly type: string }) {
@@ -147,16 +149,17 @@ function recordColumns(
   { words, beside, locale }: Setting,
 ): readonly Column<StoredRecord>[] {
   const { titles } = words.columns;
-  const named = type.fields.find(({ key }) => key === 'name');
-  const listed = type.fields.filter(({ key, kind }) => key !== 'name' && kind !== 'long-text');
-  const others = type.fields.filter(({ key, kind }) => key !== 'name' && kind === 'long-text');
+  const named = type.fields.find(({ key }) => NAMING_FIELDS.includes(key));
+  const fields = type.fields.filter((field) => field !== named);
+  const listed = fields.filter(({ kind }) => kind !== 'long-text');
+  const others = fields.filter(({ kind }) => kind === 'long-text');
   return [
     {
       key: 'name',
       title: named?.name ?? titles.name,
       width: 220,
       isUsual: true,
-      ...(named ? { sort: { up: 'name', down: '-name' } } : {}),
+      ...(named ? { sort: { up: named.key, down: `-${named.key}` } } : {}),
       text: ({ name }) => name,
     },
     {

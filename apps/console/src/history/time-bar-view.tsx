@@ -20,7 +20,7 @@ export function TimeBar({ session }: { readonly session: AgentSession }) {
         </span>
       </h3>
       {slices.length === 0 ? <p className="faint">{words.noTime}</p> : null}
-      <div className="time-bar-track" aria-hidden="true">
+      <div className="time-bar-track" hidden={slices.length === 0} aria-hidden="true">
         {slices.map(({ part, ms }) => (
           <span
             key={part}
