@@ -54,9 +54,12 @@ export class CompanyWork {
     }));
   }
 
-  #company({ chatId, agentId }: Place): DeskCommand {
+  #company({ chat, chatId, agentId }: Place): DeskCommand {
     const pick = this.#pick;
     const whim = pick(8);
+    // Of three somebody may leave, and of the others one has to lead.
+    const isCrowd = chat?.phase === 'engaged' && chat.others.length > 1;
+    if (isCrowd && whim < 4) return { type: 'LeaveConference', chatId, agentId: chat.agentId };
     if (whim === 6) return { type: 'LeaveConference', chatId, agentId };
     if (whim >= 4) {
       const note = pick(2) === 1 && { contentId: this.#id('note') };
@@ -67,7 +70,12 @@ export class CompanyWork {
         ? { kind: 'agent', agentId: one(pick, agentIds) }
         : { kind: 'skill', skillId: one(pick, wishes) };
     return {
-      type: one(pick, ['RequestTransfer', 'RequestConference', 'RequestConference'] as const),
+      type: one(pick, [
+        'RequestTransfer',
+        'RequestConference',
+        'RequestConference',
+        'RequestConference',
+      ] as const),
       chatId,
       agentId,
       invitationId: this.#id('invitation') as InvitationId,

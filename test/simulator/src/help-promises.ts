@@ -95,15 +95,12 @@ function checkEnd(desk: Retold, event: Of<'ChatEnded'>): void {
   const should = limitMs === null ? undefined : at + limitMs;
   promised(event.closesAt === should, `the tabs of ${chatId} close at ${should}`);
   const chat = desk.chat(chatId);
+  if (event.by.kind !== 'agent') return;
+  // Whoever has a visitor kept out need not lead.
   promised(
-    event.by.kind !== 'agent' || event.why === 'agent-offline' || isEnder(chat, event.by.agentId),
+    event.by.agentId === (chat.blockedBy ?? chat.agentId),
     `${chatId} is ended by who leads`,
   );
-}
-
-/** Whoever blocks a visitor need not lead. */
-function isEnder(chat: ReturnType<Retold['chat']>, agentId: string): boolean {
-  return chat.agentId === agentId || (chat.others as readonly string[]).includes(agentId);
 }
 
 function mayOf(desk: Retold, { agentId }: { readonly agentId: Of<'FlagRaised'>['agentId'] }) {

@@ -13,6 +13,8 @@ const seedsThatFound = [
   [27, 'a clock that was set back locked everybody out'],
   [194, 'a visitor back in the queue was not told their place'],
   [491, 'a page welcomed amid changes never learned who can be asked'],
+  [21, 'a crash between a file and the word to the desk left the file to nobody'],
+  [1, 'greetings and blocks waited until a clock that was set back had caught up'],
   [519, 'a machine that sleeps while its server starts loses two times at once'],
 ] as const;
 
@@ -39,6 +41,7 @@ const storiesThatFound = [
   [9, 'an agent who declined and was back alone kept a chat waiting'],
   [11, 'a waiting chat kept the weight its button had before'],
   [232, 'a chat came back to a button that was gone'],
+  [16, 'a desk told again from its log pushed a chat where agents choose'],
 ] as const;
 
 test.each(storiesThatFound)('story %i: %s', (seed) => {

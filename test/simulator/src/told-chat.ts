@@ -84,7 +84,10 @@ export type ToldChat = {
   takenAt: EpochMs | null;
   endedAt: EpochMs | null;
   endedBy: EndedBy | null;
+  /** Asked for from an address that is kept out. */
   isBlocked: boolean;
+  /** Who has its visitor kept out from now on. */
+  blockedBy: AgentId | null;
   /** Whether its open tabs weigh nothing, and when they close by themselves. */
   freed: boolean;
   closesAt: number | null;
@@ -132,6 +135,7 @@ export function toldRequest(event: Extract<ChatEvent, { type: 'ChatRequested' }>
     endedAt: null,
     endedBy: null,
     isBlocked: false,
+    blockedBy: null,
     freed: false,
     closesAt: null,
     wrappedUpAt: null,

@@ -66,6 +66,7 @@ export function hearOfHelp(chat: ToldChat, event: ChatEvent): boolean {
       return true;
     case 'VisitorBlocked':
       talksIn(chat, event.agentId);
+      chat.blockedBy = event.agentId;
       return true;
     default:
       return false;

@@ -41,8 +41,8 @@ const usual = {
   'agent connection': 1,
   'visitor connection': 1,
   cancel: 1,
-  company: 4,
-  'answer invitation': 6,
+  company: 6,
+  'answer invitation': 12,
   file: 2,
   help: 3,
 } as const;

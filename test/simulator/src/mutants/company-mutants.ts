@@ -212,10 +212,10 @@ export const companyMutants: readonly Mutant[] = [
     is: '',
   },
   {
-    name: 'downtime moves no request',
+    name: 'downtime moves no file',
     file: desk('resume-chat'),
-    was: 'expiresAt: later(invitation.expiresAt, downMs),',
-    is: 'expiresAt: invitation.expiresAt',
+    was: 'return file && { ...file, expiresAt: later(file.expiresAt, byMs) };',
+    is: 'return file && byMs < 0 ? { ...file, expiresAt: later(file.expiresAt, byMs) } : file;',
   },
   {
     name: 'a supervisor who lowers a flag counts for nobody',
@@ -230,10 +230,10 @@ export const companyMutants: readonly Mutant[] = [
     is: 'transfers: chat.transfers + (handedOn ? 0 : 0)',
   },
   {
-    name: 'a greeting is said twice when it is tried twice',
-    file: runtime('desk-errands'),
-    was: 'commandId: `greeting:${seq}:${chatId}`,',
-    is: 'commandId: `greeting:${seq}:${chatId}:${Math.random()}`',
+    name: 'a greeting is said twice',
+    file: runtime('errands'),
+    was: 'return isWanted ? [row(GREET_VISITOR, { chatId, agentId, seq })] : [];',
+    is: 'return isWanted ? [row(GREET_VISITOR, { chatId, agentId, seq }), row(GREET_VISITOR, { chatId, agentId, seq: seq + 1_000_000 })] : [];',
   },
   {
     name: 'nobody greets',
@@ -250,8 +250,8 @@ export const companyMutants: readonly Mutant[] = [
   {
     name: 'an errand waits until the clock has caught up with the desk',
     file: runtime('errands'),
-    was: 'key: `${kind}:${organizationId}:${seq}`, dueAt: AT_ONCE,',
-    is: 'key: `${kind}:${organizationId}:${seq}`, dueAt: event.at',
+    was: 'dueAt: AT_ONCE, payload: JSON.stringify(errand),',
+    is: 'dueAt: event.at, payload: JSON.stringify(errand)',
   },
   {
     name: 'nobody is kept out',
@@ -270,7 +270,6 @@ export const companyMutants: readonly Mutant[] = [
     file: runtime('errands'),
     was: 'if (!dropFile) return [];',
     is: 'if (!dropFile || dropFile) return [];',
-    seeds: 260,
   },
   {
     name: 'notes are not masked',
@@ -293,8 +292,8 @@ export const companyMutants: readonly Mutant[] = [
   {
     name: 'what is being typed is not masked',
     file: runtime('pass-typing'),
-    was: 'text: maskedWords(text, rules, \'visitor\')',
-    is: 'text: maskedWords(text, rules.slice(1), \'visitor\')',
+    was: "text: maskedWords(text, rules, 'visitor')",
+    is: "text: maskedWords(text, rules.slice(1), 'visitor')",
   },
   {
     name: 'visitors are told what agents call one another',
@@ -325,12 +324,6 @@ export const companyMutants: readonly Mutant[] = [
     file: runtime('flags'),
     was: 'if (isChanged) this.#tell();',
     is: 'if (isChanged && this.#raised.length > 0) this.#tell();',
-  },
-  {
-    name: 'anybody whispers',
-    file: 'packages/gateways/src/session/agent-submission.ts',
-    was: "return supervises(agentId) ? postWhisper(commandId, command, agentId) : 'forbidden';",
-    is: 'return postWhisper(commandId, command, agentId);',
   },
   {
     name: 'a screen shows who was asked first as the one who leads',

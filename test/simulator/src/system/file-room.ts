@@ -54,7 +54,7 @@ export class FileRoom {
     const store = this.#store(life);
     const files = new Files({
       store,
-      shelf: living(this.#shelf(), life),
+      shelf: living(this.#fragile(life), life),
       clock: life.clock,
       random,
     });
@@ -112,6 +112,23 @@ export class FileRoom {
   #came(how: string, { transferId }: Sending): void {
     this.outcomes.set(how, (this.outcomes.get(how) ?? 0) + 1);
     this.#world.tell(`the file of ${transferId}: ${how}`);
+  }
+
+  /** A process may be gone between the last byte of a file and the word to the desk. */
+  #fragile(life: ServerLife): FileShelf {
+    const pick = this.#world.chance(`shelf of life ${life.number}`);
+    const shelf = this.#shelf();
+    return {
+      ...shelf,
+      finish: async (file) => {
+        const isKept = await shelf.finish(file);
+        if (strikes(pick, 20 * this.#world.weather.crashAfterAppend)) {
+          this.#world.fault('crash after file');
+          life.die('killed');
+        }
+        return isKept;
+      },
+    };
   }
 
   #shelf(): FileShelf {

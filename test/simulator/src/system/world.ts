@@ -26,6 +26,7 @@ export type Fault =
   | 'page reloaded'
   | 'page closed'
   | 'storage refused'
+  | 'crash after file'
   | 'upload cut'
   | 'upload stalled'
   | 'block refused'
