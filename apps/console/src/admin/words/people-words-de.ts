@@ -211,8 +211,8 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
       },
       'may.transferToAgent': { label: 'Chats an Kollegen übergeben' },
       'may.transferToSkills': {
-        label: 'Chats an alle mit einer Fähigkeit übergeben, oder sie dazubitten',
-        help: 'Wer zuerst annimmt, hat ihn. Gefragt wird auch, wer schon genug Chats hat.',
+        label: 'Alle mit einer Fähigkeit fragen',
+        help: 'Ob sie einen Chat übernehmen oder dazukommen. Wer zuerst annimmt, hat ihn, auch über die eigene Grenze hinaus.',
         none: 'Keine',
       },
       'may.transferToButtons': {

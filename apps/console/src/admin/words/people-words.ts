@@ -200,8 +200,8 @@ export const peopleInEnglish = {
       },
       'may.transferToAgent': { label: 'Hand chats to a colleague' },
       'may.transferToSkills': {
-        label: 'Hand chats to, and ask into them, everybody with a skill',
-        help: 'The first to accept has it. They may be asked beyond their limit.',
+        label: 'Ask everybody with a skill',
+        help: 'To take a chat over, or to join it. The first to accept has it, also beyond their limit.',
         none: 'None',
       },
       'may.transferToButtons': {
