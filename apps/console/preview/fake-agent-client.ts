@@ -199,6 +199,7 @@ export class FakeAgentClient implements AgentClient {
       at: this.#world.now(),
       messageId: this.#world.newId() as MessageId,
       by,
+      ...(by === 'agent' && this.state.self && { agentId: this.state.self.agentId }),
       name: by === 'agent' ? (this.state.directory?.me.name ?? null) : null,
       text,
     };

@@ -28,6 +28,7 @@ function timeline(lines: readonly Line[]): readonly TimelineEntry[] {
       at,
       messageId: `m${++ids}` as never,
       by: who === 'v' ? 'visitor' : 'agent',
+      ...(who === 'v' ? {} : { agentId: (who === 'a' ? '005B01' : '005B04') as never }),
       name: who === 'a' ? 'Jane Okafor' : who === 'c' ? 'Martin Weiß' : null,
       text,
     } as TimelineEntry;

@@ -53,6 +53,7 @@ export function companyChats(): readonly ChatView[] {
         line(9_001, {
           notice: 'conference-requested',
           name: 'Jane Okafor',
+          agentId: JANE,
           otherName: 'Billing',
           note: 'Is a refund above 200 possible here?',
         }),

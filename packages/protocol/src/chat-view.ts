@@ -112,6 +112,8 @@ export type TimelineEntry =
       readonly by: 'visitor' | 'bot' | 'agent' | 'desk' | 'supervisor';
       /** An agent's words to the bot, in the visitor's stead. */
       readonly to?: 'bot';
+      /** Whose words they are, where an agent of this desk said them: names need not be unique. */
+      readonly agentId?: AgentId;
       readonly name: string | null;
       readonly text: string;
       readonly rich?: RichContent;
@@ -123,6 +125,8 @@ export type TimelineEntry =
       readonly notice: Notice;
       /** The agent it speaks of. */
       readonly name: string | null;
+      /** Who asked, with what is asked of colleagues. */
+      readonly agentId?: AgentId;
       /** Whom or what it goes to or came from. */
       readonly otherName?: string;
       /** What somebody wrote to it; only in what agents see. */
@@ -137,6 +141,8 @@ export type TimelineEntry =
       readonly transferId: FileTransferId;
       readonly fileId: string;
       readonly by: 'agent' | 'visitor';
+      /** Of the agent who sent it. */
+      readonly agentId?: AgentId;
       readonly name: string | null;
       readonly fileName: string;
       /** In bytes. */

@@ -26,6 +26,7 @@ export const foldFiles: ChatFold = (view, frame) => {
       const { at, transferId, fileId, by, size, mediaType } = event;
       const entry = {
         ...({ kind: 'file', seq, at, transferId, fileId, by, size, mediaType } as const),
+        ...(by === 'agent' && { agentId: event.agentId }),
         name: by === 'agent' ? name : visitorName(view),
         fileName: frame.text ?? '',
       };

@@ -164,6 +164,7 @@ test('[VW10] messages carry their author; one that comes again is there once', (
       at: START + 4,
       messageId: 'm2',
       by: 'agent',
+      agentId: AGENT,
       name: 'Jane',
       text: 'hello',
     },

@@ -92,6 +92,7 @@ test('[VW27] whoever is asked shows until they answer, with what was written to 
   expect(view.timeline.at(-1)).toMatchObject({
     notice: 'transfer-requested',
     name: 'Jane',
+    agentId: 'jane',
     otherName: 'Tech',
     note: 'Can you?',
   });
@@ -253,7 +254,12 @@ test('[VW30] an arrived file stands in the timeline by its name; one that did no
     },
     { name: 'Jane', text: 'cat.png' },
   ];
+  const sent: Step = [
+    { ...(arrived[0] as object), by: 'agent' } as never,
+    { name: 'Jane', text: 'cat.png' },
+  ];
   const ends: readonly (readonly [Step, object])[] = [
+    [sent, { kind: 'file', by: 'agent', agentId: 'jane', name: 'Jane' }],
     [
       arrived,
       { kind: 'file', by: 'visitor', name: 'Ada', fileName: 'cat.png', size: 7, fileId: 'f1' },

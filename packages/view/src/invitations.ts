@@ -57,6 +57,7 @@ function asked(
   return {
     ...withNotice(view, frame, `${kind}-requested`, {
       name,
+      agentId,
       ...(otherName !== undefined && { otherName }),
       ...(text !== undefined && { note: text }),
     }),

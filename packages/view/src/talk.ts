@@ -65,6 +65,7 @@ function posted(view: ChatView, frame: ChatFrame, event: EventOf<'MessagePosted'
     at: event.at,
     messageId: event.messageId,
     by,
+    ...(event.by.kind === 'agent' && { agentId: event.by.agentId }),
     ...(event.to && { to: event.to }),
     name: authorName(view, frame, by),
     text: frame.text ?? '',

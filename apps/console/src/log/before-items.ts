@@ -8,5 +8,5 @@ export function beforeItems(transcript: readonly BotTranscriptEntry[]): readonly
     const messageId = `before-${seq}` as MessageId;
     return { kind: 'message', seq, at, messageId, by, name: null, text } as const;
   });
-  return logItems(timeline, [], { ownName: null, dividerSeq: null });
+  return logItems(timeline, [], { me: null, dividerSeq: null });
 }

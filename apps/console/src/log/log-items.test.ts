@@ -1,9 +1,10 @@
 import type { TimelineEntry } from '@baton/protocol';
 import { expect, test } from 'vitest';
+import type { AgentId } from '../desk-names.ts';
 import { at, message, notice, outgoing } from '../testing/desk-states.ts';
 import { type LogItem, logItems } from './log-items.ts';
 
-const plain = { ownName: 'Jane', dividerSeq: null };
+const plain = { me: 'jane' as AgentId, dividerSeq: null };
 const noon = new Date(2026, 10, 20, 12).getTime();
 const keys = (items: readonly LogItem[]) => items.map((item) => item.key.split('-')[0]);
 
@@ -95,6 +96,26 @@ test('[CO18] an agent who had the chat before is not taken for me', () => {
     plain,
   ).flatMap((item) => (item.kind === 'message' ? [item.by] : []));
   expect(by).toEqual(['agent', 'own']);
+});
+
+test('[CO18] a colleague of the same name is not taken for me, and runs of the two stand apart', () => {
+  const told = logItems(
+    [
+      message(1, 'agent', { at: noon }),
+      { ...message(2, 'agent', { at: noon }), agentId: 'jane-2' as AgentId } as TimelineEntry,
+      { ...message(3, 'agent', { at: noon }), agentId: 'jane-3' as AgentId } as TimelineEntry,
+      message(4, 'agent', { at: noon, name: null }),
+    ],
+    [outgoing('o1', 'a', { at: at(noon) })],
+    plain,
+  ).flatMap((item) => (item.kind === 'message' ? [[item.by, item.opensRun]] : []));
+  expect(told).toEqual([
+    ['own', true],
+    ['agent', true],
+    ['agent', true],
+    ['own', true],
+    ['own', false],
+  ]);
 });
 
 test('[CO91] words to the bot are marked and stand apart, from the echo on', () => {

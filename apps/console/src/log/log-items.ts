@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
 import type { Notice, Refusal, TimelineEntry } from '@baton/protocol';
-import type { FileFailure, MessageId } from '../desk-names.ts';
+import type { AgentId, FileFailure, MessageId } from '../desk-names.ts';
 import { dayKey } from '../time/time-words.ts';
 
 /** One line of the message log. `key` stays when a message becomes durable, so nothing jumps. */
@@ -43,6 +43,8 @@ export type MessageItem = {
   readonly by: 'visitor' | 'bot' | 'own' | 'agent' | 'desk' | 'supervisor';
   /** Said in the visitor's stead, who does not see it. */
   readonly to?: 'bot';
+  /** Whose words they are, where a colleague said them. */
+  readonly agentId?: AgentId;
   readonly name: string | null;
   readonly text: string;
   /** Whether name and time stand above it: the first of a run by the same person. */
@@ -61,7 +63,8 @@ type FileEntry = Extract<TimelineEntry, { kind: 'file' }>;
 const RUN_PAUSE_MS = 5 * 60_000;
 
 export type LogContext = {
-  readonly ownName: string | null;
+  /** Who reads it; names need not be unique, and what is said to visitors may be said under another one. */
+  readonly me: AgentId | null;
   /** The "new messages" line stands after this seq; null: no line. */
   readonly dividerSeq: number | null;
 };
@@ -88,14 +91,15 @@ export function logItems(
       continue;
     }
     if (entry.kind === 'file') {
-      items.push(fileItem(entry, context.ownName));
+      items.push(fileItem(entry, context.me));
       continue;
     }
     known.add(entry.messageId);
     pushMessage(items, {
       ...pickMessage(entry),
       ...(entry.to && { to: entry.to }),
-      by: authorOf(entry, context.ownName),
+      ...(entry.agentId && { agentId: entry.agentId }),
+      by: authorOf(entry, context.me),
       delivery: { kind: 'delivered' },
     });
   }
@@ -104,7 +108,7 @@ export function logItems(
     if (known.has(message.messageId)) continue;
     pushDay(items, message.at);
     pushMessage(items, {
-      ...pickMessage({ ...message, name: context.ownName }),
+      ...pickMessage({ ...message, name: null }),
       ...(message.to && { to: message.to }),
       by: 'own',
       delivery: deliveryOf(message),
@@ -118,10 +122,10 @@ function isFromVisitor(entry: TimelineEntry): boolean {
 }
 
 function fileItem(
-  { seq, at, fileId, by, name, fileName, size, mediaType }: FileEntry,
-  ownName: string | null,
+  { seq, at, fileId, by, agentId, name, fileName, size, mediaType }: FileEntry,
+  me: AgentId | null,
 ): FileItem {
-  const who = by === 'visitor' ? by : name === null || name === ownName ? 'own' : 'agent';
+  const who = by === 'visitor' ? by : agentId === me ? 'own' : 'agent';
   return {
     ...({ kind: 'file', key: `file-${seq}`, by: who } as const),
     ...{ at, fileId, name, fileName, size, mediaType },
@@ -140,10 +144,10 @@ function pickMessage(message: {
 
 function authorOf(
   entry: Extract<TimelineEntry, { kind: 'message' }>,
-  ownName: string | null,
+  me: AgentId | null,
 ): MessageItem['by'] {
   if (entry.by !== 'agent') return entry.by;
-  return entry.name === null || entry.name === ownName ? 'own' : 'agent';
+  return entry.agentId === me ? 'own' : 'agent';
 }
 
 function deliveryOf(message: OutgoingMessage): Delivery {
@@ -165,9 +169,16 @@ function pushMessage(
   const before = items.at(-1);
   const goesOn =
     before?.kind === 'message' &&
-    before.by === message.by &&
-    before.name === message.name &&
+    isSameAuthor(before, message) &&
     before.to === message.to &&
     message.at - before.at < RUN_PAUSE_MS;
   items.push({ kind: 'message', key: message.messageId, opensRun: !goesOn, ...message });
+}
+
+type Author = Pick<MessageItem, 'by' | 'agentId' | 'name'>;
+
+function isSameAuthor(one: Author, other: Author): boolean {
+  if (one.by !== other.by) return false;
+  // What is still on its way has no name yet.
+  return one.by === 'own' || (one.agentId === other.agentId && one.name === other.name);
 }

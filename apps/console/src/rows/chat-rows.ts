@@ -1,7 +1,7 @@
 import type { AgentState, OutgoingMessage } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
 import type { ChatView } from '@baton/protocol';
-import type { ChatId } from '../desk-names.ts';
+import type { AgentId, ChatId } from '../desk-names.ts';
 import { isEnded, ownChats } from './own-chats.ts';
 import { unreadCount } from './unread.ts';
 
@@ -60,7 +60,7 @@ export function chatRows(
       waitingSince: isEnded(chat) ? null : chat.unansweredSince,
       preview: preview(chat, state.typing.has(chat.chatId), outgoing.at(-1), {
         ...context,
-        ownName: state.directory?.me.name ?? null,
+        me: state.self?.agentId ?? null,
       }),
       hasDraft: (context.drafts.get(chat.chatId) ?? '').trim() !== '',
       undelivered: undelivered(outgoing),
@@ -126,7 +126,7 @@ function preview(
   chat: ChatView,
   typing: boolean,
   outgoing: OutgoingMessage | undefined,
-  context: RowContext & { readonly ownName: string | null },
+  context: RowContext & { readonly me: AgentId | null },
 ): RowPreview {
   if (typing && !isEnded(chat)) return { kind: 'typing' };
   const draft = context.drafts.get(chat.chatId)?.trim();
@@ -138,12 +138,11 @@ function preview(
     if (entry?.kind === 'file') return { kind: 'file', text: oneLine(entry.fileName) };
     // What supervisors whisper is no part of what is said with the visitor.
     if (entry?.kind !== 'message' || entry.by === 'supervisor') continue;
-    const { by, name, text } = entry;
-    const { ownName } = context;
-    const isColleague = by === 'agent' && name !== null && ownName !== null && name !== ownName;
+    const { by, agentId, name, text } = entry;
+    const isColleague = by === 'agent' && agentId !== context.me;
     return {
       ...({ kind: 'message', own: by === 'agent' && !isColleague, text: oneLine(text) } as const),
-      ...(isColleague && { by: name }),
+      ...(isColleague && name !== null && { by: name }),
     };
   }
   return { kind: 'empty' };

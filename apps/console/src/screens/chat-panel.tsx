@@ -55,11 +55,11 @@ function ChatLog({ chat, isOpen }: { readonly chat: ChatView; readonly isOpen: b
   const { client, workplace } = useConsole();
   const words = useWords();
   const outgoing = useOutgoing(chat.chatId);
-  const ownName = useDesk((state) => state.directory?.me.name ?? null);
+  const me = useDesk((state) => state.self?.agentId ?? null);
   const dividerSeq = useWorkplace((state) => state.dividers.get(chat.chatId) ?? null);
   const items = useMemo(
-    () => logItems(chat.timeline, outgoing, { ownName, dividerSeq }),
-    [chat.timeline, outgoing, ownName, dividerSeq],
+    () => logItems(chat.timeline, outgoing, { me, dividerSeq }),
+    [chat.timeline, outgoing, me, dividerSeq],
   );
   const { botTranscript } = chat.context;
   const before = useMemo(() => beforeItems(botTranscript ?? []), [botTranscript]);

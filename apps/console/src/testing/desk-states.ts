@@ -1,7 +1,7 @@
 import type { AgentState, OutgoingMessage } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
 import type { AgentSelf, ChatView, Notice, TimelineEntry } from '@baton/protocol';
-import type { ChatId, MessageId } from '../desk-names.ts';
+import type { AgentId, ChatId, MessageId } from '../desk-names.ts';
 
 /** Short ways to say what a desk looks like, for tests. Times are plain numbers, ids plain names. */
 export const at = (ms: number): EpochMs => ms as EpochMs;
@@ -12,19 +12,28 @@ export function message(
   by: 'visitor' | 'agent' | 'desk',
   part: { readonly at?: number; readonly text?: string; readonly name?: string | null } = {},
 ): TimelineEntry {
+  const agentName = part.name ?? 'Jane';
   return {
     kind: 'message',
     seq,
     at: at(part.at ?? seq * 1_000),
     messageId: `m${seq}` as MessageId,
     by,
+    ...(by === 'agent' && { agentId: agentName.toLowerCase() as AgentId }),
     name: part.name === undefined ? (by === 'agent' ? 'Jane' : null) : part.name,
     text: part.text ?? `text ${seq}`,
   };
 }
 
 export function notice(seq: number, what: Notice): TimelineEntry {
-  return { kind: 'notice', seq, at: at(seq * 1_000), notice: what, name: 'Jane' };
+  return {
+    kind: 'notice',
+    seq,
+    at: at(seq * 1_000),
+    notice: what,
+    name: 'Jane',
+    agentId: 'jane' as AgentId,
+  };
 }
 
 export function chat(name: string, part: Partial<ChatView> = {}): ChatView {

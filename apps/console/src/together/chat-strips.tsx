@@ -92,9 +92,9 @@ function RefusedStrip({ chat, acts }: ChatStripsProps) {
   const words = useWords();
   const { head, refused, asked } = words.company;
   const { workplace } = useConsole();
-  const ownName = useDesk((state) => state.directory?.me.name ?? null);
+  const me = useDesk((state) => state.self?.agentId ?? null);
   const [dismissed, setDismissed] = useState(0);
-  const refusal = refusedRequest(chat, ownName);
+  const refusal = refusedRequest(chat, me);
   if (!refusal || refusal.seq <= dismissed) return null;
   const purpose = refusal.notice.startsWith('transfer') ? 'transfer' : 'conference';
   return (

@@ -28,12 +28,9 @@ type PreviewProps = { readonly asked: Asked; readonly onClose: () => void };
 function Preview({ asked, onClose }: PreviewProps) {
   const words = useWords();
   const { workplace } = useConsole();
-  const ownName = useDesk((state) => state.directory?.me.name ?? null);
+  const me = useDesk((state) => state.self?.agentId ?? null);
   const { timeline, context, omitted } = asked.chat;
-  const items = useMemo(
-    () => logItems(timeline, [], { ownName, dividerSeq: null }),
-    [timeline, ownName],
-  );
+  const items = useMemo(() => logItems(timeline, [], { me, dividerSeq: null }), [timeline, me]);
   const before = useMemo(() => beforeItems(context.botTranscript ?? []), [context.botTranscript]);
   const name = visitorName(asked.chat, words);
   const title = words.company.asked.previewOf(name);

@@ -1,4 +1,5 @@
 import type { ChatView, TimelineEntry } from '@baton/protocol';
+import type { AgentId } from '../desk-names.ts';
 
 /** What was asked of colleagues for a chat and came to nothing. */
 export type RefusedRequest = {
@@ -34,7 +35,7 @@ const SETTLED: ReadonlySet<NoticeEntry['notice']> = new Set([
  */
 export function refusedRequest(
   { timeline }: Pick<ChatView, 'timeline'>,
-  ownName: string | null,
+  me: AgentId | null,
 ): RefusedRequest | null {
   for (let index = timeline.length - 1; index >= 0; index--) {
     const entry = timeline[index];
@@ -42,18 +43,18 @@ export function refusedRequest(
     if (SETTLED.has(entry.notice)) return null;
     const notice = REFUSED.find((each) => each === entry.notice);
     if (!notice) continue;
-    const isMine = notice === 'transfer-to-button-failed' || askedBy(timeline, index) === ownName;
+    const isMine = notice === 'transfer-to-button-failed' || askedBy(timeline, index) === me;
     return isMine ? { seq: entry.seq, notice, name: entry.otherName ?? entry.name } : null;
   }
   return null;
 }
 
 /** Who had asked for what was refused at this place. */
-function askedBy(timeline: ChatView['timeline'], refusedAt: number): string | null {
+function askedBy(timeline: ChatView['timeline'], refusedAt: number): AgentId | null {
   for (let index = refusedAt - 1; index >= 0; index--) {
     const entry = timeline[index];
     if (entry?.kind === 'notice' && entry.notice.endsWith('-requested')) {
-      if (entry.notice !== 'file-requested') return entry.name;
+      if (entry.notice !== 'file-requested') return entry.agentId ?? null;
     }
   }
   return null;
