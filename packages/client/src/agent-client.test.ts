@@ -80,6 +80,10 @@ test('[CL52] chats that left the agent’s sight are remembered, and why', async
   world.transport.open();
   world.transport.says(welcome({ cursor: 9, hidden: [CHAT] }));
   expect(client.state.lost.map(({ why }) => why)).toEqual(['OfferDeclined', 'while-away']);
+  world.transport.says({ t: 'revealed', prev: 9, seq: 10, chat: chatView(10) });
+  const why = 'TransferAccepted';
+  world.transport.says({ t: 'hidden', prev: 10, seq: 11, chatId: CHAT, why, name: 'Ravi' });
+  expect(client.state.lost.at(-1)).toMatchObject({ why, name: 'Ravi' });
 });
 
 test('[CL52] at most LOST_CHATS_MAX are remembered', () => {

@@ -21,6 +21,7 @@ import type {
   ClientWorld,
   CommandResult,
   ConnectionStatus,
+  LostChat,
   PendingCommand,
   SendOutcome,
 } from './model.ts';
@@ -227,21 +228,22 @@ class AgentEnd implements AgentClient {
     this.#screen = foldAgent(this.#screen, frame);
     const { self, directory, chats, flags, fileProgress } = this.#screen;
     this.#snapshot.change({ self, directory, chats, flags, fileProgress });
-    if (frame.t === 'hidden' && before.has(frame.chatId)) this.#lose([frame.chatId], frame.why);
+    if (frame.t === 'hidden' && before.has(frame.chatId)) {
+      const { chatId, why, name } = frame;
+      this.#lose([{ chatId, why, ...(name !== undefined && { name }) }]);
+    }
     if (frame.t === 'welcome') {
       this.#snapshot.change({ serverAheadMs: frame.serverTime - this.#world.now() });
-      this.#lose(
-        frame.hidden.filter((chatId) => before.has(chatId)),
-        'while-away',
-      );
+      const unseen = frame.hidden.filter((chatId) => before.has(chatId));
+      this.#lose(unseen.map((chatId) => ({ chatId, why: 'while-away' })));
     }
     return 'taken';
   }
 
-  #lose(chatIds: readonly ChatId[], why: string): void {
-    if (chatIds.length === 0) return;
+  #lose(lost: readonly Omit<LostChat, 'at'>[]): void {
+    if (lost.length === 0) return;
     const at = this.#world.now();
-    const more = chatIds.map((chatId) => ({ chatId, why, at }));
+    const more = lost.map((one) => ({ ...one, at }));
     this.#snapshot.change({ lost: [...this.state.lost, ...more].slice(-LOST_CHATS_MAX) });
   }
 

@@ -162,6 +162,14 @@ export interface VisitorClient {
   dismiss(): void;
 }
 
+/** A chat that left an agent's sight. `name`: who has taken it over, where that was asked of them. */
+export type LostChat = {
+  readonly chatId: ChatId;
+  readonly why: string;
+  readonly at: EpochMs;
+  readonly name?: string;
+};
+
 export type AgentState = {
   readonly connection: ConnectionStatus;
   /** When the view was last known to be complete. */
@@ -176,7 +184,7 @@ export type AgentState = {
   /** Visitors who are typing, with the sneak-peek text when allowed. */
   readonly typing: ReadonlyMap<ChatId, { readonly text: string | null }>;
   /** Chats that left this agent's sight since the client was made, newest last, at most 20: "taken back after the time-out". */
-  readonly lost: readonly { readonly chatId: ChatId; readonly why: string; readonly at: EpochMs }[];
+  readonly lost: readonly LostChat[];
   /** What was asked of the server for a chat and is not answered yet, oldest first. */
   readonly pending: readonly PendingCommand[];
   /** For supervisors: every flag that is up, the oldest first. */

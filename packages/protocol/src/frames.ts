@@ -135,6 +135,8 @@ export type HiddenFrame = {
   readonly seq: number;
   readonly chatId: ChatId;
   readonly why: DeskEventType | ConversationNews['type'];
+  /** With `TransferAccepted`, for whoever handed the chat on: who has it now. */
+  readonly name?: string;
 };
 /**
  * The agent's own state (presence, connection, load) whenever it has changed. It is a state and not an event: it has

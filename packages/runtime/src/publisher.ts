@@ -109,7 +109,15 @@ export class Publisher {
 
   #hide(one: Committed, event: ChatEvent, connection: Connection, out: Outgoing): void {
     const { chatId, type: why } = event;
-    this.#pushPlaced(connection, out, { t: 'hidden', seq: one.seq, chatId, why });
+    const name = this.#whoTookOver(event, connection);
+    const frame = { t: 'hidden', seq: one.seq, chatId, why } as const;
+    this.#pushPlaced(connection, out, { ...frame, ...(name !== undefined && { name }) });
+  }
+
+  /** Of what goes on in a chat that is out of sight nothing is told, but for this: it is an answer to what was asked. */
+  #whoTookOver(event: ChatEvent, { viewer }: Connection): string | undefined {
+    if (event.type !== 'TransferAccepted' || viewer.kind !== 'agent') return undefined;
+    return viewer.agentId === event.from ? this.#names.agentName(event.agentId) : undefined;
   }
 
   #publishSelf(self: AgentSelf, out: Outgoing): void {

@@ -141,6 +141,30 @@ test('[RT51] whoever is asked to take over sees the chat whole, and no longer wh
   expect(eventsIn(other.sink.take())).toEqual([]);
 });
 
+test('[RT51] whoever handed a chat on is told who has it, and nothing of what goes on there', async () => {
+  const { host, agent, onlineAs } = await openStage();
+  const other = await onlineAs(omar);
+  await takeChat(host);
+  const accept = await invite(host, 'RequestTransfer');
+  await settled();
+  agent.sink.take();
+  await submit(host, accept);
+  await say(host, 'omar', 'I have it now');
+  await settled();
+  const told = agent.sink.take();
+  expect(told.filter(({ t }) => t === 'hidden')).toEqual([
+    {
+      ...{ t: 'hidden', prev: expect.any(Number), seq: expect.any(Number) },
+      ...{ chatId: chatOne, why: 'TransferAccepted', name: 'Omar' },
+    },
+  ]);
+  expect(eventsIn(told)).toEqual([]);
+  await submit(host, { type: 'EndChat', chatId: chatOne, by: { kind: 'agent', agentId: omar } });
+  await settled();
+  const closed = other.sink.take().filter(({ t }) => t === 'hidden');
+  for (const frame of closed) expect(frame).not.toHaveProperty('name');
+});
+
 test('[RT51] a whisper is for who has the chat: not for the visitor, nor for who is merely asked, then or later', async () => {
   const { host, agent, visitor, onlineAs, open } = await openStage({
     names: { supervises: () => true },

@@ -266,3 +266,25 @@ test('[CO182] a chat that was handed over closes, and a request is not opened be
   expect(workplace.state.openChatId).toBe('b');
   expect(workplace.state.toasts.map(({ text }) => text)).toEqual(['A colleague has taken over a.']);
 });
+
+test('[CO182] whoever took a chat over is named, with the skill that was asked', () => {
+  const toSkill = {
+    ...request.invitations[0],
+    ...{ to: { kind: 'skill', skillId: 'billing' }, toName: 'Billing' },
+  } as never;
+  const chats = [chat('a'), chat('b', { invitations: [toSkill] })];
+  const { workplace, next } = watched(desk(chats));
+  const took = { why: 'TransferAccepted', at: at(5), name: 'Ravi' };
+  next(
+    desk([], {
+      lost: [
+        { chatId: id('a'), ...took },
+        { chatId: id('b'), ...took },
+      ],
+    }),
+  );
+  expect(workplace.state.toasts.map(({ text }) => text)).toEqual([
+    'Ravi has taken over a.',
+    'Ravi (Billing) has taken over b.',
+  ]);
+});

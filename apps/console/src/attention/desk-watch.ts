@@ -29,12 +29,22 @@ export function watchDesk(parts: ConsoleParts, words: () => Words): () => void {
     settleOpenChat(last, after);
     settleIntents(after);
     withdrawFlags(last, after);
+    forgetGone(after);
     draw();
   }
 
   /** A chat that is gone has no view any more, but what is said of it has its name. */
   function nameAll(state: AgentState): void {
     for (const chat of state.chats.values()) names.set(chat.chatId, visitorName(chat, words()));
+  }
+
+  /** Not while it is told: each notice draws, and the next one may speak of a chat that went in the same moment. */
+  function forgetGone({ chats }: AgentState): void {
+    for (const chatId of names.keys()) {
+      if (chats.has(chatId)) continue;
+      surface.withdraw(chatId);
+      names.delete(chatId);
+    }
   }
 
   /** A chat that leaves takes its tab along; an accepted one opens when the agent has nothing else before them. */
@@ -80,11 +90,6 @@ export function watchDesk(parts: ConsoleParts, words: () => Words): () => void {
     const state = client.state;
     const asked = askedOf(state, clock.now());
     ring(asked.filter(rings));
-    for (const chatId of names.keys()) {
-      if (state.chats.has(chatId)) continue;
-      surface.withdraw(chatId);
-      names.delete(chatId);
-    }
     const unread = chatRows(state, workplace.state).reduce((sum, row) => sum + row.unread, 0);
     const count = unread + asked.length + state.flags.length;
     surface.setBadge(count);

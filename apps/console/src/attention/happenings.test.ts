@@ -40,7 +40,7 @@ test('[CO32] one’s own messages are no news', () => {
 
 test('[CO33] an offer that ran out is told of', () => {
   expect(happenings(desk([offer]), desk([], { lost: [loss('OfferDeclined')] }), none)).toEqual([
-    { kind: 'chat-lost', chatId: 'o', how: 'timed-out', chat: offer },
+    { kind: 'chat-lost', chatId: 'o', how: 'timed-out', chat: offer, by: null },
   ]);
 });
 
@@ -53,7 +53,7 @@ test('[CO33] an offer declined here, or long before its end in another window, i
 
 test('[CO33] a visitor who left before the answer is told of, a closed tab is not', () => {
   expect(happenings(desk([offer]), desk([], { lost: [loss('ChatCanceled')] }), none)).toEqual([
-    { kind: 'chat-lost', chatId: 'o', how: 'canceled', chat: offer },
+    { kind: 'chat-lost', chatId: 'o', how: 'canceled', chat: offer, by: null },
   ]);
   const ended = chat('o', { phase: 'wrapping-up' });
   expect(kinds(desk([ended]), desk([], { lost: [loss('ChatWrappedUp')] }))).toEqual([]);

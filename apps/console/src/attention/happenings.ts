@@ -71,7 +71,8 @@ function newLosses(before: AgentState, after: AgentState, intents: Intents): rea
     }
     const chat = before.chats.get(loss.chatId);
     const how: LossHow | undefined = lossOf(loss, chat, { me, serverAheadMs: after.serverAheadMs });
-    return how ? [{ kind: 'chat-lost', chatId: loss.chatId, how, chat: chat ?? null }] : [];
+    const { chatId, name: by = null } = loss;
+    return how ? [{ kind: 'chat-lost', chatId, how, chat: chat ?? null, by }] : [];
   });
 }
 

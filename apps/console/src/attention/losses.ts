@@ -3,12 +3,13 @@ import type { ChatView } from '@baton/protocol';
 import type { AgentId, ChatId, InvitationView } from '../desk-names.ts';
 import { isEnded, partIn } from '../rows/own-chats.ts';
 
-/** A chat left this agent's sight, and they should know why. `chat`: as it was seen last. */
+/** A chat left this agent's sight, and they should know why. `chat`: as it was seen last. `by`: who took it over. */
 export type ChatLost = {
   readonly kind: 'chat-lost';
   readonly chatId: ChatId;
   readonly how: LossHow;
   readonly chat: ChatView | null;
+  readonly by: string | null;
 };
 
 export type LossHow =

@@ -140,7 +140,7 @@ export function telling(
     notify(chat.chatId, say.attention.notifyOffer(name), '', 'stays');
   }
 
-  function tellOfLoss({ chatId, how, chat }: ChatLost): void {
+  function tellOfLoss({ chatId, how, chat, by }: ChatLost): void {
     const say = words();
     const { lost } = say.company;
     const name = nameOf(chatId);
@@ -153,10 +153,9 @@ export function telling(
         return;
       case 'handed-over': {
         const asked = chat?.invitations.find(({ kind }) => kind === 'transfer');
-        const to = asked?.toName ?? null;
-        const by =
-          to === null ? lost.somebody : asked?.to.kind === 'skill' ? lost.somebodyOf(to) : to;
-        workplace.say('plain', lost['handed-over'](name, by));
+        const skill = asked?.to.kind === 'skill' ? asked.toName : null;
+        const who = by ?? lost.somebody;
+        workplace.say('plain', lost['handed-over'](name, skill ? lost.of(who, skill) : who));
         return;
       }
       case 'handed-to-button': {

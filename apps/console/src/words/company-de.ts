@@ -41,7 +41,7 @@ export const companyInGerman: Widen<typeof companyInEnglish> = {
     back: (visitor, from) =>
       `Bei ${from} konnte niemand ${visitor} nehmen. Der Chat ist wieder bei Ihnen.`,
     somebody: 'Jemand aus dem Team',
-    somebodyOf: (skill) => `Jemand mit ${skill}`,
+    of: (colleague, skill) => `${colleague} (${skill})`,
   },
 
   head: {

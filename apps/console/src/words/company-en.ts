@@ -39,7 +39,7 @@ export const companyInEnglish = {
     back: (visitor: string, from: string) =>
       `Nobody at ${from} could take ${visitor}. The chat is with you again.`,
     somebody: 'A colleague',
-    somebodyOf: (skill: string) => `A colleague of ${skill}`,
+    of: (colleague: string, skill: string) => `${colleague} (${skill})`,
   },
 
   head: {
