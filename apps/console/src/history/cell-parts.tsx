@@ -2,6 +2,7 @@ import type { EpochMs } from '@baton/kernel';
 import { Flag, Hand, Pencil } from 'lucide-react';
 import { exactTime, lengthWords } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
+import './cells.css';
 import type { TranscriptStatus } from './history-shapes.ts';
 import { useHistoryWords } from './history-words.ts';
 import { momentWords } from './moment-words.ts';

@@ -96,9 +96,9 @@ function EarlierChat({ chatId, line }: EarlierChatProps) {
     <button
       type="button"
       className="earlier-chat"
-      aria-label={words.earlier.open(line.number)}
       onClick={() => beside.openTranscript(chatId, { id: line.chatId, title: line.number })}
     >
+      <span className="visually-hidden">{words.earlier.open(line.number)}</span>
       {what}
     </button>
   );

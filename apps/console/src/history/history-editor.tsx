@@ -28,6 +28,7 @@ import { useHistoryWords } from './history-words.ts';
 import { StaleNote } from './stale-note.tsx';
 import { useFilterOptions } from './use-filter-options.ts';
 import { useRecordTypes } from './use-record-types.ts';
+import { useSaveKey } from './use-save-key.ts';
 
 type Editable = Kept & { readonly id: string };
 /** What of it can be edited besides its own fields. */
@@ -126,6 +127,9 @@ function Editor<Item extends Editable & EditorParts>(props: EditorProps<Item>) {
     },
   });
   const guard = useLeaveGuard(draft.isChanged);
+  useSaveKey(() => {
+    if (draft.isChanged) draft.save();
+  });
   const labels = editorLabels(setting, words.editor.owner);
   const names = new Map<string, string>([
     ...users.map(({ id, name }) => [`user:${id}`, name] as const),
@@ -142,14 +146,8 @@ function Editor<Item extends Editable & EditorParts>(props: EditorProps<Item>) {
         event.preventDefault();
         draft.save();
       }}
-      onKeyDown={(event) => {
-        if ((event.ctrlKey || event.metaKey) && event.key === 's') {
-          event.preventDefault();
-          if (draft.isChanged) draft.save();
-        }
-      }}
     >
-      <p className="record-note">{words.page.editing}</p>
+      <p className="audit-note">{words.page.editing}</p>
       {draft.meanwhile ? (
         <MeanwhileNotice
           key={draft.base?.revision}

@@ -22,19 +22,19 @@ export function RecordNote({ edited, byHand = false, changed, mayEdit }: RecordN
         );
   const who = changed?.by?.name ?? words.somebody;
   return (
-    <div className="record-notes">
-      <p className="record-note">
+    <div className="audit-notes">
+      <p className="audit-note">
         <Lock size={13} aria-hidden="true" />
         {mayEdit ? words.auditEditable : words.audit}
       </p>
       {byHand ? (
-        <p className="record-note record-note--told">
+        <p className="audit-note audit-note--told">
           <Hand size={13} aria-hidden="true" />
           {words.byHand}
         </p>
       ) : null}
       {edited ? (
-        <p className="record-note record-note--told">
+        <p className="audit-note audit-note--told">
           <Pencil size={13} aria-hidden="true" />
           {when === null ? words.edited : words.editedBy(who, when)}
         </p>

@@ -28,6 +28,7 @@ import { RelatedRecordLists } from './related-record-lists.tsx';
 import { useHistoryApi } from './use-history-api.ts';
 import { forgetLines } from './use-lines.ts';
 import { useNeighbours } from './use-neighbours.ts';
+import { useSaveKey } from './use-save-key.ts';
 
 type RecordPageProps = { readonly type: string; readonly id: string };
 
@@ -110,6 +111,9 @@ function Loaded({ shell, open, edit, type }: LoadedProps) {
       goToPlace({ section: 'records', id: `${type.key}.${outcome.record.id}`, query: shell.query });
     }, reportError);
   };
+  useSaveKey(() => {
+    if (mayWrite && isDirty(edit)) save();
+  });
   return (
     <PageShell
       {...shell}
@@ -143,12 +147,6 @@ function Loaded({ shell, open, edit, type }: LoadedProps) {
           onSubmit={(event) => {
             event.preventDefault();
             save();
-          }}
-          onKeyDown={(event) => {
-            if ((event.ctrlKey || event.metaKey) && event.key === 's') {
-              event.preventDefault();
-              if (isDirty(edit)) save();
-            }
           }}
         >
           <div className="record-scroll">

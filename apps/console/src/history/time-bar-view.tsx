@@ -51,7 +51,7 @@ export function TimeBar({ session }: { readonly session: AgentSession }) {
           <dd className="numbers">{exactLength(session.inChatsMs, desk)}</dd>
         </div>
       </dl>
-      {session.signedOutAt === null ? <p className="record-note">{words.live}</p> : null}
+      {session.signedOutAt === null ? <p className="audit-note">{words.live}</p> : null}
     </section>
   );
 }
