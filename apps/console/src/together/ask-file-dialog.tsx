@@ -1,5 +1,6 @@
 import type { ChatView } from '@baton/protocol';
 import { useId, useState } from 'react';
+import { useRecordDesk } from '../beside/use-beside.ts';
 import { useConsole } from '../desk/use-console.ts';
 import { useRecordName } from '../records/use-record-name.ts';
 import { visitorName } from '../rows/visitor-name.ts';
@@ -60,10 +61,12 @@ export function AskFileDialog({ chat, onClose }: AskFileProps) {
 
 function RecordName({ type, id }: { readonly type: string; readonly id: string }) {
   const name = useRecordName({ type, id });
+  const typeName = useRecordDesk(({ types }) => types?.find(({ key }) => key === type)?.name);
+  const kind = useRecordDesk((state) => state.types?.find(({ key }) => key === type)?.name);
   return (
     <>
       <bdi>{name || id}</bdi>
-      <span className="target-aside">{type}</span>
+      <span className="target-aside">{kind ?? type}</span>
     </>
   );
 }
