@@ -1,26 +1,35 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { BatonProcess } from './src/baton-process.ts';
 import { BuilderPage } from './src/builder-page.ts';
+import { CONSOLE, SHOP, takeBoth, takePicture } from './src/camera.ts';
+import { companyPictures } from './src/company-pictures.ts';
 import { Desk } from './src/desk.ts';
+import { recordsPictures } from './src/records-pictures.ts';
+import { setupPictures } from './src/setup-pictures.ts';
 import type { VisitorPage } from './src/visitor-page.ts';
 
-/** Takes the pictures of the documentation from the real thing: `node test/e2e/pictures.ts` after a build. */
-const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
-mkdirSync(folder, { recursive: true });
-
-const CONSOLE = { width: 1360, height: 800 };
-const SHOP = { width: 1180, height: 760 };
+/**
+ * Takes the pictures of the documentation from the real thing, after a build: `node test/e2e/pictures.ts` all of them,
+ * or those of the stories that are named.
+ */
+const STORIES = {
+  desk: deskPictures,
+  bot: botPictures,
+  builder: builderPictures,
+  company: companyPictures,
+  records: recordsPictures,
+  setup: setupPictures,
+};
 
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
 });
 try {
-  await onANewDesk(deskPictures);
-  await onANewDesk(botPictures);
-  await onANewDesk(builderPictures);
+  const named = process.argv.slice(2);
+  for (const [name, take] of Object.entries(STORIES)) {
+    if (named.length === 0 || named.includes(name)) await onANewDesk(take);
+  }
 } finally {
   await browser.close();
 }
@@ -36,11 +45,6 @@ async function onANewDesk(take: (desk: Desk) => Promise<void>): Promise<void> {
   }
 }
 
-async function shot(page: Page, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' });
-}
-
 /** The desk by itself: visitors who meet no bot. */
 async function deskPictures(desk: Desk): Promise<void> {
   await (await desk.administrator()).switchOffBot();
@@ -50,7 +54,7 @@ async function deskPictures(desk: Desk): Promise<void> {
   await rosa.page.setViewportSize(SHOP);
   await rosa.ask('Hello! Does the Skipper lantern come with a wick?');
   await agent.accept();
-  await agent.say('Good morning Rosa! It does: every lantern ships with two wicks.');
+  await agent.say('It does: every lantern ships with two wicks.');
   const emil = await desk.visitor();
   await emil.ask('My parcel says delivered, but it is not here.', 'Emil Sørensen');
   await agent.accept('Emil Sørensen');
@@ -64,8 +68,8 @@ async function deskPictures(desk: Desk): Promise<void> {
   await agent.offer('Mira Halvorsen').waitFor();
   await rosa.composer.pressSequentially('Yes please, the brass one', { delay: 15 });
   await agent.page.getByText('Yes please, the brass one').first().waitFor();
-  await shot(agent.page, 'console');
-  await shot(rosa.page, 'widget');
+  await takePicture(agent.page, 'console');
+  await takePicture(rosa.page, 'widget');
 }
 
 /** A bot before and after the person. */
@@ -79,25 +83,26 @@ async function botPictures(desk: Desk): Promise<void> {
   for (const { page } of [first, next]) await page.setViewportSize(SHOP);
   await first.meetBot();
   await first.answers.waitFor();
-  await shot(first.page, 'widget-bot');
+  await takePicture(first.page, 'widget-bot');
   await askForOrder(first, '4711');
   await first.choose('Talk to a person');
   await first.say('The parcel was to come on Monday, for a birthday.');
   await agent.acceptOnly();
-  await agent.say('Hello! I see your order, HG 4711. One moment, I am asking the carrier.');
+  await agent.say('I see your order, HG 4711. One moment, I am asking the carrier.');
   await first.say('Thank you, that is kind.');
   await agent.log.getByText('Thank you, that is kind.').waitFor();
-  await agent.page.setViewportSize({ ...CONSOLE, height: 940 });
+  await agent.page.setViewportSize({ ...CONSOLE, height: 980 });
   await agent.log.getByText(/^Before you:/).click();
-  await shot(agent.page, 'console-bot');
+  await agent.log.getByText('Thank you, that is kind.').scrollIntoViewIfNeeded();
+  await takePicture(agent.page, 'console-bot');
   await next.meetBot();
   await askForOrder(next, '5210');
   await next.choose('Talk to a person');
   await next.queueCard.getByText(/You are number 1/).waitFor();
-  await shot(next.page, 'widget-queue');
+  await takePicture(next.page, 'widget-queue');
   await agent.endChat();
   await first.log.getByText(/How was that, from 1 to 5/).waitFor();
-  await shot(first.page, 'widget-rating');
+  await takePicture(first.page, 'widget-rating');
 }
 
 async function askForOrder(visitor: VisitorPage, order: string): Promise<void> {
@@ -118,8 +123,5 @@ async function builderPictures(desk: Desk): Promise<void> {
   await builder.test.getByText(/Which order/).waitFor();
   await builder.sayInTest('4711');
   await builder.test.getByText(/HG 4711 left the quay/).waitFor();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await shot(page, colorScheme === 'light' ? 'builder' : 'builder-dark');
-  }
+  await takeBoth(page, 'builder');
 }
