@@ -125,6 +125,20 @@ test('[VW27] that nobody came is told once, when nobody is left who could', () =
   });
 });
 
+test('[VW27] only who said no has declined; who was lost has not answered', () => {
+  const over = (why: string): string | undefined =>
+    lines(
+      whole(...engaged, asks('Transfer', ['ben']), [
+        { type: 'TransferDeclined', invitationId: 'i1', agentId: 'ben', why },
+        { name: 'Ben' },
+      ]),
+    ).at(-1);
+  expect(over('manual')).toBe('transfer-declined');
+  expect(['timed-out', 'agent-left', 'agent-disconnected'].map(over)).toEqual(
+    Array(3).fill('transfer-timed-out'),
+  );
+});
+
 test('[VW28] a transfer names both, and the chat is the new agent’s', () => {
   const taken: Step = [
     { type: 'TransferAccepted', ...ben, from: 'jane' },

@@ -80,7 +80,8 @@ function declined(
       invitations: view.invitations.map((one) => (one === invitation ? { ...one, invited } : one)),
     };
   }
-  const notice: Notice = why === 'timed-out' ? `${kind}-timed-out` : `${kind}-declined`;
+  // Who went away or was lost has not answered either: nobody is said to have declined who did not.
+  const notice: Notice = why === 'manual' ? `${kind}-declined` : `${kind}-timed-out`;
   return over(withLine(view, frame, notice), invitationId);
 }
 

@@ -112,6 +112,7 @@ function OpenedTabButton({ chat, tab, isShown }: OpenedProps) {
   const beside = useBesideDesk();
   const id = tabIdOf(tab);
   const name = useRecordDesk((state) => tabName(tab, state, words));
+  useRecordRead(tab);
   const isUnsaved = useRecordDesk((state) => {
     const edit = tab.kind === 'record' ? state.records.get(tab.key)?.edit : null;
     return edit ? isDirty(edit) : false;
@@ -155,6 +156,17 @@ function OpenedTabButton({ chat, tab, isShown }: OpenedProps) {
       </span>
     </button>
   );
+}
+
+/** Reads the record of a tab nobody has looked at since the page was loaded: its name stands on the tab. */
+function useRecordRead(tab: OpenedTab): void {
+  const { records } = useBesideDesk();
+  const key = tab.kind === 'record' ? tab.key : null;
+  const isUnread = useRecordDesk((state) => key !== null && !state.records.has(key));
+  useEffect(() => {
+    const [type = '', id = ''] = key?.split('/') ?? [];
+    if (isUnread && !id.startsWith('new-')) records.read({ type, id }).catch(reportError);
+  }, [isUnread, key, records]);
 }
 
 /** Puts the focus on the shown tab when a key asked for it. */

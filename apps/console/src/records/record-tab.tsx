@@ -1,5 +1,5 @@
 import type { ChatView } from '@baton/protocol';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { FailureNote } from '../beside/failure-note.tsx';
 import { useBeside, useBesideDesk, useRecordDesk } from '../beside/use-beside.ts';
 import { useBesideWords } from '../beside/use-beside-words.ts';
@@ -68,6 +68,7 @@ function LoadedRecord({ chat, open, edit, type }: LoadedProps) {
   const mayWrite = edit.base === null ? type.may.create : type.may.edit;
   useFocusOnForm(tab);
   useFocusOnProblem(tab, edit);
+  useFocusOnCreated(tab, chat, edit);
   const save = (): void => {
     beside.records.save(edit.key).catch(reportError);
   };
@@ -157,6 +158,24 @@ function useFocusOnForm(tab: { readonly current: HTMLFormElement | null }): void
     ];
     (fields.find((field) => field.value === '') ?? fields[0])?.focus();
   }, [beside, turn, tab]);
+}
+
+/** A new record that has been saved is another form: who wrote in the one that goes, goes on at its tab. */
+function useFocusOnCreated(
+  tab: { readonly current: HTMLFormElement | null },
+  { chatId }: ChatView,
+  { key, base }: RecordEdit,
+): void {
+  const beside = useBesideDesk();
+  useLayoutEffect(() => {
+    const form = tab.current;
+    return () => {
+      // Runs while the form is still in the page: afterwards nobody could say where the focus was.
+      const isOver = base === null && !beside.records.state.records.has(key);
+      if (!isOver || form?.contains(document.activeElement) !== true) return;
+      beside.goTo(chatId, beside.tabsOf(chatId).shown, 'tab');
+    };
+  }, [beside, chatId, key, base, tab]);
 }
 
 /** After a save that did not work the first field that is wrong has the focus. */

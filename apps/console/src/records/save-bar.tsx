@@ -17,6 +17,7 @@ export function SaveBar({ open, edit, onSave }: SaveBarProps) {
   const dirty = isDirty(edit);
   const isNew = edit.base === null;
   const isSaving = open.state === 'saving';
+  const isReady = !isSaving && (dirty || isNew) && edit.collisions.length === 0;
   const problems = Object.keys(edit.problems).length;
   const kind = edit.collisions.length > 0 ? 'collides' : problems > 0 ? 'wrong' : 'fine';
   const said =
@@ -46,11 +47,12 @@ export function SaveBar({ open, edit, onSave }: SaveBarProps) {
           {words.discard}
         </button>
       ) : null}
+      {/* Not `disabled`: that would throw the focus out of the form with each save. */}
       <button
         type="button"
         className="button button--accent"
-        disabled={isSaving || (!dirty && !isNew) || edit.collisions.length > 0}
-        onClick={onSave}
+        aria-disabled={!isReady}
+        onClick={isReady ? onSave : undefined}
       >
         {isNew ? words.create : words.save}
         <Keycaps action="save-record" />
