@@ -94,7 +94,7 @@ export type FileUpload = {
   named?(name: string): string;
   /** Told a few times a second at most; never stored. `total` is what the sender says, if anything. */
   progress(sent: number, total: number | null): void;
-  /** `ok` means durable; after a refusal the file is deleted again. */
+  /** `ok` means durable; after a refusal the file is deleted again, unless it is `unavailable`: then the chat may have it. */
   finished(
     file: TransferredFile,
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly refusal: FileRefusal }>;

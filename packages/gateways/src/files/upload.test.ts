@@ -234,9 +234,15 @@ test('[GW76] a file whose transfer was over when it had arrived is deleted again
   expect(await codeOf(await door.put(PNG))).toEqual([409, 'canceled']);
   await door.files.sweep();
   expect(door.kept.size).toBe(0);
+  expect(door.door.told.map(({ kind }) => kind)).toEqual(['finished']);
+});
+
+test('[GW76] a file of which nobody could tell whether the chat has it stays', async () => {
+  await using door = await fileWorld();
   door.door.refuseFinish = 'unavailable';
   expect(await codeOf(await door.put(PNG))).toEqual([503, 'unavailable']);
-  expect(door.door.told.map(({ kind }) => kind)).toEqual(['finished', 'finished']);
+  await door.files.sweep();
+  expect(door.kept.size).toBe(1);
 });
 
 test('[GW76] what a crash left of a transfer that is still open is replaced', async () => {

@@ -47,7 +47,8 @@ export async function upload(parts: UploadParts, asked: UploadAsked): Promise<Tr
   }
   const finished = await begun.finished(outcome);
   if (finished.ok) return outcome;
-  await files.remove(outcome.organizationId, outcome.id);
+  // When nobody could tell, the chat may have it; if not, it goes with its transfer, or before it is sent anew.
+  if (finished.refusal !== 'unavailable') await files.remove(outcome.organizationId, outcome.id);
   throw new FileRefused(finished.refusal === 'transfer-over' ? 'canceled' : finished.refusal);
 }
 
