@@ -15,6 +15,7 @@ const seedsThatFound = [
   [491, 'a page welcomed amid changes never learned who can be asked'],
   [21, 'a crash between a file and the word to the desk left the file to nobody'],
   [1, 'greetings and blocks waited until a clock that was set back had caught up'],
+  [1_038, 'a file was deleted that its chat had, since nobody could tell'],
   [519, 'a machine that sleeps while its server starts loses two times at once'],
 ] as const;
 
