@@ -49,6 +49,13 @@ export const widgetSize = /** @type {const} */ ({
   cure: 'the budget stands in apps/widget/size.ts',
 });
 
+/** Needs the built console, so only `npm test` runs it. */
+export const consoleSize = /** @type {const} */ ({
+  name: 'console size',
+  command: () => ['apps/console/size.ts'],
+  cure: 'the budget of the first load stands in apps/console/size.ts',
+});
+
 /**
  * Runs checks side by side.
  * @param {readonly Check[]} wanted

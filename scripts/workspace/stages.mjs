@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checks, reportOf, runChecks, widgetSize } from './checks.mjs';
+import { checks, consoleSize, reportOf, runChecks, widgetSize } from './checks.mjs';
 import { Failure } from './failure.mjs';
 import { runJourneys } from './journeys.mjs';
 import { root } from './root.mjs';
@@ -100,6 +100,6 @@ async function build() {
     report: failed.map((result) => result.output).join('\n'),
   };
   if (failed.length > 0) return built;
-  const size = await check([widgetSize]);
+  const size = await check([widgetSize, consoleSize]);
   return { passed: built.passed + size.passed, failed: size.failed, report: size.report };
 }
