@@ -61,7 +61,6 @@ export function AskFileDialog({ chat, onClose }: AskFileProps) {
 
 function RecordName({ type, id }: { readonly type: string; readonly id: string }) {
   const name = useRecordName({ type, id });
-  const typeName = useRecordDesk(({ types }) => types?.find(({ key }) => key === type)?.name);
   const kind = useRecordDesk((state) => state.types?.find(({ key }) => key === type)?.name);
   return (
     <>
