@@ -29,6 +29,9 @@ export type Sending = {
   readonly pieces: () => AsyncGenerator<Uint8Array, void, undefined>;
 };
 
+/** Leftovers wait until a clock that was set back has caught up; it is never set back so far. */
+const CLOCK_SET_BACK_MS_MAX = 7 * 86_400_000;
+
 /** Where the files of all lives of the server are kept, and somebody who knows what was sent. */
 export class FileRoom {
   readonly #world: World;
@@ -81,7 +84,7 @@ export class FileRoom {
 
   /** When all is quiet: what arrived is here, whole, and nothing else is. */
   async checkAll(now: number): Promise<void> {
-    const clock = { now: () => later(now as EpochMs, 2 * LEFTOVER_MS), after: () => () => {} };
+    const clock = { now: () => later(now as EpochMs, LEFTOVER_MS + CLOCK_SET_BACK_MS_MAX), after: () => () => {} };
     const store = memoryStore(this.#kept);
     const files = new Files({ store, shelf: this.#shelf(), clock, random: () => new Uint8Array() });
     while ((await files.sweep()) > 0) this.#world.tell('leftovers are swept');
