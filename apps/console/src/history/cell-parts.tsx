@@ -1,5 +1,6 @@
 import type { EpochMs } from '@baton/kernel';
 import { Flag, Hand, Pencil } from 'lucide-react';
+import { useNow } from '../desk/use-console.ts';
 import { exactTime, lengthWords } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
 import './cells.css';
@@ -7,16 +8,19 @@ import type { TranscriptStatus } from './history-shapes.ts';
 import { useHistoryWords } from './history-words.ts';
 import { momentWords } from './moment-words.ts';
 
+const HOUR_MS = 3_600_000;
+
 /** An instant as it stands in a list: the clock for today, else the day too. */
 export function Moment({ at }: { readonly at: number }) {
   const words = useWords();
+  const now = useNow(HOUR_MS);
   return (
     <time
       className="numbers"
       dateTime={new Date(at).toISOString()}
       title={exactTime(at as EpochMs, words)}
     >
-      {momentWords(at, words)}
+      {momentWords(at, now, words)}
     </time>
   );
 }

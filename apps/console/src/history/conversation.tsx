@@ -5,6 +5,7 @@ import { FailureNote } from '../beside/failure-note.tsx';
 import { useNow } from '../desk/use-console.ts';
 import { dayWords } from '../time/time-words.ts';
 import { useWords } from '../words/use-words.ts';
+import './talk.css';
 import type { TimelineLine } from './history-shapes.ts';
 import { useHistoryWords } from './history-words.ts';
 import { TimelineEntry } from './timeline-entry.tsx';

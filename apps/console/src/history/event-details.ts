@@ -82,15 +82,6 @@ export function otherEventOf({
   return OTHER_EVENTS.find((known) => known === first) ?? null;
 }
 
-/** The record an event attached or detached. */
-export function recordIn({
-  detail,
-}: Pick<EventLine, 'detail'>): { readonly type: string; readonly id: string } | null {
-  const [what, type, id] = (detail ?? '').split(' ');
-  const isRecord = what === 'record-attached' || what === 'record-detached';
-  return isRecord && type !== undefined && id !== undefined ? { type, id } : null;
-}
-
 /** The file that was sent; null for every other event. */
 export function fileIn({ type, detail }: Pick<EventLine, 'type' | 'detail'>): string | null {
   return type === 'file-transfer-succeeded' && detail !== null && detail !== '' ? detail : null;

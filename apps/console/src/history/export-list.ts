@@ -5,7 +5,7 @@ import { CSV_START, csvLine } from './csv-file.ts';
 /** How many lines a file has at most; the screen says so before and after. */
 export const EXPORT_LINES_MAX = 100_000;
 /** Between two pages, so that the desk goes on beside it. */
-export const EXPORT_PAUSE_MS = 60;
+const EXPORT_PAUSE_MS = 60;
 /** A page that was refused for lack of time is asked for so often again. */
 export const EXPORT_TRIES_MAX = 5;
 const BUSY_PAUSE_MS = 2_000;

@@ -228,7 +228,7 @@ export const historyInGerman: Widen<typeof historyInEnglish> = {
     start: 'Exportieren',
     cancel: 'Abbrechen',
     reading: (lines) => `${lines} Zeilen gelesen…`,
-    done: (lines) => `${lines} Zeilen gespeichert.`,
+    done: (lines) => (lines === '1' ? 'Eine Zeile gespeichert.' : `${lines} Zeilen gespeichert.`),
     cut: (lines) =>
       `${lines} Zeilen gespeichert. Mehr fasst eine Datei nicht; grenzen Sie für den Rest die Liste ein.`,
     close: 'Fertig',

@@ -223,7 +223,7 @@ export const historyInEnglish = {
     start: 'Export',
     cancel: 'Cancel',
     reading: (lines: string) => `${lines} lines read…`,
-    done: (lines: string) => `${lines} lines saved.`,
+    done: (lines: string) => (lines === '1' ? 'One line saved.' : `${lines} lines saved.`),
     cut: (lines: string) =>
       `${lines} lines saved. That is the most a file holds; narrow the list for the rest.`,
     close: 'Done',

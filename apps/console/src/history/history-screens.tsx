@@ -1,8 +1,11 @@
-import '../design/details.css';
+import '../admin/people/people.css';
+import './facts.css';
+import './talk.css';
+import './menus.css';
+import './hits.css';
 import './history.css';
 import './history-page.css';
 import './print.css';
-import '../admin/people/people.css';
 import { below } from '../admin/content/below.ts';
 import { Blank } from '../admin/parts/asked-view.tsx';
 import { useHistoryWords } from './history-words.ts';

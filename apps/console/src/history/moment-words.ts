@@ -1,9 +1,9 @@
 import type { Words } from '../words/words.ts';
 
 /** An instant in a list: day and clock, without the year while it is this one. */
-export function momentWords(at: number, words: Pick<Words, 'locale'>): string {
-  const isThisYear = new Date(at).getFullYear() === new Date().getFullYear();
-  return formatter(words.locale, isThisYear).format(at);
+export function momentWords(at: number, now: number, { locale }: Pick<Words, 'locale'>): string {
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return formatter(locale, isThisYear).format(at);
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

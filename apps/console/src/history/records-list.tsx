@@ -125,7 +125,7 @@ function recordsKind(type: UsableType, setting: Setting): ListKind<StoredRecord>
         const hits = answer.value.items.map(({ id, name, number, changedAt }) => ({
           id: `${type.key}.${id}`,
           title: name || number || words.untitled,
-          aside: [number === name ? null : number, momentWords(changedAt, { locale })]
+          aside: [number === name ? null : number, momentWords(changedAt, now(), { locale })]
             .filter(Boolean)
             .join(' · '),
           excerpt: null,

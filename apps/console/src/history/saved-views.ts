@@ -32,7 +32,6 @@ export const STANDARD_VIEWS = {
   readonly [list: string]: readonly { readonly id: string; readonly query: string }[];
 };
 export type ListName = keyof typeof STANDARD_VIEWS;
-export type StandardViewName = (typeof STANDARD_VIEWS)[ListName][number]['id'];
 
 /** The view that shows exactly this, one's own before those that come with the list; null for none. */
 export function viewShowing<View extends { readonly query: string }>(

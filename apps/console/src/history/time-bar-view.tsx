@@ -19,18 +19,21 @@ export function TimeBar({ session }: { readonly session: AgentSession }) {
           {words.totals.whole} {exactLength(whole, desk)}
         </span>
       </h3>
-      {slices.length === 0 ? <p className="faint">{words.noTime}</p> : null}
-      <div className="time-bar-track" hidden={slices.length === 0} aria-hidden="true">
-        {slices.map(({ part, ms }) => (
-          <span
-            key={part}
-            className="time-bar-slice"
-            data-part={part}
-            style={{ flexGrow: ms }}
-            title={`${words.parts[part]} ${exactLength(ms, desk)}`}
-          />
-        ))}
-      </div>
+      {slices.length === 0 ? (
+        <p className="faint">{words.noTime}</p>
+      ) : (
+        <div className="time-bar-track" aria-hidden="true">
+          {slices.map(({ part, ms }) => (
+            <span
+              key={part}
+              className="time-bar-slice"
+              data-part={part}
+              style={{ flexGrow: ms }}
+              title={`${words.parts[part]} ${exactLength(ms, desk)}`}
+            />
+          ))}
+        </div>
+      )}
       <dl className="time-bar-legend">
         {slices.map(({ part, ms, percent }) => (
           <div key={part} className="time-bar-part" data-part={part}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TimelineLine } from './history-shapes.ts';
-import { timelineItems } from './timeline-items.ts';
+import { TIMELINE_LINES_MAX, timelineItems, withEarlier } from './timeline-items.ts';
 import { parseShown } from './use-shown-lines.ts';
 
 const noon = new Date(2026, 2, 3, 12).getTime();
@@ -55,4 +55,13 @@ test('[CO214] every line has a key of its own', () => {
 test('[CO214] what is shown between the words is kept; what makes no sense shows all', () => {
   expect(parseShown('{"events":false,"pages":true}')).toEqual({ events: false, pages: true });
   for (const text of [null, '{', '7', 'null']) expect(parseShown(text)).toEqual(all);
+});
+
+test('[CO214] what was before comes in above, up to a limit', () => {
+  expect(withEarlier([lines[2]!], { items: [lines[0]!, lines[1]!], next: 'n' })).toEqual({
+    lines: lines.slice(0, 3),
+    next: 'n',
+  });
+  const many = Array.from({ length: TIMELINE_LINES_MAX }, (_, seq) => said(seq, noon, 'agent'));
+  expect(withEarlier(many, { items: lines, next: 'n' }).next).toBeNull();
 });

@@ -15,6 +15,18 @@ export type TimelineItem =
 
 export type TimelineShown = { readonly events: boolean; readonly pages: boolean };
 
+/** A chat of more lines than this is not read to its beginning; its text is in the body. */
+export const TIMELINE_LINES_MAX = 20_000;
+
+/** What was read of a chat with the piece before it. */
+export function withEarlier(
+  lines: readonly TimelineLine[],
+  piece: { readonly items: readonly TimelineLine[]; readonly next: string | null },
+): { readonly lines: readonly TimelineLine[]; readonly next: string | null } {
+  const joined = [...piece.items, ...lines];
+  return { lines: joined, next: joined.length >= TIMELINE_LINES_MAX ? null : piece.next };
+}
+
 /** A pause so long ends a run. */
 const RUN_MS = 5 * 60_000;
 

@@ -86,7 +86,7 @@ function transcriptsKind({ api, words, locale, now }: Setting): ListKind<Transcr
           title: transcriptName(hit),
           aside: [
             words.statuses[hit.status],
-            momentWords(hit.requestedAt, { locale }),
+            momentWords(hit.requestedAt, now(), { locale }),
             ownerWords(hit.owner, words),
           ]
             .filter(Boolean)

@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../admin/rest.ts';
 import type { TimelineLine } from './history-shapes.ts';
+import { withEarlier } from './timeline-items.ts';
 import { useHistoryApi } from './use-history-api.ts';
-
-/** A chat of more lines than this is not read to its beginning; its text is in the body. */
-export const TIMELINE_LINES_MAX = 20_000;
 
 export type Timeline = {
   /** In the order of time; undefined until the newest piece is there. */
@@ -58,14 +56,7 @@ export function useTimeline(chatId: string, turn: number): Timeline {
       setState((before) => ({ ...before, failure: answer.failure, isAsking: false }));
       return false;
     }
-    const joined = [...answer.value.items, ...lines];
-    const isFull = joined.length >= TIMELINE_LINES_MAX;
-    latest.current = {
-      lines: joined,
-      next: isFull ? null : answer.value.next,
-      failure: null,
-      isAsking: false,
-    };
+    latest.current = { ...withEarlier(lines, answer.value), failure: null, isAsking: false };
     setState(latest.current);
     return latest.current.next !== null;
   }, [transcripts, chatId]);
