@@ -40,7 +40,7 @@ journey(
     await field.setInputFiles({ ...big, buffer: Buffer.concat([PNG, Buffer.alloc(8_000_000)]) });
     await expect(panel.getByRole('progressbar', { name: 'large.png' })).toBeVisible();
     await panel.getByRole('button', { name: 'Cancel' }).click();
-    await expect(log).toContainText('You have cancelled the file');
+    await expect(log).toContainText('You have canceled the file');
     await expect(panel.getByRole('progressbar')).toHaveCount(0);
     await line.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
 

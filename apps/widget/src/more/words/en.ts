@@ -71,9 +71,9 @@ export const en: MoreCatalogue = {
       case 'file-requested':
         return `${name} asks you for a file`;
       case 'file-canceled-by-agent':
-        return `${name} has cancelled the file`;
+        return `${name} has canceled the file`;
       case 'file-canceled-by-visitor':
-        return 'You have cancelled the file';
+        return 'You have canceled the file';
       case 'file-failed':
         return fileFailed[why];
       default:
