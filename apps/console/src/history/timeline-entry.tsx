@@ -98,7 +98,12 @@ function Happening({ line }: { readonly line: Of<'event'> }) {
       <Clock at={line.at} />
       <span className="talk-event-words">
         <span className="talk-event-name">{name}</span>
-        {line.agentName ? <bdi> · {line.agentName}</bdi> : null}
+        {line.agentName ? (
+          <>
+            {' · '}
+            <bdi>{line.agentName}</bdi>
+          </>
+        ) : null}
         {file ? (
           <FileLink fileId={file} name={note ?? words.aFile} />
         ) : note ? (
