@@ -5,7 +5,7 @@ import type { ConsoleParts } from './console-parts.ts';
 
 /**
  * Follows something the desk was asked to do, and says it when it did not work: `what` is what was being done. `after`
- * hears the answer, null when nobody is there any more to be told.
+ * hears the answer, null when nobody is there any more to be told. `isTold`: the agent knows already why it was refused.
  */
 export function carryOut(
   { client, workplace }: Pick<ConsoleParts, 'client' | 'workplace'>,
@@ -13,12 +13,13 @@ export function carryOut(
   what: string,
   doing: Promise<CommandResult>,
   after?: (result: CommandResult | null) => void,
+  isTold: () => boolean = () => false,
 ): void {
   if (client.state.connection.kind !== 'live') workplace.say('plain', words.toasts.later);
   doing.then(
     (result) => {
       after?.(result);
-      if (result.ok) return;
+      if (result.ok || isTold()) return;
       const wait = result.retryAfterMs ? ` (${lengthWords(result.retryAfterMs, words)})` : '';
       workplace.say('failed', words.toasts.failed(what, words.refusals[result.refusal]) + wait);
     },

@@ -4,15 +4,20 @@ import { LogLine } from '../screens/log-line.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { LogItem } from './log-items.ts';
 
-type BeforeYouProps = { readonly items: readonly LogItem[]; readonly visitorName: string };
+type BeforeYouProps = {
+  readonly items: readonly LogItem[];
+  readonly visitorName: string;
+  /** Not folded at first. */
+  readonly isOpen: boolean;
+};
 
-/** What visitor and bot said before the chat: folded, and read from its beginning when it is opened. */
-export const BeforeYou = memo(function BeforeYou({ items, visitorName }: BeforeYouProps) {
+/** What visitor and bot said before the chat: read from its beginning when it is unfolded. */
+export const BeforeYou = memo(function BeforeYou({ items, visitorName, isOpen }: BeforeYouProps) {
   const words = useWords();
   const messages = items.filter((item) => item.kind === 'message').length;
   if (messages === 0) return null;
   return (
-    <details className="before" onToggle={readFromStart}>
+    <details className="before" open={isOpen} onToggle={readFromStart}>
       <summary>
         <ChevronRight size={14} aria-hidden="true" />
         {words.chat.beforeYou(messages)}

@@ -15,6 +15,8 @@ type MessageLogProps = {
   readonly items: readonly LogItem[];
   /** What visitor and bot said before the chat began. */
   readonly before: readonly LogItem[];
+  /** That lies open: it is all there is to read, as a rule. */
+  readonly isBeforeOpen?: boolean;
   readonly onAtEnd: (isAtEnd: boolean) => void;
   readonly onRetry: (messageId: MessageId) => void;
   readonly onDiscard: (messageId: MessageId) => void;
@@ -23,6 +25,7 @@ type MessageLogProps = {
 /** Everything said in a chat. Of a long one only the end is in the document, and more as the reader goes up. */
 export const MessageLog = memo(function MessageLog(props: MessageLogProps) {
   const { label, visitorName, omitted, items, before, onAtEnd, onRetry, onDiscard } = props;
+  const { isBeforeOpen = false } = props;
   const words = useWords();
   const { scroller, content, drawn, isAtEnd, leftAt, onScroll, toEnd } = useLogScroll(items);
   useEffect(() => onAtEnd(isAtEnd), [onAtEnd, isAtEnd]);
@@ -44,7 +47,7 @@ export const MessageLog = memo(function MessageLog(props: MessageLogProps) {
             <p className="log-start">{words.chat.omitted(omitted)}</p>
           ) : null}
           {drawn.length === items.length ? (
-            <BeforeYou items={before} visitorName={visitorName} />
+            <BeforeYou items={before} visitorName={visitorName} isOpen={isBeforeOpen} />
           ) : null}
           {drawn.map((item) => (
             <LogLine
@@ -55,7 +58,7 @@ export const MessageLog = memo(function MessageLog(props: MessageLogProps) {
               onDiscard={onDiscard}
             />
           ))}
-          {items.some((item) => item.kind === 'message') ? null : (
+          {items.concat(before).some((item) => item.kind === 'message') ? null : (
             <p className="log-start">{words.chat.empty}</p>
           )}
         </div>

@@ -45,10 +45,18 @@ export function chatActions(parts: ConsoleParts, words: Words): ChatActions {
         'invitation' in asked
           ? client.acceptInvitation(chatId, asked.invitation.invitationId)
           : client.accept(chatId);
-      carry('invitation' in asked ? doing.accept : words.toasts.accepting, answer, (result) => {
-        // Opened when it is theirs: a refusal must not take the agent out of the chat they are in.
+      const what = 'invitation' in asked ? doing.accept : words.toasts.accepting;
+      const before = new Set(client.state.lost);
+      // Opened when it is theirs: a refusal must not take the agent out of the chat they are in.
+      const open = (result: CommandResult | null): void => {
         if (result?.ok) workplace.open(chatId, 'write');
-      });
+      };
+      // Somebody else was quicker, and that is what the agent reads; that it failed, too, is nothing new.
+      const isTaken = (): boolean =>
+        client.state.lost.some(
+          (one) => one.chatId === chatId && !before.has(one) && isTakenBy(one),
+        );
+      carryOut(parts, words, what, answer, open, isTaken);
     },
     decline(asked) {
       const { chatId } = asked.chat;
@@ -87,4 +95,9 @@ export function chatActions(parts: ConsoleParts, words: Words): ChatActions {
       if (file) carry(doing.cancelFile, client.cancelFile(chatId, file.transferId));
     },
   };
+}
+
+/** Whether a chat was lost to a colleague who answered first. */
+function isTakenBy({ why }: ConsoleParts['client']['state']['lost'][number]): boolean {
+  return why === 'OfferAccepted' || why === 'TransferAccepted' || why === 'AgentJoinedConference';
 }

@@ -43,6 +43,7 @@ function Preview({ asked, onClose }: PreviewProps) {
           omitted={omitted}
           items={items}
           before={before}
+          isBeforeOpen
           onAtEnd={nothing}
           onRetry={nothing}
           onDiscard={nothing}
