@@ -28,6 +28,25 @@ journey('a quick text is found, filled in and sent by keyboard alone', async ({ 
   await expect(visitor.log).toContainText('I have opened case CASE-77 for you.');
 });
 
+journey('a quick text is read in full and taken with the mouse', async ({ desk }) => {
+  const { agent, visitor } = await talking(desk);
+  await agent.composer.pressSequentially(';;');
+  const texts = agent.page.getByRole('listbox', { name: 'Quick texts' });
+  const goodbye = texts.getByRole('option', { name: /^Goodbye/ });
+  await goodbye.click();
+  await expect(goodbye).toHaveAttribute('aria-selected', 'true');
+  const whole = 'Thank you for writing to Harbour Goods. Have a good day!';
+  await expect(texts.locator('..')).toContainText(whole);
+  await goodbye.dblclick();
+  await expect(texts).toBeHidden();
+  await expect(agent.composer).toHaveValue(whole);
+  await agent.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(visitor.log).toContainText(whole);
+  // Used last, it is the first the next time.
+  await agent.composer.pressSequentially(';;');
+  await expect(texts.getByRole('option').first()).toContainText('Goodbye');
+});
+
 journey('a case is made beside the chat, and edited by two at once', async ({ desk }) => {
   const { agent } = await talking(desk);
   const { keyboard } = agent.page;
