@@ -39,6 +39,11 @@ export class AgentCompany {
 
   /** Something besides talking. */
   acts(desk: AgentDesk, chat: ChatView): void {
+    const own = chat.invitations.find(({ from }) => from.agentId === this.#agentId);
+    if (own && this.#pick(5) === 0) {
+      this.#asks(desk.client.cancelInvitation(chat.chatId, own.invitationId));
+      return;
+    }
     switch (this.#pick(5)) {
       case 0:
       case 1:
@@ -66,12 +71,10 @@ export class AgentCompany {
     else this.#asks(client.whisper(chatId, maybeSecret(pick, `whisper by ${this.#word()}`)));
   }
 
-  #company({ client }: AgentDesk, { chatId, invitations, others }: ChatView): void {
+  #company({ client }: AgentDesk, { chatId, others }: ChatView): void {
     const pick = this.#pick;
-    const own = invitations.find(({ from }) => from.agentId === this.#agentId);
     const whim = pick(16);
-    if (own && whim < 4) this.#asks(client.cancelInvitation(chatId, own.invitationId));
-    else if (whim < (others.length > 0 ? 3 : 1)) this.#asks(client.leaveConference(chatId));
+    if (whim < (others.length > 0 ? 3 : 1)) this.#asks(client.leaveConference(chatId));
     else if (whim < 5) {
       this.#asks(client.transferToButton(chatId, one(pick, buttonIds), this.#note()));
     } else if (whim < 10) {

@@ -84,7 +84,10 @@ export class FileRoom {
 
   /** When all is quiet: what arrived is here, whole, and nothing else is. */
   async checkAll(now: number): Promise<void> {
-    const clock = { now: () => later(now as EpochMs, LEFTOVER_MS + CLOCK_SET_BACK_MS_MAX), after: () => () => {} };
+    const clock = {
+      now: () => later(now as EpochMs, LEFTOVER_MS + CLOCK_SET_BACK_MS_MAX),
+      after: () => () => {},
+    };
     const store = memoryStore(this.#kept);
     const files = new Files({ store, shelf: this.#shelf(), clock, random: () => new Uint8Array() });
     while ((await files.sweep()) > 0) this.#world.tell('leftovers are swept');

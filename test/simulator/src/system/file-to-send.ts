@@ -26,8 +26,8 @@ export function fileToSend(
     declared: pick(2) === 0 ? bytes.byteLength : null,
     async *pieces() {
       for (let at = 0; at < bytes.byteLength; at += PIECE_BYTES) {
-        if (network.isOut || strikes(pick, 20)) {
-          if (pick(2) === 0) {
+        if (network.isOut || strikes(pick, 50)) {
+          if (pick(3) === 0) {
             world.fault('upload cut', transferId);
             throw new Error('the sender is gone');
           }
@@ -49,6 +49,7 @@ function inventBytes(pick: Pick, transferId: FileTransferId): Uint8Array {
     new TextEncoder().encode(`${transferId} ${pick(1_000)} `.repeat(length).slice(0, length));
   switch (pick(20)) {
     case 0:
+    case 3:
       return text(FILE_SIZE_MAX + 1 + pick(5_000));
     case 1:
       // A program.
