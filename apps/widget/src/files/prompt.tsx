@@ -187,8 +187,7 @@ function hasCamera(): boolean {
   return matchMedia('(pointer: coarse)').matches;
 }
 
-function nameOf(chat: ChatView, agentId: ChatView['agentId']): string | null | undefined {
-  return chat.agentId === agentId
-    ? chat.agentName
-    : chat.others.find((other) => other.agentId === agentId)?.name;
+/** Of a chat that came by a bot only the name is known, not whose it is. */
+function nameOf(chat: ChatView, agentId: ChatView['agentId']): string | null {
+  return chat.others.find((other) => other.agentId === agentId)?.name ?? chat.agentName;
 }

@@ -10,7 +10,8 @@ export function Header({ ui }: { ui: Ui }) {
   const talks = screen.kind === 'talking';
   const title = options.title ?? words.title;
   const by = chat?.phase === 'bot' ? 'bot' : 'agent';
-  const agents = [chat?.agentName, ...(chat?.others ?? []).map(({ name }) => name)];
+  // Who answers under one name is one to the visitor.
+  const agents = [...new Set([chat?.agentName, ...(chat?.others ?? []).map(({ name }) => name)])];
   const agent = talks ? agents.filter(Boolean).join(', ') || words[by] : null;
   const hero = heroOf(ui);
   return (
