@@ -66,7 +66,7 @@ function sessionColumns(words: HistoryWords): readonly Column<AgentSession>[] {
     key,
     title: titles[key],
     fileTitle: inSeconds(titles[key]),
-    width: 96,
+    width: 90,
     align: 'end',
     isUsual,
     text: (session) => fileSeconds(session[`${key}Ms`]),
@@ -94,7 +94,7 @@ function sessionColumns(words: HistoryWords): readonly Column<AgentSession>[] {
     {
       key: 'agent',
       title: titles.agent,
-      width: 172,
+      width: 160,
       isUsual: true,
       text: ({ agent }) => agent.name ?? agent.id,
       cell: ({ agent, edited }) => (
