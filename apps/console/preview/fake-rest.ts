@@ -1,6 +1,7 @@
 import type { FlowDocument } from '@baton/flow';
 import type { Answer, Asking, Method, Rest } from '../src/admin/rest.ts';
 import { UNREACHABLE } from '../src/admin/rest.ts';
+import { deskAnswers } from './fake-desk-rest.ts';
 import { check, FakeFlows, fakeCatalogue, refused } from './fake-flows.ts';
 import { FakeRuns } from './fake-runs.ts';
 import * as samples from './sample-records.ts';
@@ -11,6 +12,7 @@ export type RestMood = 'fine' | 'empty' | 'many' | 'loading' | 'offline' | 'forb
 export function fakeRest(mood: RestMood): Rest {
   const flows = new FakeFlows(samples.flowNames(mood));
   const runs = new FakeRuns(flows);
+  const deskAnswer = deskAnswers();
   const records = new Map<string, { id: string; revision: number }[]>(
     Object.entries(samples.records(mood)).map(([path, list]) => [path, [...list]]),
   );
@@ -136,7 +138,7 @@ export function fakeRest(mood: RestMood): Rest {
       if (mood === 'forbidden') return refused('forbidden', 403, { permission: 'flows.read' });
       // A network is never there at once; and what was read is a copy.
       await new Promise((resolve) => setTimeout(resolve, 15));
-      return structuredClone(answer(method, path, asking));
+      return structuredClone(deskAnswer(method, path, asking) ?? answer(method, path, asking));
     },
   };
 }

@@ -88,6 +88,6 @@ createRoot(root).render(
     door={door}
     rest={fakeRest(scene?.mood ?? 'fine')}
     connect={() => client}
-    onOpened={(parts) => scene?.arrange?.(parts.workplace)}
+    onOpened={(parts) => scene?.arrange?.(parts.workplace, parts)}
   />,
 );

@@ -1,7 +1,9 @@
 import type { AgentState, OutgoingMessage } from '@baton/client';
 import type { AgentSelf, ChatView, Directory } from '@baton/protocol';
-import type { WorkplaceDesk } from '../src/workplace/workplace.ts';
+import type { ConsoleParts } from '../src/desk/console-parts.ts';
+import { recordKey } from '../src/records/record-edit.ts';
 import { chatFromBot, offerFromBot } from './bot-chats.ts';
+import { SAMPLE_CASE } from './fake-desk-rest.ts';
 import type { RestMood } from './fake-rest.ts';
 import { ago, busyChats, chat, longChat, ringingChats } from './sample-chats.ts';
 import { companyChats, manyAsked, raisedFlags } from './together-chats.ts';
@@ -12,7 +14,7 @@ export type Scene = {
   /** Which chat is open, counted from 0 in the order of the list. */
   readonly open?: number;
   /** What the window itself is doing. */
-  readonly arrange?: (workplace: WorkplaceDesk) => void;
+  readonly arrange?: (workplace: ConsoleParts['workplace'], parts: ConsoleParts) => void;
   /** Where in the console. */
   readonly hash?: string;
   /** How the administrators' API is. */
@@ -28,6 +30,7 @@ export const PERMISSIONS: readonly string[] = [
     ['read', 'create', 'edit', 'delete'].map((act) => `${name}.${act}`),
   ),
   'flows.publish',
+  'transcripts.read',
   ...['support-operations', 'mail'].flatMap((name) => [`${name}.read`, `${name}.edit`]),
 ];
 
@@ -93,6 +96,61 @@ function outgoing(to: ChatView, part: Partial<OutgoingMessage>): OutgoingMessage
     at: ago(6),
     state: 'sending',
     ...part,
+  };
+}
+
+const OFFLINE: AgentState['connection'] = { kind: 'offline', since: ago(48), retryAt: ago(-7) };
+
+type AskedDialog = 'leave-conference' | 'ask-colleague' | 'ask-file' | 'block' | 'raise-flag';
+/** Has a window asked for in the open chat. */
+function askedOf(kind: AskedDialog): NonNullable<Scene['arrange']> {
+  return (workplace) => {
+    const chatId = workplace.state.openChatId;
+    if (chatId === null) return;
+    workplace.ask(
+      kind === 'ask-colleague' ? { kind, purpose: 'transfer', chatId } : { kind, chatId },
+    );
+  };
+}
+
+/** A window asked for while a case beside the chat is not saved. */
+function unsavedBeside(kind: AskedDialog, subject: string): () => Scene {
+  return () => ({
+    state: desk(companyChats()),
+    open: 0,
+    arrange: (workplace, parts) => {
+      const chatId = workplace.state.openChatId;
+      if (chatId === null) return;
+      parts.beside.openRecord(chatId, SAMPLE_CASE);
+      const key = recordKey(SAMPLE_CASE.type, SAMPLE_CASE.id);
+      parts.beside.records
+        .read(SAMPLE_CASE)
+        .then(() => {
+          parts.beside.records.write(key, 'subject', subject);
+          askedOf(kind)(workplace, parts);
+        })
+        .catch(reportError);
+    },
+  });
+}
+
+/** What nobody took, above the log of whoever asked. */
+function refusedScene(
+  notice: 'transfer-timed-out' | 'transfer-to-button-failed',
+  otherName: string,
+): () => Scene {
+  return () => {
+    const [, tom] = busyChats();
+    const line = { kind: 'notice', at: ago(8), otherName } as const;
+    const me = { name: DIRECTORY.me.name, agentId: DIRECTORY.me.agentId };
+    const timeline: ChatView['timeline'] = [
+      ...tom!.timeline,
+      ...(notice === 'transfer-timed-out'
+        ? [{ ...line, ...me, seq: 9_100, notice: 'transfer-requested' } as const]
+        : []),
+      { ...line, name: notice === 'transfer-timed-out' ? otherName : me.name, seq: 9_101, notice },
+    ];
+    return { state: desk([{ ...tom!, timeline }]), open: 0 };
   };
 }
 
@@ -233,6 +291,51 @@ export const SCENES: { readonly [name: string]: () => Scene } = {
   'file-asked': () => ({ state: desk(companyChats()), open: 3 }),
   'transfer-pending': () => ({ state: desk(companyChats()), open: 2 }),
   'wrap-up-limit': () => ({ state: desk(companyChats()), open: 4 }),
+  // Asked about before the conference is left.
+  'leave-unsaved': unsavedBeside('leave-conference', 'Lamp came broken twice'),
+  'leave-unsavable': unsavedBeside('leave-conference', 'unsavable'),
+  'leave-conference': () => ({
+    state: desk(companyChats()),
+    open: 0,
+    arrange: askedOf('leave-conference'),
+  }),
+  'ask-colleague': () => ({
+    state: desk(companyChats()),
+    open: 1,
+    arrange: askedOf('ask-colleague'),
+  }),
+  'ask-colleague-offline': () => ({
+    ...SCENES['ask-colleague']!(),
+    ...{
+      mood: 'offline',
+      state: desk(companyChats(), { connection: OFFLINE, lastLiveAt: ago(51) }),
+    },
+  }),
+  'ask-colleague-failed': () => ({ ...SCENES['ask-colleague']!(), mood: 'offline' }),
+  'ask-colleague-loading': () => ({ ...SCENES['ask-colleague']!(), mood: 'loading' }),
+  'ask-file': () => ({ state: desk(companyChats()), open: 1, arrange: askedOf('ask-file') }),
+  'ask-file-offline': () => ({
+    ...SCENES['ask-file']!(),
+    state: desk(companyChats(), { connection: OFFLINE, lastLiveAt: ago(51) }),
+  }),
+  block: () => ({ state: desk(companyChats()), open: 1, arrange: askedOf('block') }),
+  'raise-flag': () => ({ state: desk(companyChats()), open: 1, arrange: askedOf('raise-flag') }),
+  'transfer-timed-out': refusedScene('transfer-timed-out', 'Ravi Lindqvist'),
+  'transfer-back': refusedScene('transfer-to-button-failed', 'Returns and exchanges'),
+  'twenty-tabs': () => ({
+    state: desk(
+      Array.from({ length: 20 }, (_, index) =>
+        longChat(`tab${index}`, NAMES[index % NAMES.length]!, 500),
+      ),
+      { self: self({ load: 20, capacity: 20 }) },
+    ),
+    open: 0,
+  }),
+  'long-transcript': () => ({
+    state: desk([longChat('deep', 'Maya Lindqvist', 5_000)]),
+    open: 0,
+  }),
+  'past-transcript': admin('#/transcripts/long'),
   'wrap-up-free': () => ({
     state: desk(companyChats(), { directory: { ...DIRECTORY, freesOn: 'end' } }),
     open: 4,

@@ -44,7 +44,7 @@ journey('a transfer is declined by one, then taken by a skill', async ({ desk })
   // The tab of whoever asked closes by itself, and the record lies open for the other one.
   await expect(jane.chats).toHaveCount(0);
   await expect(
-    jane.page.getByText('A colleague of Support has taken over Rosa.', { exact: true }),
+    jane.page.getByText('Ravi Lindqvist (Support) has taken over Rosa.', { exact: true }),
   ).toBeVisible();
   await expect(ravi.chats).toHaveCount(1);
   await expect(beside(ravi).getByRole('tab', { name: /^Wick missing, promised/ })).toBeVisible();

@@ -1,25 +1,15 @@
-import { lazy, Suspense, useCallback, useEffect } from 'react';
-import { ChunkBoundary } from '../beside/chunk-boundary.tsx';
+import { useCallback, useEffect } from 'react';
 import { useConsole, useWorkplace } from '../desk/use-console.ts';
 import { AwayReasonDialog } from './away-reason-dialog.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { fetchChatDialogs, LateDialog } from './late-dialog.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 
-type ChatDialogsPart = typeof import('../together/chat-dialogs.tsx').default;
-
 /** Fetched this long after the console has opened: whoever presses a key goes on typing, and means the window. */
 const FETCH_AFTER_MS = 400;
-/** Once it is here it is drawn at once; a lazy one is drawn a moment later, also when it has come already. */
-let fetched: ChatDialogsPart | null = null;
-async function fetchChatDialogs(): Promise<{ readonly default: ChatDialogsPart }> {
-  const part = await import('../together/chat-dialogs.tsx');
-  fetched = part.default;
-  return part;
-}
-const LateChatDialogs = lazy(fetchChatDialogs);
 
 /** Whatever lies over the console; one at a time. */
 export function Dialogs() {
@@ -47,15 +37,7 @@ export function Dialogs() {
       return <EndDialog chatId={dialog.chatId} onClose={onClose} />;
     case 'leave':
       return <LeaveDialog to={dialog.to} onClose={onClose} />;
-    default: {
-      const ChatDialogs = fetched ?? LateChatDialogs;
-      return (
-        <ChunkBoundary>
-          <Suspense fallback={null}>
-            <ChatDialogs dialog={dialog} onClose={onClose} />
-          </Suspense>
-        </ChunkBoundary>
-      );
-    }
+    default:
+      return <LateDialog dialog={dialog} onClose={onClose} />;
   }
 }

@@ -252,6 +252,7 @@ export const de: Words = {
     unsaved: 'nicht gespeichert',
     closeTab: (name: string) => `${name} schließen`,
     opening: 'Wird geöffnet …',
+    notLoadedTitle: 'Nicht geladen',
     notLoaded:
       'Dieser Teil der Konsole ließ sich nicht laden. Prüfen Sie Ihr Netz und versuchen Sie es erneut.',
     reload: 'Seite neu laden',

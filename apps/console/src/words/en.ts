@@ -237,6 +237,7 @@ export const en = {
     unsaved: 'not saved',
     closeTab: (name: string) => `Close ${name}`,
     opening: 'Opening…',
+    notLoadedTitle: 'Not loaded',
     notLoaded: 'This part of the console could not be loaded. Check your network, then try again.',
     reload: 'Load the page again',
     visitor: 'Visitor',
