@@ -1,8 +1,10 @@
 import type { ChatView } from '@baton/protocol';
 import { Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useWorkplace } from '../desk/use-console.ts';
 import { usePermitted } from '../together/use-permitted.ts';
 import { useWords } from '../words/use-words.ts';
+import { holdsFiles } from './holds-files.ts';
 import { useSendFiles } from './use-send-files.ts';
 
 type FileDropProps = { readonly chat: ChatView; readonly isOpen: boolean };
@@ -13,12 +15,15 @@ export function FileDrop({ chat, isOpen }: FileDropProps) {
   const send = useSendFiles(chat);
   const mayFiles = usePermitted(chat).has('files');
   const [isOver, setOver] = useState(false);
-  const isListening = isOpen && mayFiles;
+  const isAsked = useWorkplace(({ dialog }) => dialog.kind !== 'none');
+  // Whoever looks at a window does not mean the chat behind it.
+  const isListening = isOpen && mayFiles && !isAsked;
   useEffect(() => {
     if (!isListening) return;
     const over = (event: DragEvent): void => {
       if (!holdsFiles(event.dataTransfer)) return;
       event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
       setOver(true);
     };
     const out = (event: DragEvent): void => {
@@ -44,6 +49,7 @@ export function FileDrop({ chat, isOpen }: FileDropProps) {
     addEventListener('drop', drop);
     addEventListener('paste', paste);
     return () => {
+      setOver(false);
       removeEventListener('dragover', over);
       removeEventListener('dragleave', out);
       removeEventListener('drop', drop);
@@ -57,8 +63,4 @@ export function FileDrop({ chat, isOpen }: FileDropProps) {
       <p>{words.company.files.drop}</p>
     </div>
   );
-}
-
-function holdsFiles(data: DataTransfer | null): boolean {
-  return data?.types.includes('Files') ?? false;
 }

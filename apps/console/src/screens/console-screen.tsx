@@ -6,6 +6,7 @@ import { watchDesk } from '../attention/desk-watch.ts';
 import { useHoldWindow } from '../beside/use-hold-window.ts';
 import { useConsole, usePreferences, useWorkplace } from '../desk/use-console.ts';
 import { useDeskKeys } from '../desk/use-desk-keys.ts';
+import { useRefuseDrops } from '../files/use-refuse-drops.ts';
 import { useWords } from '../words/use-words.ts';
 import { AbsenceBanner } from './absence-banner.tsx';
 import { AdminPart } from './admin-part.tsx';
@@ -76,6 +77,7 @@ function DeskAttendant() {
   useDeskKeys();
   useDeskWatch();
   useHoldWindow();
+  useRefuseDrops();
   return null;
 }
 
