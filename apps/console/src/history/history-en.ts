@@ -289,6 +289,7 @@ export const historyInEnglish = {
     byHand: 'by hand',
     file: (name: string) => `Open ${name}`,
     aFile: 'the file',
+    quoted: (text: string) => `“${text}”`,
     visited: 'Looked at',
     printing: 'Reading the whole chat for the printer…',
   },

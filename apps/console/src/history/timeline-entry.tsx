@@ -107,7 +107,7 @@ function Happening({ line }: { readonly line: Of<'event'> }) {
         {file ? (
           <FileLink fileId={file} name={note ?? words.aFile} />
         ) : note ? (
-          <bdi className="talk-note"> “{note}”</bdi>
+          <bdi className="talk-note"> {words.quoted(note)}</bdi>
         ) : null}
         {line.id === null ? null : <span className="tag tag--plain">{words.byHand}</span>}
       </span>

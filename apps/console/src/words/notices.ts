@@ -56,7 +56,7 @@ export const noticesInGerman: Widen<typeof noticesInEnglish> = {
   'ended-agent-offline': (name) => `Der Chat endete, weil ${name} offline ging`,
   canceled: () => 'Der Besucher ging, bevor der Chat begann',
   transferred: (name, other) => `${name} hat den Chat an ${other} übergeben`,
-  'transferred-to-button': (name, other) => `${name} hat den Chat an ${other} weitergegeben`,
+  'transferred-to-button': (name, other) => `${name} hat den Chat an ${other} übergeben`,
   'transfer-to-button-failed': (name, other) =>
     `Bei ${other} konnte niemand den Chat nehmen, also ist er wieder bei ${name}`,
   'agent-joined-conference': (name) => `${name} ist der Konferenz beigetreten`,
@@ -77,7 +77,7 @@ export const noticesInGerman: Widen<typeof noticesInEnglish> = {
   'flag-lowered-by-agent': (name) => `${name} hat die Flagge eingeholt`,
   'flag-lowered-by-supervisor': (name) => `${name} (Aufsicht) hat die Flagge eingeholt`,
   'critical-wait': () => 'Der Besucher wartet zu lange auf eine Antwort',
-  'sensitive-masked': (name) => `Aus dem, was ${name} schrieb, wurde Vertrauliches entfernt`,
+  'sensitive-masked': (name) => `Aus dem, was ${name} schrieb, wurde Sensibles entfernt`,
   'record-attached': (name) => `${name} hat einen Datensatz angehängt`,
   'record-detached': (name) => `${name} hat einen Datensatz gelöst`,
   'visitor-blocked': (name) => `${name} hat den Besucher gesperrt`,

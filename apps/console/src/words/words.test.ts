@@ -36,6 +36,7 @@ test('[CO29] nothing was left in English by mistake', () => {
     'keys.chats',
     'palette.chats',
     'rail.chats',
+    'company.lost.of',
     'company.files.groups.pdf',
     'company.files.groups.csv',
     'company.files.groups.zip',

@@ -216,7 +216,7 @@ export const peopleInGerman: Widen<typeof peopleInEnglish> = {
         none: 'Keine',
       },
       'may.transferToButtons': {
-        label: 'Chats an eine Schaltfläche übergeben',
+        label: 'Chats an einen Button übergeben',
         help: 'Der Chat wartet dort nach seinem Alter und geht an den, der Platz hat.',
         none: 'Keine',
       },

@@ -34,7 +34,7 @@ export const setupInGerman: Widen<typeof setupInEnglish> = {
     fields: {
       customAgentName: {
         label: 'Name, den Besucher sehen',
-        help: 'Für alle, die Chats dieser Schaltfläche nehmen, statt des eigenen Namens.',
+        help: 'Für alle, die Chats dieses Buttons nehmen, statt des eigenen Namens.',
         none: 'Wie im Profil des Agenten',
       },
       greeting: {
