@@ -221,7 +221,7 @@ export const de: Words = {
     language: 'Sprache',
     chat: 'Chat',
     button: 'Button',
-    deployment: 'Deployment',
+    deployment: 'Einsatzort',
     requested: 'Angefragt',
     waitedFor: 'Gewartet',
     lasted: 'Gedauert',

@@ -28,7 +28,6 @@ test('[CO29] nothing was left in English by mistake', () => {
     'connection.live',
     'connection.offline',
     'details.button',
-    'details.deployment',
     'details.chat',
     'chat.said',
     'chat.bot',

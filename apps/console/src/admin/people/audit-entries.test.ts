@@ -8,6 +8,7 @@ import {
   fits,
   NO_FILTER,
   namesTold,
+  nameTold,
   sectionOf,
   short,
 } from './audit-entries.ts';
@@ -47,6 +48,13 @@ test('[CO110] values are said as people read them, and records that are gone kee
   expect(say('greeting', null)).toBe('Nothing');
   expect(say('queue', { enabled: true, lengthMax: null })).toBe('enabled: On, lengthMax: Nothing');
   expect(namesTold([entry]).get('0C5A')).toBe('Sales');
+  const made = (field: string, to: string): typeof entry => ({
+    ...entry,
+    changes: { [field]: { from: null, to } },
+  });
+  expect(nameTold(made('addresses', '192.0.2.7'))).toBe('192.0.2.7');
+  expect(nameTold(made('title', 'Returns'))).toBe('Returns');
+  expect(nameTold(made('comment', 'rude'))).toBeUndefined();
   expect(short('a'.repeat(41))).toHaveLength(40);
 });
 

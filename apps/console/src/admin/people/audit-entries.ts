@@ -33,10 +33,14 @@ export function fits(entry: AuditEntry, { who, object, action }: AuditFilter): b
 
 /** What a record was called when it was changed, as far as the change tells; undefined when it does not. */
 export function nameTold({ changes }: AuditEntry): string | undefined {
-  const { name } = changes;
-  const told = name?.to ?? name?.from;
-  return typeof told === 'string' ? told : undefined;
+  for (const field of NAMING) {
+    const told = changes[field]?.to ?? changes[field]?.from;
+    if (typeof told === 'string' && told !== '') return told;
+  }
+  return undefined;
 }
+/** What records are called by, the surest first: articles by their title, cases by what they are about. */
+const NAMING = ['name', 'subject', 'lastName', 'title', 'addresses'] as const;
 
 /** Names by id as older changes tell them, for records that are gone. */
 export function namesTold(entries: readonly AuditEntry[]): ReadonlyMap<string, string> {

@@ -50,7 +50,8 @@ export function AuditScreen({ id }: { readonly id: string | null }) {
     setBudget(LOOKED_THROUGH);
   };
   const objects: { readonly [object: string]: string } = words.people.roles.objects;
-  const objectName = (object: string): string => objects[object] ?? object;
+  const objectName = (object: string): string =>
+    objects[object] ?? object.replace(/^records\./, `${words.frame.groups.records}: `);
   const whoName = ({ userId }: AuditEntry): string =>
     userId === null ? texts.server : (nameOf(userId) ?? texts.somebody);
   const day = (at: number): string =>
