@@ -20,7 +20,7 @@ export function TargetOption({ id, choice, isChosen, onChoose }: TargetOptionPro
   const isOpen = isChoosable(choice);
   return (
     <div
-      className="target"
+      className="target-option"
       role="option"
       id={id}
       aria-selected={isChosen}
