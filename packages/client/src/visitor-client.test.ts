@@ -355,4 +355,6 @@ test('[CL47] a visitor knows how much of a file has arrived', () => {
   const progress = { t: 'file-progress', chatId: CHAT, transferId: 't1', sent: 3, total: 7 };
   world.transport.says(progress as never);
   expect(client.state.fileProgress).toEqual(progress);
+  world.transport.says(welcome({ cursor: 5, chats: [chatView(5)] }));
+  expect(client.state.fileProgress).toBeNull();
 });

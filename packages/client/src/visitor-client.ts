@@ -240,7 +240,9 @@ class VisitorEnd implements VisitorClient {
     if (frame.t === 'welcome') {
       const { token, may = null, serverTime } = frame;
       if (token !== undefined) this.#token.take(token);
-      this.#snapshot.change({ may, serverAheadMs: serverTime - this.#world.now() });
+      const serverAheadMs = serverTime - this.#world.now();
+      // A file that still comes in says so itself.
+      this.#snapshot.change({ may, serverAheadMs, fileProgress: null });
     }
     const screen = foldVisitor(this.#screen, frame, this.#foldChat);
     this.#isBehind = !screen;

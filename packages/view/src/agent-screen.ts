@@ -29,6 +29,7 @@ export type AgentScreen = {
 
 export type FileProgress = Pick<FileProgressFrame, 'sent' | 'total'>;
 type Progresses = ReadonlyMap<FileProgressFrame['transferId'], FileProgress>;
+const NO_PROGRESS: Progresses = new Map();
 type Chats = ReadonlyMap<ChatView['chatId'], ChatView>;
 type StateFrame = Extract<ServerFrame, { t: 'self' | 'directory' | 'flags' | 'file-progress' }>;
 
@@ -38,7 +39,7 @@ export const EMPTY_AGENT_SCREEN: AgentScreen = {
   directory: null,
   chats: new Map(),
   flags: [],
-  fileProgress: new Map(),
+  fileProgress: NO_PROGRESS,
 };
 
 /**
@@ -79,7 +80,8 @@ function welcomed(screen: AgentScreen, frame: WelcomeFrame): AgentScreen {
     directory: frame.directory ?? screen.directory,
     chats,
     flags: frame.flags ?? [],
-    fileProgress: ongoing(screen.fileProgress, chats),
+    // Whatever broke the line may have broken a file off as well; one that still comes in says so itself.
+    fileProgress: NO_PROGRESS,
   };
 }
 
