@@ -348,13 +348,16 @@ test('[CL45] stopping a file and telling of a page speak of the live chat; witho
   ]);
 });
 
-test('[CL47] a visitor knows how much of a file has arrived', () => {
+test('[CL47] a visitor knows how much of a file has arrived', async () => {
   const { world, client } = visitor();
   world.transport.open();
   world.transport.says(welcome({ cursor: 5, chats: [chatView(5)] }));
   const progress = { t: 'file-progress', chatId: CHAT, transferId: 't1', sent: 3, total: 7 };
   world.transport.says(progress as never);
   expect(client.state.fileProgress).toEqual(progress);
+  world.transport.breaks();
+  await nextLine(world);
+  world.transport.open();
   world.transport.says(welcome({ cursor: 5, chats: [chatView(5)] }));
   expect(client.state.fileProgress).toBeNull();
 });

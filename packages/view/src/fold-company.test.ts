@@ -404,7 +404,9 @@ test('[VW36] how much of a file has arrived is known while it is on its way; fla
   expect(foldAgent(under, progress('t0'))).toBe(under);
   // What broke the line may have broken the file off, and nobody would say so.
   const back = { t: 'welcome', v: 1, serverTime: 0, cursor: 3, chats: [], events: [], hidden: [] };
-  expect(foldAgent(under, back as Parameters<typeof foldAgent>[1]).fileProgress.size).toBe(0);
+  expect(
+    foldAgent(under, back as unknown as Parameters<typeof foldAgent>[1]).fileProgress.size,
+  ).toBe(0);
   const event = { type: 'FileTransferCanceled', transferId: 't1', by: 'agent' };
   const over = foldAgent(under, {
     ...{ t: 'event', prev: 3, seq: 4 },
