@@ -38,8 +38,8 @@ export function ChatHead({ chat }: { readonly chat: ChatView }) {
           <ArrowLeft size={18} aria-hidden="true" />
         </button>
         <div className="chat-who">
-          <h2 className="chat-name">
-            <bdi>{name}</bdi>
+          <h2 className="chat-name" dir="auto">
+            {name}
           </h2>
           <span className="chat-from">{from}</span>
         </div>

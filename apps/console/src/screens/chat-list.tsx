@@ -121,8 +121,8 @@ function ChatRowLine({ row, isOpen, isFocusable }: RowProps) {
         ) : null}
       </span>
       <span className="row-top">
-        <span className="row-name">
-          <bdi>{name}</bdi>
+        <span className="row-name" dir="auto">
+          {name}
         </span>
         <RowWait row={row} />
       </span>
@@ -174,20 +174,18 @@ function Preview({ row }: { readonly row: ChatRow }) {
       );
     case 'message':
       return (
-        <span className="row-preview">
-          <bdi>
-            {preview.own
-              ? words.list.you(preview.text)
-              : preview.by
-                ? words.chat.said(preview.by, preview.text)
-                : preview.text}
-          </bdi>
+        <span className="row-preview" dir="auto">
+          {preview.own
+            ? words.list.you(preview.text)
+            : preview.by
+              ? words.chat.said(preview.by, preview.text)
+              : preview.text}
         </span>
       );
     case 'file':
       return (
-        <span className="row-preview">
-          <bdi>{words.company.log.file(preview.text || words.company.log.unnamed)}</bdi>
+        <span className="row-preview" dir="auto">
+          {words.company.log.file(preview.text || words.company.log.unnamed)}
         </span>
       );
     default:
