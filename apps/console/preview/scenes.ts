@@ -31,6 +31,7 @@ export const PERMISSIONS: readonly string[] = [
   ),
   'flows.publish',
   'transcripts.read',
+  'transcripts.create',
   ...['support-operations', 'mail'].flatMap((name) => [`${name}.read`, `${name}.edit`]),
 ];
 

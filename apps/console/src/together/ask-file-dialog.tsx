@@ -76,9 +76,11 @@ function NothingAttached({ chat, title, onClose }: NothingProps) {
   const { file: asking, cancel } = useAskingWords();
   const { beside } = useConsole();
   const showDetails = useDetailsShow();
-  const mayAttach = beside.attachments.mayAttach(chat) === 'yes';
+  const may = beside.attachments.mayAttach(chat);
+  const mayAttach = may === 'yes';
+  const lead = may === 'yes' ? asking.none : asking.cannotAttach[may];
   return (
-    <DialogFrame title={title} lead={mayAttach ? asking.none : asking.notLead} onClose={onClose}>
+    <DialogFrame title={title} lead={lead} onClose={onClose}>
       <footer className="dialog-foot">
         <button type="button" className="button" onClick={onClose}>
           {cancel}

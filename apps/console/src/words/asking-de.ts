@@ -121,7 +121,12 @@ export const askingInGerman: Widen<typeof askingInEnglish> = {
     lead: 'Der Besucher wird gebeten, eine Datei hochzuladen. Sie wird zu dem gewählten Datensatz gehören.',
     choose: 'Datensatz',
     none: 'Hängen Sie diesem Chat zuerst einen Datensatz an: Die Datei wird zu ihm gehören.',
-    notLead: 'Noch ist kein Datensatz angehängt. Das kann nur, wer den Chat führt.',
+    cannotAttach: {
+      'not-the-lead': 'Noch ist kein Datensatz angehängt. Das kann nur, wer den Chat führt.',
+      'not-permitted':
+        'Noch ist kein Datensatz angehängt, und Sie dürfen keinen anhängen. Fragen Sie Ihren Administrator.',
+      closed: 'Solange der Chat offen war, wurde kein Datensatz angehängt.',
+    },
     attach: 'Einen Datensatz zum Anhängen suchen',
     confirm: 'Um die Datei bitten',
   },

@@ -115,7 +115,13 @@ export const askingInEnglish = {
     lead: 'The visitor is asked to upload one file. It will belong to the record you choose.',
     choose: 'Record',
     none: 'Attach a record to this chat first: the file will belong to it.',
-    notLead: 'No record is attached yet. Only the agent who leads the chat can attach one.',
+    cannotAttach: {
+      'not-the-lead':
+        'No record is attached yet. Only the agent who leads the chat can attach one.',
+      'not-permitted':
+        'No record is attached yet, and you may not attach one. Ask your administrator.',
+      closed: 'No record was attached while the chat was open.',
+    },
     attach: 'Find a record to attach',
     confirm: 'Ask for the file',
   },
