@@ -76,6 +76,7 @@ export function logItems(
   context: LogContext,
 ): readonly LogItem[] {
   const items: LogItem[] = [];
+  const pushDay = daysOf(items);
   const known = new Set<MessageId>();
   let divided = context.dividerSeq === null;
 
@@ -84,7 +85,7 @@ export function logItems(
       divided = true;
       items.push({ kind: 'divider', key: 'divider' });
     }
-    pushDay(items, entry.at);
+    pushDay(entry.at);
     if (entry.kind === 'notice') {
       const { kind, seq, ...told } = entry;
       items.push({ kind, key: `notice-${seq}`, ...told });
@@ -106,7 +107,7 @@ export function logItems(
   for (const message of outgoing) {
     // The log may be ahead of the answer to the send; the same message never stands there twice.
     if (known.has(message.messageId)) continue;
-    pushDay(items, message.at);
+    pushDay(message.at);
     pushMessage(items, {
       ...pickMessage({ ...message, name: null }),
       ...(message.to && { to: message.to }),
@@ -156,10 +157,19 @@ function deliveryOf(message: OutgoingMessage): Delivery {
     : { kind: message.state };
 }
 
-function pushDay(items: LogItem[], at: EpochMs): void {
-  const before = items.findLast((item) => item.kind !== 'divider');
-  if (before && dayKey(before.at) === dayKey(at)) return;
-  items.push({ kind: 'day', key: `day-${dayKey(at)}-${items.length}`, at });
+/** Puts the name of a day where it begins. Knowing when it ends, it asks the calendar once a day and not once a line. */
+function daysOf(items: LogItem[]): (at: EpochMs) => void {
+  let day = { from: 0, to: 0 };
+  return (at) => {
+    if (at >= day.from && at < day.to) return;
+    const date = new Date(at);
+    const [year, month, ofMonth] = [date.getFullYear(), date.getMonth(), date.getDate()];
+    day = {
+      from: new Date(year, month, ofMonth).getTime(),
+      to: new Date(year, month, ofMonth + 1).getTime(),
+    };
+    items.push({ kind: 'day', key: `day-${dayKey(at)}-${items.length}`, at });
+  };
 }
 
 function pushMessage(
