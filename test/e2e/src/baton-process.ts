@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const READY_MS_MAX = 20_000;
+const READY_MS_MAX = 60_000;
 const PORT_MIN = 10_000;
 const PORT_MAX = 32_000;
 const PORT_TRIES_MAX = 20;
