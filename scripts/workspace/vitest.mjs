@@ -6,7 +6,7 @@ import { readReport } from './read-report.mjs';
 import { cacheFolder, root } from './root.mjs';
 import { indented } from './words.mjs';
 
-const TESTS_MS_MAX = 240_000;
+const TESTS_MS_MAX = 600_000;
 /** How much of one failure is shown. */
 const FAILURE_LINES_MAX = 30;
 
