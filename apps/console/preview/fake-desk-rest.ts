@@ -9,7 +9,6 @@ import { ago } from './sample-chats.ts';
 export const SAMPLE_CASE = { type: 'case', id: '500B01' } as const;
 /** How many messages the longest transcript has. */
 export const TRANSCRIPT_MESSAGES = 5_000;
-const PIECE = 200;
 
 const CASES: RecordType = {
   ...{ key: 'case', name: 'Case', pluralName: 'Cases', kind: 'built-in' },
@@ -67,7 +66,12 @@ export function deskAnswers(): (
       case '/transcripts/long':
         return fine(TRANSCRIPT);
       case '/transcripts/long/timeline':
-        return fine(piece(Number(searchParams.get('cursor') ?? TRANSCRIPT_MESSAGES)));
+        return fine(
+          piece(
+            Number(searchParams.get('cursor') ?? TRANSCRIPT_MESSAGES),
+            Number(searchParams.get('limit')),
+          ),
+        );
       default:
         return undefined;
     }
@@ -85,8 +89,11 @@ function field(key: string, name: string): RecordType['fields'][number] {
   };
 }
 
-function piece(before: number): { readonly items: readonly TimelineLine[]; next: string | null } {
-  const from = Math.max(0, before - PIECE);
+function piece(
+  before: number,
+  limit: number,
+): { readonly items: readonly TimelineLine[]; next: string | null } {
+  const from = Math.max(0, before - limit);
   const items = Array.from({ length: before - from }, (_, index): TimelineLine => {
     const seq = from + index;
     const by = seq % 3 === 1 ? 'agent' : 'visitor';

@@ -18,8 +18,8 @@ import type {
 
 /** How many hits one search asks for. */
 export const HITS_MAX = 50;
-/** How many lines of a conversation are read at a time. */
-const TIMELINE_LINES = 200;
+/** How many lines of a conversation are read at a time: as many as are drawn without a wait, with thousands below them. */
+const TIMELINE_LINES = 120;
 
 export type HistoryApi = ReturnType<typeof historyApi>;
 /** Conditions by the names the API has for them; several of one name as a list. */

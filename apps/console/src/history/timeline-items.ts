@@ -1,5 +1,5 @@
 import type { EpochMs } from '@baton/kernel';
-import { dayKey } from '../time/time-words.ts';
+import { newDays } from '../time/new-days.ts';
 import type { TimelineLine } from './history-shapes.ts';
 
 /** What is drawn of a conversation: days, and lines with or without the name above them. */
@@ -36,14 +36,13 @@ export function timelineItems(
   shown: TimelineShown,
 ): readonly TimelineItem[] {
   const items: TimelineItem[] = [];
-  let day = '';
+  const newDay = newDays();
   let before: TimelineLine | null = null;
   for (const line of lines) {
     if (line.kind === 'event' && !shown.events) continue;
     if (line.kind === 'page' && !shown.pages) continue;
-    const ownDay = dayKey(line.at as EpochMs);
-    if (ownDay !== day) {
-      day = ownDay;
+    const day = newDay(line.at as EpochMs);
+    if (day !== null) {
       before = null;
       items.push({ kind: 'day', key: `day ${day}`, at: line.at });
     }

@@ -2,7 +2,7 @@ import type { OutgoingMessage } from '@baton/client';
 import type { EpochMs } from '@baton/kernel';
 import type { Notice, Refusal, TimelineEntry } from '@baton/protocol';
 import type { AgentId, FileFailure, MessageId } from '../desk-names.ts';
-import { dayKey } from '../time/time-words.ts';
+import { newDays } from '../time/new-days.ts';
 
 /** One line of the message log. `key` stays when a message becomes durable, so nothing jumps. */
 export type LogItem = DayItem | DividerItem | MessageItem | NoticeItem | FileItem;
@@ -157,18 +157,12 @@ function deliveryOf(message: OutgoingMessage): Delivery {
     : { kind: message.state };
 }
 
-/** Puts the name of a day where it begins. Knowing when it ends, it asks the calendar once a day and not once a line. */
+/** Puts the name of a day where it begins. */
 function daysOf(items: LogItem[]): (at: EpochMs) => void {
-  let day = { from: 0, to: 0 };
+  const newDay = newDays();
   return (at) => {
-    if (at >= day.from && at < day.to) return;
-    const date = new Date(at);
-    const [year, month, ofMonth] = [date.getFullYear(), date.getMonth(), date.getDate()];
-    day = {
-      from: new Date(year, month, ofMonth).getTime(),
-      to: new Date(year, month, ofMonth + 1).getTime(),
-    };
-    items.push({ kind: 'day', key: `day-${dayKey(at)}-${items.length}`, at });
+    const day = newDay(at);
+    if (day !== null) items.push({ kind: 'day', key: `day-${day}-${items.length}`, at });
   };
 }
 
