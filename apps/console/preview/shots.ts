@@ -11,12 +11,19 @@ import { openPreview } from './preview-server.ts';
  */
 const SIZES = {
   wide: { width: 1440, height: 900 },
+  middle: { width: 1100, height: 760 },
   laptop: { width: 1024, height: 700 },
   phone: { width: 390, height: 780 },
   zoomed: { width: 320, height: 256 },
 } as const;
 type Size = keyof typeof SIZES;
-type Shot = readonly [scene: string, size: Size, theme: 'light' | 'dark', language?: 'en' | 'de'];
+type Shot = readonly [
+  scene: string,
+  size: Size,
+  theme: 'light' | 'dark',
+  language?: 'en' | 'de',
+  direction?: 'rtl',
+];
 
 const SHOTS: readonly Shot[] = [
   ['busy', 'wide', 'light'],
@@ -29,6 +36,26 @@ const SHOTS: readonly Shot[] = [
   ['transfer-pending', 'wide', 'light'],
   ['wrap-up-limit', 'wide', 'light'],
   ['wrap-up-free', 'wide', 'dark', 'de'],
+  ['ask-colleague', 'wide', 'light'],
+  ['ask-colleague', 'phone', 'dark', 'de'],
+  ['ask-colleague-loading', 'wide', 'light'],
+  ['ask-colleague-failed', 'wide', 'light'],
+  ['ask-colleague-offline', 'wide', 'dark'],
+  ['ask-file', 'wide', 'light'],
+  ['ask-file-offline', 'wide', 'light'],
+  ['block', 'phone', 'light'],
+  ['raise-flag', 'wide', 'light'],
+  ['leave-conference', 'wide', 'light'],
+  ['leave-unsaved', 'wide', 'light'],
+  ['transfer-timed-out', 'middle', 'light'],
+  ['transfer-back', 'phone', 'dark'],
+  ['twenty-tabs', 'wide', 'light'],
+  ['together', 'middle', 'light'],
+  ['together', 'wide', 'light', 'en', 'rtl'],
+  ['together', 'phone', 'dark', 'en', 'rtl'],
+  ['ask-colleague', 'phone', 'light', 'en', 'rtl'],
+  ['monitor', 'wide', 'light', 'en', 'rtl'],
+  ['past-transcript', 'wide', 'light', 'en', 'rtl'],
   ['monitor', 'wide', 'light'],
   ['monitor', 'laptop', 'dark', 'de'],
   ['monitor', 'phone', 'light'],
@@ -130,7 +157,7 @@ try {
 say(complaints === 0 ? 'nothing to complain of' : `${complaints} complaints`);
 process.exitCode = complaints === 0 ? 0 : 1;
 
-async function take([scene, size, theme, language = 'en']: Shot): Promise<number> {
+async function take([scene, size, theme, language = 'en', direction]: Shot): Promise<number> {
   const context = await preview.browser.newContext({
     viewport: SIZES[size],
     colorScheme: theme,
@@ -143,12 +170,13 @@ async function take([scene, size, theme, language = 'en']: Shot): Promise<number
     if (message.type() === 'error' || message.type() === 'warning') found.push(message.text());
   });
   page.on('pageerror', (error) => found.push(String(error)));
-  await page.goto(preview.address(scene, language));
+  const address = preview.address(scene, language);
+  await page.goto(direction ? `${address}&dir=${direction}` : address);
   await page.evaluate(() => document.fonts.ready);
   if (scene === 'locked-out') await tryToSignIn(page);
   await (ARRANGED[scene] ?? nothing)(page, language);
   await page.waitForTimeout(350);
-  const name = `${scene}-${size}-${theme}${language === 'en' ? '' : `-${language}`}`;
+  const name = `${scene}-${size}-${theme}${language === 'en' ? '' : `-${language}`}${direction ? `-${direction}` : ''}`;
   await page.screenshot({ path: join(folder, `${name}.png`) });
   const { violations } = await new AxeBuilder({ page }).analyze();
   for (const { id, help, nodes } of violations) {
