@@ -25,6 +25,7 @@ const chooseNode =
 
 /** What somebody does before some of the pictures are taken. */
 export const ARRANGED: { readonly [scene: string]: Arrange } = {
+  'past-transcript': async (page) => page.locator('.talk-message').first().waitFor(),
   'admin-new-flow': press((words) => words.flows.create),
   'builder-node': chooseNode('greet'),
   'builder-handover': chooseNode('handover'),
