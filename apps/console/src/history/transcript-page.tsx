@@ -1,8 +1,6 @@
-import { Pencil } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { AskDialog } from '../admin/parts/ask-dialog.tsx';
 import { AskedView } from '../admin/parts/asked-view.tsx';
-import { RowMenu } from '../admin/parts/row-menu.tsx';
 import { hashOf } from '../admin/routes.ts';
 import { useAdmin } from '../admin/use-admin.ts';
 import { useAsked } from '../admin/use-asked.ts';
@@ -12,6 +10,7 @@ import { Conversation } from './conversation.tsx';
 import { HistoryEditor } from './history-editor.tsx';
 import type { Transcript, TranscriptLine } from './history-shapes.ts';
 import { useHistoryWords } from './history-words.ts';
+import { PageActions } from './page-actions.tsx';
 import { PageShell } from './page-shell.tsx';
 import { PageWaits } from './page-waits.tsx';
 import { goToPlace, hashOfPlace, useQuery } from './place.ts';
@@ -101,22 +100,7 @@ function Loaded({ shell, transcript, onChanged, asked }: LoadedProps) {
         </>
       }
       onPrint={printing.start}
-      actions={
-        <>
-          {may.edit ? (
-            <button
-              type="button"
-              className="button"
-              aria-pressed={mode === 'editing'}
-              onClick={() => setMode(mode === 'editing' ? 'reading' : 'editing')}
-            >
-              <Pencil size={14} aria-hidden="true" />
-              {mode === 'editing' ? words.page.stopEditing : words.page.edit}
-            </button>
-          ) : null}
-          <RowMenu label={words.page.actions} entries={entries} />
-        </>
-      }
+      actions={<PageActions mode={mode} canEdit={may.edit} entries={entries} onMode={setMode} />}
     >
       {printing.isReading ? (
         <p className="stale" role="status">

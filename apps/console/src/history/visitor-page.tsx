@@ -1,8 +1,6 @@
-import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { AskDialog } from '../admin/parts/ask-dialog.tsx';
 import { AskedView } from '../admin/parts/asked-view.tsx';
-import { RowMenu } from '../admin/parts/row-menu.tsx';
 import { useAdmin } from '../admin/use-admin.ts';
 import { type Asked, useAsked } from '../admin/use-asked.ts';
 import { CopyButton } from '../log/copy-button.tsx';
@@ -14,6 +12,7 @@ import { HistoryEditor } from './history-editor.tsx';
 import type { Visitor } from './history-shapes.ts';
 import { useHistoryWords } from './history-words.ts';
 import { OwnFields } from './own-fields.tsx';
+import { PageActions } from './page-actions.tsx';
 import { PageShell } from './page-shell.tsx';
 import { PageWaits } from './page-waits.tsx';
 import { goToPlace, useQuery } from './place.ts';
@@ -76,27 +75,16 @@ function Loaded({ shell, visitor, asked }: LoadedProps) {
       tags={<Marks edited={visitor.edited} />}
       onPrint={() => window.print()}
       actions={
-        <>
-          {may.edit ? (
-            <button
-              type="button"
-              className="button"
-              aria-pressed={mode === 'editing'}
-              onClick={() => setMode(mode === 'editing' ? 'reading' : 'editing')}
-            >
-              <Pencil size={14} aria-hidden="true" />
-              {mode === 'editing' ? words.page.stopEditing : words.page.edit}
-            </button>
-          ) : null}
-          <RowMenu
-            label={words.page.actions}
-            entries={
-              may.delete
-                ? [{ title: words.page.delete, run: () => setMode('deleting'), danger: true }]
-                : []
-            }
-          />
-        </>
+        <PageActions
+          mode={mode}
+          canEdit={may.edit}
+          entries={
+            may.delete
+              ? [{ title: words.page.delete, run: () => setMode('deleting'), danger: true }]
+              : []
+          }
+          onMode={setMode}
+        />
       }
     >
       <div className="history-columns">
